@@ -1,0 +1,146 @@
+"""What the engine is asked and what it answers: plain, self-contained messages of numbers, arrays and strings.
+
+They hold no database row and no open file, so the same job can run in this process, in the model process, or one day on
+another machine. Nothing here imports torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.learning.head import Head
+from core.learning.settings import DistilSettings
+from core.learning.statistics import Statistics
+from core.progress import CancelToken, ProgressCallback
+
+
+@dataclass(frozen=True)
+class TrunkSpec:
+    """Names a trunk so that any process can make it.
+
+    Attributes:
+        name: registry name ("efficientnet_lite0") or a timm architecture.
+        weights: a .safetensors file, or None for the weights the registry or timm has.
+        fingerprint: hex sha256 of the weights the library was made with; "" when not known yet.
+    """
+
+    name: str
+    weights: str | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True)
+class TrunkInfo:
+    """What a made trunk is. `dim`: numbers of its pooled feature; `input_px`: side of the square input."""
+
+    spec: TrunkSpec
+    dim: int
+    input_px: int
+
+
+@dataclass(frozen=True)
+class EngineInfo:
+    """The device in use ("cpu", "cuda:0", "mps"), its name for people, why it was chosen, and the threads it may take."""
+
+    device: str
+    device_name: str
+    reason: str
+    threads: int
+    torch_version: str
+
+
+@dataclass(frozen=True)
+class EmbedItem:
+    """One image to embed. `views` 1: the centre view alone; 4: the centre and three augmented ones. `seed` fixes those."""
+
+    key: int
+    path: str
+    views: int = 1
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """The answer to one `EmbedItem`: features or a reason, never both.
+
+    Attributes:
+        features: (views, dim) float16, centre view first; None if the image could not be used.
+        thumbnail: JPEG bytes, the whole image scaled to fit, upright; None if not asked for.
+        width, height: pixels of the upright image, 0 if unknown.
+        kind, reason: as `ImageError.kind` and one sentence; None if all went well.
+    """
+
+    key: int
+    features: NDArray[np.float16] | None
+    thumbnail: bytes | None = None
+    width: int = 0
+    height: int = 0
+    kind: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class DistilJob:
+    """One distilling at scope `head`: new images' features, what stands for the old categories, and where to start.
+
+    Attributes:
+        features: (n, views, dim) float16 trunk features of the new training images.
+        labels: (n,) int64 category ids.
+        statistics: of all categories, the new ones folded in.
+        start: the aligned head, where `f` starts.
+        previous: the head of the generation before the update, `f_o`; None on the first update.
+        settings: λ, m, loss, steps, seed and so on.
+    """
+
+    features: NDArray[np.float16]
+    labels: NDArray[np.int64]
+    statistics: Statistics
+    start: Head
+    previous: Head | None
+    settings: DistilSettings
+
+
+@dataclass(frozen=True)
+class DistilResult:
+    """The trained head, the steps taken, steps skipped for non-finite gradients, seconds, and the loss curve."""
+
+    head: Head
+    steps: int
+    skipped_steps: int
+    seconds: float
+    losses: list[float] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """Where torch lives. Made by `core.engine.start_engine`; one job at a time, from any thread.
+
+    Every method may raise EngineDiedError (start it again and go on), EngineJobError or CancelledError.
+    """
+
+    def info(self) -> EngineInfo:
+        """Waits until the engine is up. Raises EngineStartError or DeviceError."""
+        ...
+
+    def load_trunk(self, spec: TrunkSpec) -> TrunkInfo:
+        """Makes the trunk (kept for later calls). Raises BackboneError, also where `spec.fingerprint` does not match."""
+        ...
+
+    def embed(
+        self, spec: TrunkSpec, items: Sequence[EmbedItem], *, thumbnail_px: int = 0, cancel: CancelToken | None = None
+    ) -> Iterator[Embedded]:
+        """Yields one answer an item, in any order, as they are ready. `thumbnail_px` 0: no thumbnails."""
+        ...
+
+    def distil(self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None) -> DistilResult:
+        """Trains. Raises TrainingDivergedError."""
+        ...
+
+    def close(self) -> None:
+        """Ends the engine; a second call does nothing."""
+        ...

@@ -1,0 +1,51 @@
+"""What can be set about learning. Plain dataclasses: this package imports without pydantic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+LossName = Literal["multi-similarity", "hard-mining", "binomial"]
+
+
+@dataclass(frozen=True)
+class AlignSettings:
+    """Of the closed form (METHOD.md, "The finding that changes the design").
+
+    Attributes:
+        shrinkage: ρ, the share of the mean variance added to the scatter's diagonal.
+        whitened_share: a, the length of the whitened part beside the discriminant part.
+        max_dims: most numbers either part may have.
+    """
+
+    shrinkage: float = 0.3
+    whitened_share: float = 1.0
+    max_dims: int = 256
+
+
+@dataclass(frozen=True)
+class DistilSettings:
+    """Of one distilling by mutual distillation (METHOD.md, "Loss of one update").
+
+    Attributes:
+        loss: L_m.
+        lam: λ, weight of K against the previous model.
+        m: weight of the two mutual terms with the peer; 0 trains no peer.
+        temperature: T.
+        samples_per_category: how many samples of an old category's statistics a batch may hold; 0 for none.
+        steps, learning_rate, weight_decay: of Adam.
+        categories_per_batch, images_per_category: of the sampler.
+        seed: of everything random.
+    """
+
+    loss: LossName = "multi-similarity"
+    lam: float = 10.0
+    m: float = 1.0
+    temperature: float = 4.0
+    samples_per_category: int = 4
+    steps: int = 200
+    learning_rate: float = 1e-4
+    weight_decay: float = 5e-4
+    categories_per_batch: int = 16
+    images_per_category: int = 5
+    seed: int = 0

@@ -1,0 +1,101 @@
+"""How long work tells what it does, and how it is told to stop. Shared by every layer; imports nothing."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.errors import CancelledError
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A moment of a job.
+
+    Attributes:
+        stage: "scan", "add", "views", "align", "index", "distil", "check", "engine".
+        done: finished units (images, steps).
+        total: all units, or None while unknown.
+        rate: units a second over the last seconds, or None.
+        seconds_left: estimate, or None.
+        message: one sentence for a person, e.g. "Learning 3 new categories".
+    """
+
+    stage: str
+    done: int
+    total: int | None = None
+    rate: float | None = None
+    seconds_left: float | None = None
+    message: str = ""
+
+
+ProgressCallback = Callable[[Progress], None]
+
+
+def ignore_progress(progress: Progress) -> None:
+    """The callback for callers who do not want to know."""
+
+
+class CancelToken:
+    """Set from any thread, looked at by the work."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        self._event.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._event.is_set()
+
+    def raise_if_cancelled(self) -> None:
+        """Raises CancelledError once `cancel` was called."""
+        if self._event.is_set():
+            raise CancelledError
+
+
+class Meter:
+    """Turns counts into `Progress` with a rate and the time left, at most ten a second.
+
+    Args:
+        stage, message: as in `Progress`.
+        total: all units, or None.
+        callback: where reports go.
+        clock: seconds, monotonic; given by tests.
+    """
+
+    def __init__(
+        self,
+        stage: str,
+        message: str,
+        total: int | None,
+        callback: ProgressCallback,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._stage, self._message, self.total, self._callback, self._clock = stage, message, total, callback, clock
+        self.done = 0
+        self._start = self._last = clock()
+        # A short window makes the rate follow the machine; the start of a job is too slow to extrapolate from.
+        self._marks: list[tuple[float, int]] = [(self._start, 0)]
+        callback(Progress(stage, 0, total, message=message))
+
+    def advance(self, units: int = 1, message: str | None = None) -> None:
+        """Counts `units` more as done and reports, unless the last report is under 0.1 s old."""
+        self.done += units
+        if message is not None:
+            self._message = message
+        now = self._clock()
+        finished = self.total is not None and self.done >= self.total
+        if now - self._last < 0.1 and not finished:
+            return
+        self._last = now
+        self._marks.append((now, self.done))
+        while len(self._marks) > 2 and now - self._marks[0][0] > 10:
+            self._marks.pop(0)
+        then, before = self._marks[0]
+        rate = (self.done - before) / (now - then) if now - then > 1e-6 else None
+        left = (self.total - self.done) / rate if rate and self.total is not None else None
+        self._callback(Progress(self._stage, self.done, self.total, rate, left, self._message))
