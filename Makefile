@@ -1,0 +1,57 @@
+# Everything a person or a machine does with this checkout. `make help` lists the targets.
+# Each target does all of its own set-up; a second call does none of it again.
+
+SHELL := /bin/sh
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system run test check unit gui e2e bench screenshots package test-package clean
+
+help: ## list the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: system $(READY) ## make .venv with everything in it
+
+system: ## install the system libraries Qt needs (Debian as root), or print the line that does
+	@sh build/setup/system.sh $(if $(filter test e2e screenshots test-package bench,$(MAKECMDGOALS)),tests,run)
+
+$(READY): pyproject.toml build/setup/constraints.txt build/setup/venv.sh
+	@sh build/setup/venv.sh "$(VENV)"
+	@touch $(READY)
+
+run: setup ## open the window (ARGS="LIBRARY" opens that library)
+	@$(BIN)/recollect $(ARGS)
+
+test: setup check ## run everything that must pass: style, types, import contracts, all tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(READY) ## style, types and import contracts alone
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+unit: $(READY) ## the fast tests alone
+	@$(BIN)/python -m pytest tests/unit $(ARGS)
+
+gui: setup ## the window's tests alone (no display needed)
+	@$(BIN)/python -m pytest tests/gui $(ARGS)
+
+e2e: setup ## the real program under Xvfb alone
+	@$(BIN)/python -m pytest tests/e2e $(ARGS)
+
+bench: setup ## measure speed and write docs/performance.md
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+screenshots: setup ## take the pictures of the documentation from the real window
+	@$(BIN)/python -m tests.screenshots $(ARGS)
+
+package: setup ## build the standalone program into dist/recollect
+	@$(BIN)/python -m pip install --quiet -c build/setup/constraints.txt -e ".[package]"
+	@$(BIN)/pyinstaller build/recollect.spec --noconfirm --distpath dist --workpath build/work
+
+test-package: package ## prove that the packaged program works without Python on the path
+	@$(BIN)/python build/check_package.py $(ARGS)
+
+clean: ## remove everything that was built, the virtual environment too
+	rm -rf $(VENV) dist build/work artefacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
