@@ -1,0 +1,54 @@
+"""Runs a command and turns whatever happens into one answer and one exit code: 0 done, 1 failed, 2 wrong use."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+
+import click
+from rich.console import Console
+
+from core.cli.commands import app
+from core.errors import CancelledError, RecollectError, UsageError
+from core.logs import start_logging
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+
+
+def _tell(error: RecollectError, as_json: bool) -> None:
+    if as_json:
+        path = None if error.path is None else str(error.path)
+        answer = {"error": {"kind": type(error).__name__, "what": error.what, "path": path, "advice": error.advice}}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), markup=False)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line and returns its exit code. No traceback is ever printed."""
+    log = start_logging("command")
+    as_json = "--json" in arguments
+    try:
+        result = app(list(arguments), standalone_mode=False, prog_name="recollect")
+    except UsageError as error:
+        _tell(error, as_json)
+        return WRONG_USE
+    except CancelledError as error:
+        _tell(error, as_json)
+        return FAILED
+    except RecollectError as error:
+        logging.getLogger(__name__).warning("%s: %s", type(error).__name__, error)
+        _tell(error, as_json)
+        return FAILED
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        _tell(CancelledError(), as_json)
+        return FAILED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 - the last line of defence: the log has the traceback, the user a sentence
+        logging.getLogger(__name__).exception("unexpected")
+        _tell(RecollectError(f"Something went wrong inside Recollect ({type(error).__name__})", path=log), as_json)
+        return FAILED
+    return int(result) if isinstance(result, int) else DONE

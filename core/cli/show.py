@@ -1,0 +1,90 @@
+"""The answers of commands, for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich.table import Table
+
+from core.cli.output import out, percent
+from core.reports import AddReport, LibraryInfo, SearchResult, UpdateReport
+
+# More lines than this of one kind are counted instead of listed; `--json` has them all.
+MOST_LINES = 20
+
+
+def line(text: str) -> None:
+    out.print(text, markup=False)
+
+
+def size(number: int) -> str:
+    """Bytes for people."""
+    value = float(number)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if value < 1000 or unit == "GB":
+            return f"{value:.0f} {unit}" if unit == "bytes" else f"{value:.1f} {unit}"
+        value /= 1000
+    raise AssertionError
+
+
+def added(report: AddReport) -> None:
+    line(
+        f"Read {report.read:,} files: {report.added:,} added, {report.already:,} already there, "
+        f"{len(report.skipped):,} skipped."
+    )
+    for name, count in report.categories[:MOST_LINES]:
+        line(f"  {name if name is not None else 'inbox'}: {count:,} added")
+    if len(report.categories) > MOST_LINES:
+        line(f"  and {len(report.categories) - MOST_LINES:,} more categories")
+    for one in report.skipped[:MOST_LINES]:
+        line(f"  skipped {one.path}: {one.reason}")
+    if len(report.skipped) > MOST_LINES:
+        kinds = Counter(s.kind for s in report.skipped)
+        line("  skipped in all: " + ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common()))
+    for other in report.elsewhere[:MOST_LINES]:
+        line(f"  {other.path} stays in {other.category} (the folder says {other.wanted})")
+    if report.update is not None:
+        updated(report.update)
+
+
+def updated(report: UpdateReport) -> None:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Found again (R@1)", "before", "after", "check images"):
+        table.add_column(heading, justify="left" if heading.startswith("Found") else "right")
+    rows = (("old categories", report.old), ("new categories", report.new), ("all", report.union))
+    for name, figures in rows:
+        table.add_row(name, percent(figures.before.r1), percent(figures.after.r1), str(figures.after.queries))
+    line(f"Generation {report.generation} after {report.seconds:.1f} s on {report.device}.")
+    for stage in report.stages:
+        line(f"  {stage.stage} ({stage.seconds:.1f} s): {stage.reason}")
+    out.print(table)
+
+
+def hits(result: SearchResult) -> None:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("score", justify="right")
+    table.add_column("category")
+    table.add_column("path", overflow="fold")
+    for hit in result.hits:
+        away = " (offline)" if hit.offline else ""
+        table.add_row(f"{hit.score:.3f}", hit.category or "inbox", f"{hit.path}{away}")
+    out.print(table)
+    if not result.hits:
+        line("No image to compare with: the library, or the categories asked for, are empty.")
+
+
+def info(facts: LibraryInfo) -> None:
+    line(f"{facts.path}")
+    line(
+        f"{facts.images:,} images in {len(facts.categories):,} categories, {facts.inbox:,} in the inbox, "
+        f"{facts.pending:,} not learned yet"
+    )
+    line(f"Generation {facts.generation}, backbone {facts.backbone}, {size(facts.bytes_on_disk)} on disk")
+    table = Table(box=None, pad_edge=False)
+    table.add_column("category", overflow="fold")
+    table.add_column("images", justify="right")
+    table.add_column("check images", justify="right")
+    for category in facts.categories:
+        table.add_row(category.name, f"{category.images:,}", f"{category.check_images:,}")
+    if facts.categories:
+        out.print(table)

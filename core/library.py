@@ -1,0 +1,277 @@
+"""The one door to a library: open, add, update, search, report. What the window and the command line call."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.catalogue import Catalogue, GenerationRow
+from core.catalogue.lock import LibraryLock
+from core.engine.jobs import Engine, TrunkInfo
+from core.errors import LibraryExistsError, SearchError
+from core.generations.store import Generation, GenerationStore
+from core.images.thumbnails import ThumbnailStore
+from core.index.files import save_checked
+from core.learning.head import Head
+from core.learning.statistics import Statistics
+from core.operations import add, search, update
+from core.operations.live import LiveGeneration, Parts, build_index, open_live
+from core.operations.update import UpdateSettings
+from core.progress import CancelToken, ProgressCallback, ignore_progress
+from core.reports import AddReport, CategoryInfo, ImageInfo, LibraryInfo, SearchResult, UpdateReport
+
+__all__ = ["Library", "UpdateSettings"]
+
+
+class Library:
+    """One open library folder. Reads may come from any thread; `add` and `update` take turns.
+
+    Made by `create` or `open`; closed by `close` or by leaving a `with` block.
+    """
+
+    def __init__(self, parts: Parts, lock: LibraryLock, live: LiveGeneration) -> None:
+        self._parts, self._lock, self._live = parts, lock, live
+        self._work = threading.Lock()
+
+    @classmethod
+    def create(cls, path: str | Path, *, trunk: TrunkInfo) -> Library:
+        """Makes an empty library for the features of `trunk` in a new or empty folder, and opens it.
+
+        Raises LibraryExistsError where something is there already, LibraryStorageError where the disk refuses.
+        """
+        folder = Path(path).expanduser().absolute()
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise LibraryExistsError(
+                "A library needs a folder of its own, and this one is not empty",
+                path=folder,
+                advice="Choose a new or an empty folder",
+            )
+        lock = LibraryLock(folder, create=True)
+        try:
+            catalogue = Catalogue.create(folder, trunk)
+            try:
+                store = GenerationStore(folder)
+                head, statistics = Head.frozen(trunk.dim), Statistics.empty(trunk.dim)
+                store.write(
+                    Generation(0, head, statistics),
+                    parent=None,
+                    stage="frozen",
+                    scope="none",
+                    trunk=trunk,
+                    settings={},
+                    report={},
+                )
+                save_checked(build_index(catalogue, head), store.folder(0))
+                start = GenerationRow.new(
+                    id=0, parent=None, stage="frozen", scope="none", report={}, categories=0, images=0
+                )
+                nothing = np.zeros(0, dtype=np.int64)
+                catalogue.finish_update(start, nothing, nothing)
+            finally:
+                catalogue.close()
+        finally:
+            lock.release()
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, path: str | Path) -> Library:
+        """Opens a library, migrating an older one.
+
+        Raises NotALibraryError, LibraryLockedError, LibraryNewerError, LibraryDamagedError or LibraryStorageError.
+        """
+        folder = Path(path).expanduser().absolute()
+        Catalogue.require(folder)
+        lock = LibraryLock(folder)
+        try:
+            catalogue = Catalogue.open(folder)
+            try:
+                store = GenerationStore(folder)
+                store.sweep(known={row.id for row in catalogue.generations()})
+                thumbnails = ThumbnailStore(folder)
+                parts = Parts(folder, catalogue, thumbnails, store)
+                try:
+                    return cls(parts, lock, open_live(parts, catalogue.current().id))
+                except BaseException:
+                    thumbnails.close()
+                    raise
+            except BaseException:
+                catalogue.close()
+                raise
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Waits for a running job's current step, then lets go of all files. A second call does nothing."""
+        with self._work:
+            self._parts.catalogue.close()
+            self._parts.thumbnails.close()
+            self._lock.release()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- what is in it
+
+    @property
+    def path(self) -> Path:
+        return self._parts.folder
+
+    @property
+    def trunk(self) -> TrunkInfo:
+        return self._parts.catalogue.trunk()
+
+    @property
+    def generation(self) -> int:
+        """The number of the generation that search uses."""
+        return self._live.number
+
+    def categories(self) -> list[CategoryInfo]:
+        """All categories, by name."""
+        live = self._live
+        learned = dict(zip(live.statistics.category_ids.tolist(), live.statistics.images.tolist(), strict=True))
+        return [
+            CategoryInfo(row.id, row.name, row.images, row.check_images, learned.get(row.id, 0), row.cover)
+            for row in self._parts.catalogue.categories()
+        ]
+
+    def category_id(self, name: str) -> int:
+        """Raises SearchError where there is no such category."""
+        found = self._parts.catalogue.category_id(name)
+        if found is None:
+            raise SearchError(f"There is no category named {name!r}", advice="`recollect info` lists the categories")
+        return found
+
+    def image_ids(self, category: int | None = None, *, inbox: bool = False) -> NDArray[np.int64]:
+        """Of one category, of the inbox, or of all images, in the order of adding."""
+        return self._parts.catalogue.image_ids(category, inbox=inbox)
+
+    def image(self, image: int) -> ImageInfo:
+        """Raises SearchError where there is no such image."""
+        rows = self._parts.catalogue.images(np.array([image], dtype=np.int64))
+        if not rows:
+            raise SearchError(f"Image {image} is not in the library")
+        row = rows[0]
+        path = Path(row.path)
+        return ImageInfo(
+            row.id, path, row.category, row.width, row.height, row.size, row.added, row.check, not path.exists()
+        )
+
+    def thumbnail(self, image: int) -> bytes | None:
+        """JPEG bytes, or None where there is none."""
+        return self._parts.thumbnails.get(image)
+
+    def thumbnails(self, images: Sequence[int]) -> dict[int, bytes]:
+        """JPEG bytes of those that have one."""
+        return self._parts.thumbnails.get_many(images)
+
+    def info(self) -> LibraryInfo:
+        """Counts and sizes of everything."""
+        catalogue = self._parts.catalogue
+        return LibraryInfo(
+            path=self.path,
+            images=catalogue.count(),
+            inbox=catalogue.count(inbox=True),
+            pending=len(catalogue.pending(self._live.number)),
+            categories=self.categories(),
+            generation=self._live.number,
+            backbone=self.trunk.spec.name,
+            feature_dim=self.trunk.dim,
+            bytes_on_disk=sum(f.stat().st_size for f in self.path.rglob("*") if f.is_file()),
+        )
+
+    # --- work
+
+    def add(
+        self,
+        paths: Sequence[str | Path],
+        engine: Engine,
+        *,
+        category: str | None = None,
+        progress: ProgressCallback = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> AddReport:
+        """Adds images: a folder is a category, a folder of folders many, loose images go to the inbox.
+
+        Added images are searchable at once under the current generation; `update` learns their categories. Bad files are
+        skipped and named. After a cancel, a crash or an engine's death, everything added until then stays.
+
+        Args:
+            category: if given, all images go there.
+        """
+        with self._work:
+            return add.add_images(
+                self._parts,
+                self._live,
+                engine,
+                [Path(p) for p in paths],
+                category=category,
+                progress=progress,
+                cancel=cancel or CancelToken(),
+            )
+
+    def update(
+        self,
+        engine: Engine | Callable[[], Engine],
+        *,
+        settings: UpdateSettings | None = None,
+        progress: ProgressCallback = ignore_progress,
+        cancel: CancelToken | None = None,
+        on_generation: Callable[[int], None] | None = None,
+    ) -> UpdateReport:
+        """Learns what was added since the last update: align, then distil in scope "head".
+
+        No image of an earlier update is read. Search serves the old generation until a new one is whole, and may go on from
+        other threads meanwhile.
+
+        Args:
+            engine: or a function that makes it, called only if it is needed.
+            on_generation: called with the number of each generation that becomes current.
+
+        Raises NothingToLearnError, CancelledError (before anything changed), EngineError, LibraryStorageError.
+        """
+
+        def switch(live: LiveGeneration) -> None:
+            self._live = live
+            if on_generation is not None:
+                on_generation(live.number)
+
+        make = engine if callable(engine) else lambda: engine
+        with self._work:
+            return update.run_update(
+                self._parts,
+                self._live,
+                make,
+                settings or UpdateSettings(),
+                progress=progress,
+                cancel=cancel or CancelToken(),
+                switch=switch,
+            )
+
+    # --- search
+
+    def search_image(self, image: int, *, k: int = 20, categories: Sequence[int] | None = None) -> SearchResult:
+        """The `k` images most like one of the library, itself left out; of `categories` alone if given.
+
+        Raises SearchError.
+        """
+        return search.search_image(self._parts, self._live, image, k=k, categories=categories)
+
+    def search_file(
+        self, path: str | Path, engine: Engine, *, k: int = 20, categories: Sequence[int] | None = None
+    ) -> SearchResult:
+        """The `k` images most like a file; copies of the file itself are left out.
+
+        Raises SearchError or ImageError.
+        """
+        return search.search_file(self._parts, self._live, Path(path), engine, k=k, categories=categories)

@@ -1,0 +1,259 @@
+"""Adding images: from dropped folders to rows, features, thumbnails and vectors that search finds."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.catalogue import NewImage
+from core.engine.jobs import Embedded, EmbedItem, Engine, TrunkSpec
+from core.errors import ImageError
+from core.images.hashing import hash_many
+from core.images.scan import FoundFile, find_images
+from core.operations.live import LiveGeneration, Parts
+from core.progress import CancelToken, Meter, ProgressCallback
+from core.reports import AddReport, Elsewhere, Skipped
+
+# Views of an image that will be learned: the centre and three augmented ones (docs/method.md, "Views").
+TRAINING_VIEWS = 4
+# One image in five of a category is a check image.
+CHECK_SHARE = 5
+THUMBNAIL_PX = 320
+CHUNK = 512
+BATCH = 64
+HASH_THREADS = 4
+
+
+def view_seed(content_hash: str) -> int:
+    """The seed of an image's augmented views: the same content always gives the same views."""
+    return int(content_hash[:8], 16)
+
+
+@dataclass(frozen=True)
+class _Planned:
+    """A file whose content is new to the library."""
+
+    file: FoundFile
+    hash: str
+    category_id: int | None
+    check: bool
+
+
+class _Adding:
+    """One run of `add_images`: its report, its meter and the categories it met."""
+
+    def __init__(self, parts: Parts, live: LiveGeneration, engine: Engine, cancel: CancelToken, meter: Meter) -> None:
+        self.parts, self.live, self.engine, self.cancel, self.meter = parts, live, engine, cancel, meter
+        self.report = AddReport()
+        self.added: Counter[str | None] = Counter()
+        self._category_ids: dict[str, int] = {}
+        self._totals: dict[int, int] = {}
+        self._checks: dict[int, int] = {}
+        for row in parts.catalogue.categories():
+            self._totals[row.id], self._checks[row.id] = row.images, row.check_images
+
+    def chunk(self, files: Sequence[FoundFile]) -> None:
+        """Adds the files of one chunk, in batches each of which is safe on disk before the next."""
+        planned = self._plan(files)
+        by_key = dict(enumerate(planned))
+        items = [
+            EmbedItem(
+                key,
+                str(p.file.path),
+                views=1 if p.check or p.category_id is None else TRAINING_VIEWS,
+                seed=view_seed(p.hash),
+            )
+            for key, p in by_key.items()
+        ]
+        waiting: list[tuple[_Planned, Embedded]] = []
+        answers = self.engine.embed(self._trunk(), items, thumbnail_px=THUMBNAIL_PX, cancel=self.cancel)
+        try:
+            for answer in answers:
+                p = by_key[answer.key]
+                if answer.features is None:
+                    self._skip(p.file.path, answer.kind or "unreadable", answer.reason or "could not be read")
+                else:
+                    waiting.append((p, answer))
+                self.meter.advance()
+                if len(waiting) >= BATCH:
+                    self._write(waiting)
+                    waiting = []
+        finally:
+            # What the engine finished before a cancel or a crash is kept.
+            self._write(waiting)
+
+    def _trunk(self) -> TrunkSpec:
+        return self.parts.catalogue.trunk().spec
+
+    def _skip(self, path: Path, kind: str, reason: str) -> None:
+        self.report.skipped.append(Skipped(path, kind, reason))
+
+    def _category(self, name: str | None) -> int | None:
+        if name is None:
+            return None
+        if name not in self._category_ids:
+            self._category_ids[name] = self.parts.catalogue.ensure_category(name)
+        return self._category_ids[name]
+
+    def _plan(self, files: Sequence[FoundFile]) -> list[_Planned]:
+        """Sorts out what is known already; the rest is to be embedded, with its check images chosen."""
+        catalogue = self.parts.catalogue
+        places = catalogue.known_places([str(f.path) for f in files])
+        unchanged = {
+            f.path: place.image_id
+            for f in files
+            if (place := places.get(str(f.path))) is not None and (place.size, place.mtime_ns) == (f.size, f.mtime_ns)
+        }
+        rest = [f for f in files if f.path not in unchanged]
+        hashed: list[tuple[FoundFile, str]] = []
+        for i, result in hash_many([f.path for f in rest], threads=HASH_THREADS, cancel=self.cancel):
+            if isinstance(result, ImageError):
+                self._skip(rest[i].path, result.kind, result.what)
+                self.meter.advance()
+            else:
+                hashed.append((rest[i], result))
+        order = {f.path: n for n, f in enumerate(rest)}
+        hashed.sort(key=lambda pair: order[pair[0].path])
+
+        known = catalogue.find_hashes([h for _, h in hashed])
+        labels = self._labels(list(unchanged.values()))
+        fresh: dict[str, tuple[FoundFile, int | None]] = {}
+        moved: list[tuple[int, str, int, int]] = []
+        for f in files:
+            if (image := unchanged.get(f.path)) is not None:
+                self._already(f, image, labels[image])
+        for f, content in hashed:
+            if content in known:
+                image, category = known[content]
+                moved.append((image, str(f.path), f.size, f.mtime_ns))
+                self._already(f, image, category)
+            elif content in fresh:
+                self.report.already += 1
+                self.meter.advance()
+            else:
+                fresh[content] = (f, self._category(f.category))
+        if moved:
+            catalogue.touch_places(moved)
+        checks = self._choose_checks([(content, category) for content, (_, category) in fresh.items()])
+        return [_Planned(f, content, category, content in checks) for content, (f, category) in fresh.items()]
+
+    def _labels(self, images: Sequence[int]) -> dict[int, int | None]:
+        if not images:
+            return {}
+        ids = np.array(sorted(set(images)), dtype=np.int64)
+        categories, _ = self.parts.catalogue.labels(ids)
+        return {int(i): None if c < 0 else int(c) for i, c in zip(ids, categories, strict=True)}
+
+    def _already(self, file: FoundFile, image: int, category: int | None) -> None:
+        self.report.already += 1
+        self.meter.advance()
+        wanted = self._category(file.category)
+        if wanted is None or wanted == category:
+            return
+        if category is None:
+            # An inbox image whose folder now names a category has been sorted by its user.
+            self.parts.catalogue.set_category([image], wanted)
+            self._totals[wanted] = self._totals.get(wanted, 0) + 1
+            return
+        self.report.elsewhere.append(Elsewhere(file.path, image, self._name(category), file.category))
+
+    def _name(self, category: int) -> str:
+        return next(row.name for row in self.parts.catalogue.categories() if row.id == category)
+
+    def _choose_checks(self, fresh: Iterable[tuple[str, int | None]]) -> set[str]:
+        """A fifth of each category, the smallest hashes first: the choice follows the content, not the order."""
+        by_category: defaultdict[int, list[str]] = defaultdict(list)
+        for content, category in fresh:
+            if category is not None:
+                by_category[category].append(content)
+        chosen: set[str] = set()
+        for category, contents in by_category.items():
+            total = self._totals.get(category, 0) + len(contents)
+            missing = total // CHECK_SHARE - self._checks.get(category, 0)
+            picked = sorted(contents)[: max(0, missing)]
+            chosen.update(picked)
+            self._totals[category] = total
+            self._checks[category] = self._checks.get(category, 0) + len(picked)
+        return chosen
+
+    def _write(self, waiting: Sequence[tuple[_Planned, Embedded]]) -> None:
+        if not waiting:
+            return
+        batch = []
+        for p, answer in waiting:
+            assert answer.features is not None
+            batch.append(
+                NewImage(
+                    hash=p.hash,
+                    category_id=p.category_id,
+                    path=str(p.file.path),
+                    size=p.file.size,
+                    mtime_ns=p.file.mtime_ns,
+                    width=answer.width,
+                    height=answer.height,
+                    check=p.check,
+                    features=answer.features,
+                )
+            )
+        ids = self.parts.catalogue.add_images(batch)
+        self.parts.thumbnails.put_many(
+            {i: answer.thumbnail for i, (_, answer) in zip(ids, waiting, strict=True) if answer.thumbnail is not None}
+        )
+        self.live.add(np.array(ids, dtype=np.int64), np.stack([image.features[0] for image in batch]))
+        for p, _ in waiting:
+            self.added[p.file.category] += 1
+        self.report.added += len(ids)
+
+
+def _ensure_checks(parts: Parts) -> None:
+    """Gives every category of five or more images a check image, should its chosen ones have been unreadable."""
+    for row in parts.catalogue.categories():
+        if row.images >= CHECK_SHARE and row.check_images == 0:
+            untrained = np.intersect1d(
+                parts.catalogue.image_ids(row.id), parts.catalogue.pending(parts.catalogue.current().id)
+            )
+            if len(untrained):
+                hashes = {image.hash: image.id for image in parts.catalogue.images(untrained)}
+                parts.catalogue.set_check([hashes[min(hashes)]], True)
+
+
+def add_images(
+    parts: Parts,
+    live: LiveGeneration,
+    engine: Engine,
+    paths: Sequence[Path],
+    *,
+    category: str | None,
+    progress: ProgressCallback,
+    cancel: CancelToken,
+) -> AddReport:
+    """Adds all images below `paths`; see `Library.add`."""
+    started = time.monotonic()
+    Meter("scan", "Looking for images", None, progress)
+    scan = find_images(paths, category=category, cancel=cancel)
+    names = {f.category for f in scan.files}
+    categories = len(names - {None})
+    where = f" in {categories} {'category' if categories == 1 else 'categories'}" if categories else ""
+    count = len(scan.files)
+    meter = Meter("add", f"Adding {count:,} {'image' if count == 1 else 'images'}{where}", count, progress)
+    run = _Adding(parts, live, engine, cancel, meter)
+    try:
+        for start in range(0, count, CHUNK):
+            cancel.raise_if_cancelled()
+            run.chunk(scan.files[start : start + CHUNK])
+    finally:
+        _ensure_checks(parts)
+        if run.report.added:
+            live.save()
+    report = run.report
+    for error in scan.skipped:
+        report.skipped.append(error)
+    report.read = report.added + report.already + len(report.skipped)
+    report.categories = [(name, run.added[name]) for name in sorted(names, key=lambda n: (n is None, n or ""))]
+    report.seconds = time.monotonic() - started
+    return report

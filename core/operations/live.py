@@ -1,0 +1,122 @@
+"""What search serves right now: one generation's head, statistics and index, swapped as one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.catalogue import Catalogue
+from core.generations.store import Generation, GenerationStore
+from core.images.thumbnails import ThumbnailStore
+from core.index.base import VectorIndex
+from core.index.faiss_index import FaissIndex
+from core.index.files import IndexMismatch, load_checked, save_checked
+from core.learning.head import Head
+from core.learning.statistics import Statistics
+
+Ids = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of one open library that every operation works on."""
+
+    folder: Path
+    catalogue: Catalogue
+    thumbnails: ThumbnailStore
+    store: GenerationStore
+
+
+class LiveGeneration:
+    """A generation in memory, searchable from any thread while one writer adds to it.
+
+    Attributes:
+        number: of the generation.
+        head, statistics: as loaded; never changed.
+    """
+
+    def __init__(self, number: int, head: Head, statistics: Statistics, index: VectorIndex, folder: Path) -> None:
+        self.number = number
+        self.head = head
+        self.statistics = statistics
+        self._index = index
+        self._folder = folder
+        # FAISS may not be read while it is written; queries take milliseconds, so one lock is enough.
+        self._lock = threading.Lock()
+
+    def add(self, ids: Ids, features: NDArray[np.float16]) -> None:
+        """Embeds (n, D) trunk features and makes them searchable."""
+        if len(ids) == 0:
+            return
+        vectors = self.head.embed(features)
+        with self._lock:
+            self._index.add(ids, vectors)
+
+    def search(
+        self, vectors: NDArray[np.float32], k: int, allowed: Ids | None = None, exclude: Ids | None = None
+    ) -> tuple[NDArray[np.float32], Ids]:
+        """Cosines and ids, (q, k) each, best first; id -1 where there are fewer than k."""
+        with self._lock:
+            return self._index.search(vectors, k, allowed=allowed, exclude=exclude)
+
+    def save(self) -> None:
+        """Writes the index beside its generation."""
+        with self._lock:
+            save_checked(self._index, self._folder)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+
+def build_index(
+    catalogue: Catalogue,
+    head: Head,
+    index: VectorIndex | None = None,
+    advance: Callable[[int], None] | None = None,
+) -> FaissIndex | VectorIndex:
+    """The index of all images under `head`, from stored features; an `index` given is brought up to date instead.
+
+    No image file is read. `advance` is called with the number of images done.
+    """
+    if index is None:
+        index = FaissIndex(head.dim)
+        wanted: Ids | None = None
+    else:
+        everything, have = catalogue.image_ids(), index.ids()
+        stale = np.setdiff1d(have, everything)
+        if len(stale):
+            index.remove(stale)
+        wanted = np.setdiff1d(everything, have)
+        if len(wanted) == 0:
+            return index
+    for ids, features in catalogue.features(wanted):
+        index.add(ids, head.embed(features))
+        if advance is not None:
+            advance(len(ids))
+    return index
+
+
+def open_live(parts: Parts, number: int) -> LiveGeneration:
+    """Loads a generation for search. The index is derived data: one that does not match is rebuilt, never trusted.
+
+    Raises LibraryDamagedError where the head or the statistics do not match their checksums.
+    """
+    generation: Generation = parts.store.load(number)
+    folder = parts.store.folder(number)
+    index: VectorIndex | None
+    try:
+        index = load_checked(folder)
+        if index.dim != generation.head.dim:
+            index = None
+    except IndexMismatch:
+        index = None
+    before = None if index is None else index.ids()
+    index = build_index(parts.catalogue, generation.head, index)
+    if before is None or not np.array_equal(np.sort(before), np.sort(index.ids())):
+        save_checked(index, folder)
+    return LiveGeneration(number, generation.head, generation.statistics, index, folder)

@@ -1,0 +1,77 @@
+"""Search: the images most like a query, under the generation that is current."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.engine.jobs import EmbedItem, Engine
+from core.errors import SearchError
+from core.images.hashing import content_hash
+from core.operations.live import LiveGeneration, Parts
+from core.reports import Hit, SearchResult
+
+
+def _hits(
+    parts: Parts,
+    live: LiveGeneration,
+    feature: NDArray[np.float16],
+    k: int,
+    categories: Sequence[int] | None,
+    exclude: int | None,
+) -> SearchResult:
+    """The `k` images nearest to one (D,) trunk feature."""
+    if k < 1:
+        raise SearchError("At least one hit has to be asked for")
+    started = time.perf_counter()
+    allowed = None
+    if categories is not None:
+        known = [parts.catalogue.image_ids(category) for category in categories]
+        allowed = np.concatenate(known) if known else np.zeros(0, dtype=np.int64)
+    left_out = None if exclude is None else np.array([exclude], dtype=np.int64)
+    scores, ids = live.search(live.head.embed(feature[None]), k, allowed=allowed, exclude=left_out)
+    keep = ids[0] >= 0
+    # An image deleted between the search and this look-up is no hit.
+    rows = {row.id: row for row in parts.catalogue.images(ids[0][keep])}
+    seconds = time.perf_counter() - started
+    hits = [
+        Hit(int(i), Path(rows[int(i)].path), rows[int(i)].category, float(score), not Path(rows[int(i)].path).exists())
+        for i, score in zip(ids[0][keep], scores[0][keep], strict=True)
+        if int(i) in rows
+    ]
+    return SearchResult(live.number, hits, seconds)
+
+
+def _stored_feature(parts: Parts, image: int) -> NDArray[np.float16]:
+    for _, features in parts.catalogue.features(np.array([image], dtype=np.int64)):
+        if len(features):
+            first: NDArray[np.float16] = features[0]
+            return first
+    raise SearchError(f"Image {image} is not in the library")
+
+
+def search_image(
+    parts: Parts, live: LiveGeneration, image: int, *, k: int, categories: Sequence[int] | None
+) -> SearchResult:
+    """See `Library.search_image`."""
+    return _hits(parts, live, _stored_feature(parts, image), k, categories, image)
+
+
+def search_file(
+    parts: Parts, live: LiveGeneration, path: Path, engine: Engine, *, k: int, categories: Sequence[int] | None
+) -> SearchResult:
+    """See `Library.search_file`. A file whose content is in the library needs no engine."""
+    content = content_hash(path)
+    known = parts.catalogue.find_hashes([content]).get(content)
+    if known is not None:
+        return search_image(parts, live, known[0], k=k, categories=categories)
+    answer = next(iter(engine.embed(parts.catalogue.trunk().spec, [EmbedItem(0, str(path))])))
+    if answer.features is None:
+        raise SearchError(
+            f"This file cannot be searched with: {answer.reason}", path=path, advice="Choose another image"
+        )
+    return _hits(parts, live, answer.features[0], k, categories, None)

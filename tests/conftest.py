@@ -1,0 +1,53 @@
+"""What all tests share: shared data if there is any, private folders for logs and settings, and no thread left behind."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real images in category folders, beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip("the real images (../shared/data) are not here")
+    return SHARED
+
+
+@pytest.fixture(autouse=True)
+def private_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Logs and settings of a test never touch those of the person who runs it."""
+    folder = tmp_path_factory.mktemp("places")
+    monkeypatch.setenv("RECOLLECT_LOGS", str(folder / "logs"))
+    monkeypatch.setenv("RECOLLECT_SETTINGS", str(folder / "settings.ini"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left_behind() -> Iterator[None]:
+    """Fails a test after which a thread it started still runs."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 5
+    while left := [t for t in threading.enumerate() if t not in before and t.is_alive() and not _of_a_library(t)]:
+        if time.monotonic() > deadline:
+            pytest.fail(f"threads still running: {[t.name for t in left]}")
+        time.sleep(0.01)
+
+
+def _of_a_library(thread: threading.Thread) -> bool:
+    """Threads that third-party packages keep for the life of the process."""
+    return thread.name.startswith(("pydevd", "tqdm", "asyncio_"))
+
+
+def pytest_configure() -> None:
+    # Two workers of OpenMP on two cores make small tests slower than one.
+    os.environ.setdefault("OMP_NUM_THREADS", "2")
