@@ -1,0 +1,301 @@
+"""The open catalogue: what the rest of the program may ask of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import insert, select, update
+
+from core.catalogue import categories, features, files, generations, images
+from core.catalogue.database import Database
+from core.catalogue.models import Setting
+from core.catalogue.rows import CategoryRow, Features, GenerationRow, Ids, ImageRow, NewImage, Place, SeenPlace
+from core.engine.jobs import TrunkInfo
+from core.errors import LibraryDamagedError
+
+
+class Catalogue:
+    """One per open library; every method may be called from any thread.
+
+    Reads see the last finished write; writes wait for each other and are all or nothing. Any method may raise
+    LibraryStorageError (disk full, read-only, gone) or LibraryDamagedError; after `close`, LibraryError.
+    """
+
+    def __init__(self, database: Database, trunk_id: int, trunk: TrunkInfo) -> None:
+        self._database = database
+        self._trunk_id = trunk_id
+        self._trunk = trunk
+
+    # --- opening and closing
+
+    @classmethod
+    def create(cls, folder: Path, trunk: TrunkInfo) -> Catalogue:
+        """Makes the catalogue of a new library, and the folder if it is missing.
+
+        Raises:
+            LibraryExistsError: the folder has a catalogue.
+            LibraryStorageError: the disk refused.
+        """
+        files.make(folder, trunk)
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Catalogue:
+        """Opens the catalogue of a library; one of an older program is brought up to date first.
+
+        Raises:
+            NotALibraryError: the folder is missing or has no catalogue.
+            LibraryNewerError: a newer program wrote it.
+            LibraryDamagedError: the file is no catalogue, or broken.
+            LibraryStorageError: the disk refused.
+        """
+        database, trunk_id, trunk = files.open_database(folder)
+        return cls(database, trunk_id, trunk)
+
+    def close(self) -> None:
+        """Waits for running reads and writes and closes the file. A second call does nothing."""
+        self._database.close()
+
+    def __enter__(self) -> Catalogue:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    # --- trunk and settings
+
+    def trunk(self) -> TrunkInfo:
+        """The trunk whose features the library stores."""
+        return self._trunk
+
+    def get_setting(self, key: str, default: Any = None) -> Any:
+        """A JSON value, or `default` if it was never set."""
+        with self._database.read() as connection:
+            row = connection.execute(select(Setting.value).where(Setting.key == key)).first()
+        return default if row is None else row[0]
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Keeps a JSON value under `key`."""
+        with self._database.write() as connection:
+            if not connection.execute(update(Setting).where(Setting.key == key).values(value=value)).rowcount:
+                connection.execute(insert(Setting).values(key=key, value=value))
+
+    # --- categories
+
+    def categories(self) -> list[CategoryRow]:
+        """Every category, empty ones too, in natural order of names."""
+        with self._database.read() as connection:
+            return categories.all_rows(connection)
+
+    def ensure_category(self, name: str) -> int:
+        """The id of the category of exactly this name, made if missing. Raises ValueError for an empty name."""
+        with self._database.write() as connection:
+            return categories.ensure(connection, name)
+
+    def category_id(self, name: str) -> int | None:
+        """The category of this name; failing that, the only one that differs in case alone; else None."""
+        with self._database.read() as connection:
+            return categories.find(connection, name)
+
+    # --- images
+
+    def find_hashes(self, hashes: Sequence[str]) -> dict[str, tuple[int, int | None]]:
+        """Which of these content hashes are known: hash to (image id, category id or None for the inbox)."""
+        with self._database.read() as connection:
+            return images.find_hashes(connection, hashes)
+
+    def known_places(self, paths: Sequence[str]) -> dict[str, Place]:
+        """Which of these files are known, with the size and mtime they had."""
+        with self._database.read() as connection:
+            return images.known_places(connection, paths)
+
+    def places(self, image_id: int) -> list[SeenPlace]:
+        """Every file an image was seen in and that has not held another image since."""
+        with self._database.read() as connection:
+            return images.places(connection, image_id)
+
+    def add_images(self, batch: Sequence[NewImage]) -> list[int]:
+        """Adds a batch in one transaction. Returns the new ids in its order, each above all ids before.
+
+        Raises:
+            ValueError: a hash is in the library already or twice in the batch, or features have a wrong shape.
+        """
+        with self._database.write() as connection:
+            return images.add(connection, self._trunk_id, self._trunk.dim, batch)
+
+    def touch_places(self, places: Sequence[tuple[int, str, int, int]]) -> None:
+        """Records files, (image id, path, size, mtime_ns), in which known images were just seen."""
+        with self._database.write() as connection:
+            images.touch_places(connection, [SeenPlace(*place) for place in places])
+
+    def set_check(self, image_ids: Sequence[int] | Ids, check: bool) -> None:
+        """Makes images check images, or training images again."""
+        with self._database.write() as connection:
+            images.set_check(connection, image_ids, check)
+
+    def set_category(self, image_ids: Sequence[int] | Ids, category_id: int | None) -> None:
+        """Puts images into a category; None puts them back into the inbox."""
+        with self._database.write() as connection:
+            images.set_category(connection, image_ids, category_id)
+
+    def image(self, image_id: int) -> ImageRow:
+        """One image. Raises KeyError if there is none of this id."""
+        return self.images([image_id])[0]
+
+    def images(self, image_ids: Sequence[int] | Ids) -> list[ImageRow]:
+        """Images in the order of their ids. Raises KeyError for an id that is not there."""
+        with self._database.read() as connection:
+            return images.rows(connection, image_ids)
+
+    def image_ids(self, category_id: int | None = None, *, inbox: bool = False) -> Ids:
+        """(n,) int64 in the order of adding: of a category, of the inbox, or (neither given) of all images."""
+        with self._database.read() as connection:
+            return images.image_ids(connection, category_id, inbox)
+
+    def count(self, category_id: int | None = None, *, inbox: bool = False) -> int:
+        """As `image_ids`, counted."""
+        with self._database.read() as connection:
+            return images.count(connection, category_id, inbox)
+
+    def labels(self, image_ids: Sequence[int] | Ids) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """(n,) category ids, -1 for the inbox, and (n,) whether check image, in the order of the ids."""
+        with self._database.read() as connection:
+            return images.labels(connection, image_ids)
+
+    # --- features
+
+    def features(
+        self, image_ids: Sequence[int] | Ids | None = None, chunk: int = 4096
+    ) -> Iterator[tuple[Ids, Features]]:
+        """Centre views by ascending id, at most `chunk` at a time: (n,) ids and (n, dim) features.
+
+        Each chunk is a read of its own, so a slow consumer holds nothing up. Ids that are not there are left out.
+        """
+        if image_ids is None:
+            yield from self._all_features(chunk)
+            return
+        wanted = np.unique(np.asarray(image_ids, dtype=np.int64))
+        for start in range(0, len(wanted), chunk):
+            part = wanted[start : start + chunk]
+            with self._database.read() as connection:
+                found = features.centres_of(connection, self._trunk_id, self._trunk.dim, part.tolist())
+            if len(found[0]):
+                yield found
+
+    def _all_features(self, chunk: int) -> Iterator[tuple[Ids, Features]]:
+        after = -1
+        while True:
+            with self._database.read() as connection:
+                found = features.centres_after(connection, self._trunk_id, self._trunk.dim, after, chunk)
+            if not len(found[0]):
+                return
+            yield found
+            after = int(found[0][-1])
+
+    def views(
+        self, image_ids: Sequence[int] | Ids | None = None, chunk: int = 1024
+    ) -> Iterator[tuple[Ids, list[Features]]]:
+        """All views by ascending id, at most `chunk` images at a time: (n,) ids, n (views, dim), centre first."""
+        wanted = np.unique(np.asarray(self.image_ids() if image_ids is None else image_ids, dtype=np.int64))
+        for start in range(0, len(wanted), chunk):
+            part = wanted[start : start + chunk].tolist()
+            with self._database.read() as connection:
+                found = features.views_of(connection, self._trunk_id, self._trunk.dim, part)
+            if len(found[0]):
+                yield found
+
+    def add_views(self, views: Mapping[int, Features]) -> None:
+        """Stores further views of known images, as (views, dim) float16 with the centre view first.
+
+        The stored centre view stays as it is: the index was made from it. Further views stored before are replaced.
+        """
+        for array in views.values():
+            features.check_shape(array, self._trunk.dim)
+        with self._database.write() as connection:
+            features.replace_views(connection, self._trunk_id, list(views.items()))
+
+    # --- generations
+
+    def generations(self) -> list[GenerationRow]:
+        """Every generation, oldest first."""
+        with self._database.read() as connection:
+            return generations.all_rows(connection)
+
+    def next_generation_id(self) -> int:
+        """The id for a new generation: one above the highest, 0 for the first."""
+        with self._database.read() as connection:
+            return generations.next_id(connection)
+
+    def current_id(self) -> int | None:
+        """The generation in use; None until the first was set."""
+        with self._database.read() as connection:
+            return generations.current_id(connection)
+
+    def current(self) -> GenerationRow:
+        """The generation in use. Raises LibraryDamagedError if none was ever set."""
+        with self._database.read() as connection:
+            generation_id = generations.current_id(connection)
+            found = None if generation_id is None else generations.row(connection, generation_id)
+        if found is None:
+            raise LibraryDamagedError("The library has no current generation")
+        return found
+
+    def add_generation(self, generation: GenerationRow) -> None:
+        """Adds a generation, not current yet. Raises ValueError if its id is taken or its parent is not there."""
+        with self._database.write() as connection:
+            generations.add(connection, generation)
+
+    def set_current(self, generation_id: int) -> None:
+        """Moves the pointer in one step. Raises ValueError if there is no such generation."""
+        with self._database.write() as connection:
+            generations.set_current(connection, generation_id)
+
+    def record_learned(
+        self, generation_id: int, image_ids: Sequence[int] | Ids, category_ids: Sequence[int] | Ids
+    ) -> None:
+        """Notes which images a generation learned, and as which category."""
+        with self._database.write() as connection:
+            generations.record_learned(connection, generation_id, image_ids, category_ids)
+
+    def lineage(self, generation_id: int) -> list[int]:
+        """The generation and its ancestors, youngest first. Raises ValueError if there is no such generation."""
+        with self._database.read() as connection:
+            return generations.lineage(connection, generation_id)
+
+    def pending(self, generation_id: int) -> Ids:
+        """Ids, ascending, of images in a category, no check images, that no generation of the line has learned."""
+        with self._database.read() as connection:
+            return generations.pending(connection, generation_id)
+
+    def learned(self, generation_id: int) -> tuple[Ids, NDArray[np.int64]]:
+        """What the generation and its ancestors learned: (n,) image ids ascending, (n,) categories learned as."""
+        with self._database.read() as connection:
+            return generations.learned(connection, generation_id)
+
+    def finish_update(
+        self,
+        generation: GenerationRow,
+        image_ids: Sequence[int] | Ids,
+        category_ids: Sequence[int] | Ids | None = None,
+        *,
+        make_current: bool = True,
+    ) -> None:
+        """Adds a generation with what it learned and makes it current, in one transaction: all of it or nothing.
+
+        Args:
+            generation: the new row.
+            image_ids: what it learned itself (not its ancestors).
+            category_ids: as which categories; None takes those the images have now.
+            make_current: False keeps the old one in use.
+        """
+        with self._database.write() as connection:
+            if category_ids is None:
+                category_ids = images.labels(connection, image_ids)[0]
+            generations.add(connection, generation)
+            generations.record_learned(connection, generation.id, image_ids, category_ids)
+            if make_current:
+                generations.set_current(connection, generation.id)

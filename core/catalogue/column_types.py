@@ -1,0 +1,44 @@
+"""Column types of our own, for every database SQLAlchemy speaks."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import quote_from_bytes, unquote_to_bytes
+
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+_RAW = "raw-name:"
+
+
+class PathText(TypeDecorator[str]):
+    """A file path. Names that are no valid Unicode (possible on Linux) are stored escaped and come back as they were.
+
+    Such a name is a Python string with lone surrogates, which no database accepts as text. The mark cannot start an
+    absolute path; a relative one that does start with it is escaped too.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.startswith(_RAW) or not _is_unicode(value):
+            return _RAW + quote_from_bytes(os.fsencode(value))
+        return value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        if value is not None and value.startswith(_RAW):
+            return os.fsdecode(unquote_to_bytes(value[len(_RAW) :]))
+        return value
+
+
+def _is_unicode(text: str) -> bool:
+    if text.isascii():
+        return True
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

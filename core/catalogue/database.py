@@ -1,0 +1,76 @@
+"""Connections of an open catalogue: many readers, one writer, and a close that leaves nothing open."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+import numpy as np
+from sqlalchemy import Connection, Engine
+
+from core.catalogue.rows import Ids
+from core.catalogue.sqlite import IDS_PER_STATEMENT, WRITE
+from core.errors import LibraryError
+
+T = TypeVar("T")
+
+
+class Database:
+    """Hands out connections for one transaction each.
+
+    Args:
+        engine: closed by `close`.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing_engine = engine.execution_options(**{WRITE: True})
+        self._writer = threading.Lock()
+        self._state = threading.Condition()
+        self._in_use = 0
+        self._closed = False
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view of the catalogue, from any thread. Keep it short: `close` waits for it."""
+        with self._using(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction: all of it or, after an error, nothing. Writers wait for each other."""
+        with self._using(), self._writer, self._writing_engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Waits for running reads and writes, then closes every connection. A second call does nothing."""
+        with self._state:
+            self._closed = True
+            self._state.wait_for(lambda: self._in_use == 0)
+        self._engine.dispose()
+
+    @contextmanager
+    def _using(self) -> Iterator[None]:
+        with self._state:
+            if self._closed:
+                raise LibraryError("The library is closed", advice="Open it again.")
+            self._in_use += 1
+        try:
+            yield
+        finally:
+            with self._state:
+                self._in_use -= 1
+                self._state.notify_all()
+
+
+def chunks(items: Sequence[T], size: int = IDS_PER_STATEMENT) -> Iterator[Sequence[T]]:
+    """`items` in runs that one statement can carry."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def id_list(ids: Sequence[int] | Ids) -> list[int]:
+    """Ids as Python ints: the database takes NumPy's for blobs."""
+    return np.asarray(ids, dtype=np.int64).tolist() if len(ids) else []

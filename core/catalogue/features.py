@@ -1,0 +1,108 @@
+"""Trunk features as blobs of little-endian float16: the centre view in one table, the further views in another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, delete, insert, select
+
+from core.catalogue.database import chunks
+from core.catalogue.models import Feature, ViewFeature
+from core.catalogue.rows import Features, Ids
+from core.errors import LibraryDamagedError
+
+_STORED = np.dtype("<f2")
+
+
+def check_shape(features: Features, dim: int) -> None:
+    """Raises ValueError unless `features` is (views ≥ 1, dim) float16."""
+    if features.ndim != 2 or not len(features) or features.shape[1] != dim or features.dtype != np.float16:
+        raise ValueError(f"features must be (views, {dim}) float16, not {features.shape} {features.dtype}")
+
+
+def put_centres(connection: Connection, trunk_id: int, items: Sequence[tuple[int, Features]]) -> None:
+    """Stores the first row of each image's (views, dim) features."""
+    connection.execute(
+        insert(Feature),
+        [{"trunk_id": trunk_id, "image_id": i, "data": _blob(features[0])} for i, features in items],
+    )
+
+
+def put_views(connection: Connection, trunk_id: int, items: Sequence[tuple[int, Features]]) -> None:
+    """Stores the rows after the first; images with the centre view alone get none."""
+    rows = [
+        {"trunk_id": trunk_id, "image_id": i, "data": _blob(features[1:])} for i, features in items if len(features) > 1
+    ]
+    if rows:
+        connection.execute(insert(ViewFeature), rows)
+
+
+def replace_views(connection: Connection, trunk_id: int, items: Sequence[tuple[int, Features]]) -> None:
+    """As `put_views`, for images that are stored already. Their centre view stays: the index was made from it."""
+    for part in chunks(items):
+        ids = [image_id for image_id, _ in part]
+        connection.execute(delete(ViewFeature).where(ViewFeature.trunk_id == trunk_id, ViewFeature.image_id.in_(ids)))
+    put_views(connection, trunk_id, items)
+
+
+def centres_after(
+    connection: Connection, trunk_id: int, dim: int, after: int, limit: int, until: int | None = None
+) -> tuple[Ids, Features]:
+    """The next `limit` images with ids above `after` (up to `until`), ascending: (n,) ids and (n, dim) features."""
+    query = (
+        select(Feature.image_id, Feature.data)
+        .where(Feature.trunk_id == trunk_id, Feature.image_id > after)
+        .order_by(Feature.image_id)
+        .limit(limit)
+    )
+    if until is not None:
+        query = query.where(Feature.image_id <= until)
+    return _arrays([(row[0], row[1]) for row in connection.execute(query)], dim)
+
+
+def centres_of(connection: Connection, trunk_id: int, dim: int, ids: Sequence[int]) -> tuple[Ids, Features]:
+    """The centre features of these images, by ascending id."""
+    query = select(Feature.image_id, Feature.data).where(Feature.trunk_id == trunk_id).order_by(Feature.image_id)
+    rows: list[tuple[int, bytes]] = []
+    for part in chunks(ids):
+        rows += [(row[0], row[1]) for row in connection.execute(query.where(Feature.image_id.in_(part)))]
+    return _arrays(rows, dim)
+
+
+def views_of(connection: Connection, trunk_id: int, dim: int, ids: Sequence[int]) -> tuple[Ids, list[Features]]:
+    """All views of these images, each (views, dim) with the centre first, by ascending id."""
+    known, centres = centres_of(connection, trunk_id, dim, ids)
+    query = select(ViewFeature.image_id, ViewFeature.data).where(ViewFeature.trunk_id == trunk_id)
+    further: dict[int, bytes] = {}
+    for part in chunks(ids):
+        further.update({row[0]: row[1] for row in connection.execute(query.where(ViewFeature.image_id.in_(part)))})
+    views = []
+    for image_id, centre in zip(known.tolist(), centres, strict=True):
+        blob = further.get(image_id)
+        views.append(centre[None] if blob is None else np.concatenate([centre[None], _rows(blob, dim)]))
+    return known, views
+
+
+def _blob(features: NDArray[np.float16]) -> bytes:
+    return features.astype(_STORED, copy=False).tobytes()
+
+
+def _rows(blob: bytes, dim: int) -> Features:
+    if not blob or len(blob) % (dim * _STORED.itemsize):
+        raise _damaged()
+    return np.frombuffer(blob, dtype=_STORED).astype(np.float16, copy=False).reshape(-1, dim)
+
+
+def _arrays(rows: Sequence[tuple[int, bytes]], dim: int) -> tuple[Ids, Features]:
+    ids = np.array([row[0] for row in rows], dtype=np.int64)
+    if any(len(row[1]) != dim * _STORED.itemsize for row in rows):
+        raise _damaged()
+    # A bytearray makes the array writable without a second copy.
+    joined = bytearray().join([row[1] for row in rows])
+    return ids, np.frombuffer(joined, dtype=_STORED).astype(np.float16, copy=False).reshape(len(rows), dim)
+
+
+def _damaged() -> LibraryDamagedError:
+    return LibraryDamagedError("Stored image features have a wrong length", advice="Put back a copy of the library.")

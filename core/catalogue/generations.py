@@ -1,0 +1,134 @@
+"""Queries about generations, what each learned, and which is current."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import CTE, Connection, func, insert, select, update
+
+from core.catalogue.database import chunks, id_list
+from core.catalogue.models import Generation, Image, Learned, State
+from core.catalogue.rows import GenerationRow, Ids
+
+_COLUMNS = (
+    Generation.id,
+    Generation.parent_id,
+    Generation.stage,
+    Generation.scope,
+    Generation.created,
+    Generation.report,
+    Generation.categories,
+    Generation.images,
+)
+
+
+def all_rows(connection: Connection) -> list[GenerationRow]:
+    """Every generation, oldest first."""
+    return [GenerationRow(*row) for row in connection.execute(select(*_COLUMNS).order_by(Generation.id))]
+
+
+def row(connection: Connection, generation_id: int) -> GenerationRow | None:
+    """One generation, or None if there is none of this id."""
+    found = connection.execute(select(*_COLUMNS).where(Generation.id == generation_id)).first()
+    return None if found is None else GenerationRow(*found)
+
+
+def current_id(connection: Connection) -> int | None:
+    """The generation in use; None until the first was set."""
+    return connection.execute(select(State.generation_id)).scalar_one()
+
+
+def next_id(connection: Connection) -> int:
+    """One above the highest so far; 0 for the first."""
+    highest = connection.execute(select(func.max(Generation.id))).scalar_one()
+    return 0 if highest is None else highest + 1
+
+
+def add(connection: Connection, generation: GenerationRow) -> None:
+    """Adds a generation; it is not current yet. Raises ValueError if its id is taken or its parent is not there."""
+    if row(connection, generation.id) is not None:
+        raise ValueError(f"generation {generation.id} exists")
+    if generation.parent is not None and row(connection, generation.parent) is None:
+        raise ValueError(f"generation {generation.parent} does not exist")
+    connection.execute(
+        insert(Generation).values(
+            id=generation.id,
+            parent_id=generation.parent,
+            stage=generation.stage,
+            scope=generation.scope,
+            created=generation.created,
+            report=generation.report,
+            categories=generation.categories,
+            images=generation.images,
+        )
+    )
+
+
+def set_current(connection: Connection, generation_id: int) -> None:
+    """Moves the pointer. Raises ValueError if there is no such generation."""
+    if row(connection, generation_id) is None:
+        raise ValueError(f"generation {generation_id} does not exist")
+    connection.execute(update(State).values(generation_id=generation_id))
+
+
+def record_learned(
+    connection: Connection, generation_id: int, image_ids: Sequence[int] | Ids, category_ids: Sequence[int] | Ids
+) -> None:
+    """Notes which images a generation learned, and the category of each at that time."""
+    pairs = list(zip(id_list(image_ids), id_list(category_ids), strict=True))
+    for part in chunks(pairs):
+        connection.execute(
+            insert(Learned),
+            [
+                {"image_id": image_id, "generation_id": generation_id, "category_id": category_id}
+                for image_id, category_id in part
+            ],
+        )
+
+
+def lineage(connection: Connection, generation_id: int) -> list[int]:
+    """The generation and its ancestors, youngest first. Raises ValueError if there is no such generation."""
+    line = _lineage(generation_id)
+    # A parent is made before its children, so ids fall along the line.
+    found = list(connection.execute(select(line.c.id).order_by(line.c.id.desc())).scalars())
+    if not found:
+        raise ValueError(f"generation {generation_id} does not exist")
+    return found
+
+
+def pending(connection: Connection, generation_id: int) -> Ids:
+    """Ids of images in a category, no check images, that neither the generation nor an ancestor learned; ascending."""
+    line = _lineage(generation_id)
+    learned = (
+        select(Learned.image_id)
+        .where(Learned.image_id == Image.id, Learned.generation_id.in_(select(line.c.id)))
+        .correlate(Image)
+    )
+    query = (
+        select(Image.id)
+        .where(Image.category_id.is_not(None), Image.is_check.is_(False), ~learned.exists())
+        .order_by(Image.id)
+    )
+    return np.array(connection.execute(query).scalars().all(), dtype=np.int64)
+
+
+def learned(connection: Connection, generation_id: int) -> tuple[Ids, NDArray[np.int64]]:
+    """What the generation and its ancestors learned: image ids ascending, and the category each was learned as.
+
+    An image learned twice along the line counts as what it was learned as last.
+    """
+    line = _lineage(generation_id)
+    query = (
+        select(Learned.image_id, Learned.category_id)
+        .where(Learned.generation_id.in_(select(line.c.id)))
+        .order_by(Learned.image_id, Learned.generation_id)
+    )
+    last: dict[int, int] = {row[0]: row[1] for row in connection.execute(query)}
+    return np.array(list(last), dtype=np.int64), np.array(list(last.values()), dtype=np.int64)
+
+
+def _lineage(generation_id: int) -> CTE:
+    line = select(Generation.id, Generation.parent_id).where(Generation.id == generation_id).cte("line", recursive=True)
+    return line.union(select(Generation.id, Generation.parent_id).join(line, Generation.id == line.c.parent_id))

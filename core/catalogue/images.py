@@ -1,0 +1,183 @@
+"""Queries about images and their files. Functions take a connection; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, update
+
+from core.catalogue import features
+from core.catalogue.clock import now
+from core.catalogue.database import chunks, id_list
+from core.catalogue.models import Category, Image, ImagePlace
+from core.catalogue.rows import Ids, ImageRow, NewImage, Place, SeenPlace
+
+# Beyond this many ids one pass over the index is faster than asking for each.
+_SCAN_FROM = 5000
+
+
+def add(connection: Connection, trunk_id: int, dim: int, batch: Sequence[NewImage]) -> list[int]:
+    """Adds images with their places and features. Returns their ids in the order of `batch`.
+
+    Raises:
+        ValueError: a hash is twice in the batch or in the library already, or features have another shape.
+    """
+    if not batch:
+        return []
+    hashes = [image.hash for image in batch]
+    if len(set(hashes)) != len(hashes) or find_hashes(connection, hashes):
+        raise ValueError("an image can be added once; ask find_hashes first")
+    for image in batch:
+        features.check_shape(image.features, dim)
+    added = now()
+    ids = list(
+        connection.execute(
+            insert(Image).returning(Image.id, sort_by_parameter_order=True),
+            [
+                {
+                    "hash": image.hash,
+                    "category_id": image.category_id,
+                    "is_check": image.check,
+                    "path": image.path,
+                    "size": image.size,
+                    "width": image.width,
+                    "height": image.height,
+                    "added": added,
+                }
+                for image in batch
+            ],
+        ).scalars()
+    )
+    _put_places(
+        connection, [SeenPlace(i, image.path, image.size, image.mtime_ns) for i, image in zip(ids, batch, strict=True)]
+    )
+    features.put_centres(connection, trunk_id, [(i, image.features) for i, image in zip(ids, batch, strict=True)])
+    features.put_views(connection, trunk_id, [(i, image.features) for i, image in zip(ids, batch, strict=True)])
+    return ids
+
+
+def touch_places(connection: Connection, places: Sequence[SeenPlace]) -> None:
+    """Records where known images were just seen. A file that held another image before now holds this one."""
+    _put_places(connection, places)
+    if places:
+        connection.execute(
+            update(Image).where(Image.id == bindparam("image")).values(path=bindparam("seen")),
+            [{"image": place.image_id, "seen": place.path} for place in places],
+        )
+
+
+def _put_places(connection: Connection, places: Sequence[SeenPlace]) -> None:
+    newest = {place.path: place for place in places}
+    for paths in chunks(list(newest)):
+        connection.execute(delete(ImagePlace).where(ImagePlace.path.in_(paths)))
+    if newest:
+        connection.execute(insert(ImagePlace), [place._asdict() for place in newest.values()])
+
+
+def find_hashes(connection: Connection, hashes: Sequence[str]) -> dict[str, tuple[int, int | None]]:
+    """Which of these images are known: hash to (image id, category id or None)."""
+    found: dict[str, tuple[int, int | None]] = {}
+    for part in chunks(hashes):
+        rows = connection.execute(select(Image.hash, Image.id, Image.category_id).where(Image.hash.in_(part)))
+        found.update({key: (image_id, category_id) for key, image_id, category_id in rows})
+    return found
+
+
+def known_places(connection: Connection, paths: Sequence[str]) -> dict[str, Place]:
+    """Which of these files are known."""
+    found: dict[str, Place] = {}
+    columns = (ImagePlace.path, ImagePlace.image_id, ImagePlace.size, ImagePlace.mtime_ns)
+    for part in chunks(paths):
+        for path, image_id, size, mtime_ns in connection.execute(select(*columns).where(ImagePlace.path.in_(part))):
+            found[path] = Place(image_id, size, mtime_ns)
+    return found
+
+
+def places(connection: Connection, image_id: int) -> list[SeenPlace]:
+    """Every file an image is known to be in."""
+    columns = (ImagePlace.image_id, ImagePlace.path, ImagePlace.size, ImagePlace.mtime_ns)
+    rows = connection.execute(select(*columns).where(ImagePlace.image_id == image_id).order_by(ImagePlace.id))
+    return [SeenPlace(*row) for row in rows]
+
+
+def rows(connection: Connection, ids: Sequence[int] | Ids) -> list[ImageRow]:
+    """Images in the order of `ids`. Raises KeyError for an id that is not there."""
+    query = select(
+        Image.id,
+        Image.hash,
+        Image.path,
+        Image.category_id,
+        Category.name,
+        Image.width,
+        Image.height,
+        Image.size,
+        Image.added,
+        Image.is_check,
+    ).outerjoin(Category, Image.category_id == Category.id)
+    wanted = id_list(ids)
+    found: dict[int, ImageRow] = {}
+    for part in chunks(wanted):
+        for row in connection.execute(query.where(Image.id.in_(part))):
+            found[row[0]] = ImageRow._make(row)
+    return [found[image_id] for image_id in wanted]
+
+
+def image_ids(connection: Connection, category_id: int | None, inbox: bool) -> Ids:
+    """Ids in the order of adding: of a category, of the inbox, or of all images."""
+    query = _of(select(Image.id), category_id, inbox).order_by(Image.id)
+    return _column(connection, query)
+
+
+def count(connection: Connection, category_id: int | None, inbox: bool) -> int:
+    """As `image_ids`, counted."""
+    return int(connection.execute(_of(select(func.count(Image.id)), category_id, inbox)).scalar_one())
+
+
+def set_check(connection: Connection, ids: Sequence[int] | Ids, check: bool) -> None:
+    """Makes images check images, or training images again."""
+    for part in chunks(id_list(ids)):
+        connection.execute(update(Image).where(Image.id.in_(part)).values(is_check=check))
+
+
+def set_category(connection: Connection, ids: Sequence[int] | Ids, category_id: int | None) -> None:
+    """Puts images into a category, or back into the inbox."""
+    for part in chunks(id_list(ids)):
+        connection.execute(update(Image).where(Image.id.in_(part)).values(category_id=category_id))
+
+
+def labels(connection: Connection, ids: Sequence[int] | Ids) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Category ids (-1 for the inbox) and whether check image, in the order of `ids`. KeyError for an unknown id."""
+    wanted = np.asarray(ids, dtype=np.int64)
+    query = select(Image.id, Image.category_id, Image.is_check)
+    found: list[tuple[int, int | None, bool]] = []
+    if len(wanted) >= _SCAN_FROM:
+        between = Image.id.between(int(wanted.min()), int(wanted.max()))
+        found = [(row[0], row[1], row[2]) for row in connection.execute(query.where(between))]
+    else:
+        for part in chunks(id_list(wanted)):
+            found += [(row[0], row[1], row[2]) for row in connection.execute(query.where(Image.id.in_(part)))]
+    known = np.array([row[0] for row in found], dtype=np.int64)
+    order = np.argsort(known)
+    place = np.searchsorted(known, wanted, sorter=order)
+    if len(wanted) and (not len(known) or np.any(known[order[np.minimum(place, len(known) - 1)]] != wanted)):
+        raise KeyError("an image id is not in the library")
+    at = order[place] if len(wanted) else np.zeros(0, dtype=np.int64)
+    categories = np.array([-1 if row[1] is None else row[1] for row in found], dtype=np.int64)
+    checks = np.array([row[2] for row in found], dtype=np.bool_)
+    return categories[at], checks[at]
+
+
+def _of(query: Select[Any], category_id: int | None, inbox: bool) -> Select[Any]:
+    if inbox:
+        if category_id is not None:
+            raise ValueError("images of the inbox are in no category")
+        return query.where(Image.category_id.is_(None))
+    wanted: ColumnElement[bool] | None = None if category_id is None else Image.category_id == category_id
+    return query if wanted is None else query.where(wanted)
+
+
+def _column(connection: Connection, query: Select[Any]) -> Ids:
+    return np.array(connection.execute(query).scalars().all(), dtype=np.int64)

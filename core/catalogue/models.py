@@ -1,0 +1,143 @@
+"""The tables. A change here needs a migration beside it: a test compares the two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from core.catalogue.column_types import PathText
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that a later migration can speak of it on any database."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {dict[str, Any]: JSON}  # noqa: RUF012  # SQLAlchemy reads it as a plain class attribute
+
+
+class Trunk(Base):
+    """A trunk that features were made with."""
+
+    __tablename__ = "trunk"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    weights: Mapped[str | None] = mapped_column(PathText)
+    fingerprint: Mapped[str] = mapped_column(String(128))
+    dim: Mapped[int]
+    input_px: Mapped[int]
+
+
+class Generation(Base):
+    """One model, index and statistics; the files are in the folder of the same number."""
+
+    __tablename__ = "generation"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("generation.id"))
+    stage: Mapped[str] = mapped_column(String(32))
+    scope: Mapped[str] = mapped_column(String(32))
+    created: Mapped[str] = mapped_column(String(40))
+    report: Mapped[dict[str, Any]]
+    categories: Mapped[int]
+    images: Mapped[int]
+
+
+class State(Base):
+    """One row: the trunk in use and the pointer to the current generation."""
+
+    __tablename__ = "state"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    trunk_id: Mapped[int] = mapped_column(ForeignKey("trunk.id"))
+    generation_id: Mapped[int | None] = mapped_column(ForeignKey("generation.id"))
+    created: Mapped[str] = mapped_column(String(40))
+
+
+class Setting(Base):
+    """A setting of the library, any JSON value."""
+
+    __tablename__ = "setting"
+
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+class Category(Base):
+    """`folded`: the name for finding it whatever its case; several may share one."""
+
+    __tablename__ = "category"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(Text, unique=True)
+    folded: Mapped[str] = mapped_column(Text, index=True)
+    created: Mapped[str] = mapped_column(String(40))
+
+
+class Image(Base):
+    """An image is its content; `path` is where it was last seen, kept though the file may be gone."""
+
+    __tablename__ = "image"
+    # Answers counts, covers and id lists of a category from the index alone.
+    __table_args__ = (Index(None, "category_id", "id", "is_check"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    category_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))
+    is_check: Mapped[bool]
+    path: Mapped[str] = mapped_column(PathText)
+    size: Mapped[int] = mapped_column(BigInteger)
+    width: Mapped[int]
+    height: Mapped[int]
+    added: Mapped[str] = mapped_column(String(40))
+
+
+class ImagePlace(Base):
+    """A file an image was seen in. One image may have several; a file holds one image."""
+
+    __tablename__ = "place"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    image_id: Mapped[int] = mapped_column(ForeignKey("image.id"), index=True)
+    path: Mapped[str] = mapped_column(PathText, unique=True)
+    size: Mapped[int] = mapped_column(BigInteger)
+    mtime_ns: Mapped[int] = mapped_column(BigInteger)
+
+
+class Feature(Base):
+    """The centre view's trunk feature: `dim` float16 numbers, little-endian."""
+
+    __tablename__ = "feature"
+
+    trunk_id: Mapped[int] = mapped_column(ForeignKey("trunk.id"), primary_key=True)
+    image_id: Mapped[int] = mapped_column(ForeignKey("image.id"), primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ViewFeature(Base):
+    """The further views' features, one after the other. Apart from the centre, so that reading that stays fast."""
+
+    __tablename__ = "view_feature"
+
+    trunk_id: Mapped[int] = mapped_column(ForeignKey("trunk.id"), primary_key=True)
+    image_id: Mapped[int] = mapped_column(ForeignKey("image.id"), primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Learned(Base):
+    """An image whose features a generation learned, and the category it had then."""
+
+    __tablename__ = "learned"
+
+    image_id: Mapped[int] = mapped_column(ForeignKey("image.id"), primary_key=True)
+    generation_id: Mapped[int] = mapped_column(ForeignKey("generation.id"), primary_key=True, index=True)
+    category_id: Mapped[int] = mapped_column(ForeignKey("category.id"))

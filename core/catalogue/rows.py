@@ -1,0 +1,102 @@
+"""What goes into the catalogue and what comes out: plain values, free of the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.int64]
+Features = NDArray[np.float16]
+
+
+@dataclass(frozen=True)
+class NewImage:
+    """An image to add.
+
+    Attributes:
+        hash: hex content hash, unique in the library.
+        category_id: None puts it in the inbox.
+        path: absolute path it was read from; size in bytes and mtime in nanoseconds are those of that file.
+        width, height: pixels, upright.
+        check: whether it is a check image, never trained on.
+        features: (views, dim) float16, the centre view first.
+    """
+
+    hash: str
+    category_id: int | None
+    path: str
+    size: int
+    mtime_ns: int
+    width: int
+    height: int
+    check: bool
+    features: Features
+
+
+class Place(NamedTuple):
+    """A known file: the image it holds, and the size and mtime by which an unchanged file is known without reading."""
+
+    image_id: int
+    size: int
+    mtime_ns: int
+
+
+class SeenPlace(NamedTuple):
+    """A file in which a known image was just seen."""
+
+    image_id: int
+    path: str
+    size: int
+    mtime_ns: int
+
+
+class ImageRow(NamedTuple):
+    """One image. `path`: where it was last seen; `size`: bytes; `added`: UTC, ISO 8601."""
+
+    id: int
+    hash: str
+    path: str
+    category_id: int | None
+    category: str | None
+    width: int
+    height: int
+    size: int
+    added: str
+    check: bool
+
+
+class CategoryRow(NamedTuple):
+    """One category. `images` counts the check images too; `cover`: the image added first, or None."""
+
+    id: int
+    name: str
+    images: int
+    check_images: int
+    cover: int | None
+
+
+@dataclass(frozen=True)
+class GenerationRow:
+    """What the catalogue knows of a generation; its model and index are files of the generation store.
+
+    Attributes:
+        id: number of the generation and of its folder.
+        parent: the generation it was made from; None for the first.
+        stage: "start", "align" or "distil".
+        scope: "none" or "head".
+        created: UTC, ISO 8601.
+        report: the update report as JSON values.
+        categories, images: how many it has learned in all.
+    """
+
+    id: int
+    parent: int | None
+    stage: str
+    scope: str
+    created: str
+    report: dict[str, Any] = field(default_factory=dict)
+    categories: int = 0
+    images: int = 0

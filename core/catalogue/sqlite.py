@@ -1,0 +1,95 @@
+"""Everything about the catalogue that is SQLite's own: the file, how it is opened, and what its errors mean."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
+
+from core.errors import LibraryDamagedError
+from core.sqlite_errors import library_error
+
+CATALOGUE_FILE = "catalogue.sqlite"
+
+# Three or six features of 1,280 float16 fill a page of this size; at the default 4,096 a third of each page is lost.
+_PAGE_BYTES = 8192
+_BUSY_SECONDS = 30.0
+_CACHE_KIB = 64 * 1024
+_WAL_LIMIT_BYTES = 64 * 1024 * 1024
+
+WRITE = "recollect_write"
+"""Execution option of a connection whose transactions write."""
+
+# Ids a statement may carry. SQLite allows 32,766 variables, PostgreSQL twice that; long statements are slow to parse.
+IDS_PER_STATEMENT = 2000
+
+
+def make_file(path: Path) -> None:
+    """Makes an empty database file in write-ahead mode. Raises LibraryStorageError."""
+    try:
+        with closing(_connect(path, create=True)) as connection:
+            connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
+            connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.Error as error:
+        raise (library_error(error, path) or error) from error
+
+
+def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """An engine for the existing database file at `path`.
+
+    Its connections may be used in any thread, one at a time. Errors of the disk and of the file come out of it as
+    LibraryStorageError, LibraryDamagedError or LibraryLockedError.
+
+    Args:
+        path: the file; it is not made if it is missing.
+        foreign_keys: False for migrations, which may have to rebuild tables that others refer to.
+    """
+
+    def connect() -> sqlite3.Connection:
+        connection = _connect(path)
+        try:
+            connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
+            # In write-ahead mode this can lose the last moments at a power cut, but never breaks the file.
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT_BYTES}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    # No limit on readers: each holds a connection for one statement, and a wait here would look like a hang.
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=-1)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # The driver leaves transactions to us (isolation_level None), so that DDL is in them too. A writer takes the
+        # write lock at once: one that upgrades later can fail without waiting.
+        writes = connection.get_execution_options().get(WRITE, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @event.listens_for(engine, "handle_error", retval=True)
+    def translate(context: ExceptionContext) -> BaseException | None:
+        return library_error(context.original_exception, path)
+
+    return engine
+
+
+def check_references(connection: Connection, path: Path) -> None:
+    """Raises LibraryDamagedError where a row refers to one that is not there."""
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise LibraryDamagedError("The catalogue refers to something that is missing", path=path)
+
+
+def _connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    uri = path.absolute().as_uri()
+    if uri.startswith("file://") and not uri.startswith("file:///"):
+        uri = "file:////" + uri.removeprefix("file://")  # a Windows share; SQLite takes no host in its addresses
+    mode = "rwc" if create else "rw"
+    return sqlite3.connect(
+        f"{uri}?mode={mode}", uri=True, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None
+    )
