@@ -1,0 +1,1 @@
+"""The vector index and its files. The only package that speaks FAISS."""

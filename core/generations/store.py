@@ -1,0 +1,220 @@
+"""The folders of a library's generations: written beside, flushed, renamed into place, verified on load."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import safetensors.numpy
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+
+from core.disk import PARTIAL, checksum, replacing, storage_errors, sync_folder
+from core.engine.jobs import TrunkInfo
+from core.errors import LibraryDamagedError, LibraryNewerError
+from core.generations.manifest import MANIFEST_FILE, FileRecord, Manifest, NewerFormat
+from core.learning.head import Head
+from core.learning.statistics import Statistics
+
+HEAD_FILE = "head.safetensors"
+STATISTICS_FILE = "statistics.safetensors"
+_ADVICE = "Undo to an earlier generation, or put back a copy of the library."
+
+
+@dataclass(frozen=True)
+class Generation:
+    """A model and what it knows of its categories. `manifest`: None until it was written."""
+
+    number: int
+    head: Head
+    statistics: Statistics
+    manifest: Manifest | None = None
+
+
+class GenerationStore:
+    """`generations/` of one library folder. One writer at a time (the library's lock); reads from any thread.
+
+    Numbers are given by the catalogue, and only the catalogue says which generation is current.
+    """
+
+    def __init__(self, library: Path) -> None:
+        self._root = library / "generations"
+
+    def folder(self, number: int) -> Path:
+        """Where generation `number` is, or would be."""
+        return self._root / f"{number:04d}"
+
+    def numbers(self) -> list[int]:
+        """Of the generations that are there, ascending."""
+        if not self._root.is_dir():
+            return []
+        return sorted(int(p.name) for p in self._root.iterdir() if p.is_dir() and p.name.isdecimal())
+
+    def write(
+        self,
+        generation: Generation,
+        *,
+        parent: int | None,
+        stage: str,
+        scope: str,
+        trunk: TrunkInfo,
+        settings: dict[str, Any],
+        report: dict[str, Any],
+        torch_version: str | None = None,
+    ) -> Manifest:
+        """Puts a generation on the disk, whole: after a crash at any moment it is there complete or not at all.
+
+        A folder already there under the newest number is of an update that broke off before the catalogue knew of
+        it, and is replaced. Raises LibraryStorageError; ValueError for the number of an older generation, which never changes.
+        """
+        number = generation.number
+        if any(n > number for n in self.numbers()):
+            raise ValueError(f"generation {number} is older than one that is there, and may not change")
+        partial = self._stage(number)
+        try:
+            files = {
+                HEAD_FILE: _write_arrays(partial / HEAD_FILE, generation.head.to_arrays()),
+                STATISTICS_FILE: _write_arrays(partial / STATISTICS_FILE, generation.statistics.to_arrays()),
+            }
+            manifest = Manifest.new(
+                number,
+                parent=parent,
+                stage=stage,
+                scope=scope,
+                trunk=trunk,
+                settings=settings,
+                report=report,
+                files=files,
+                torch_version=torch_version,
+            )
+            with replacing(partial / MANIFEST_FILE) as file:
+                file.write(manifest.to_bytes())
+            self._commit(number)
+        except BaseException:
+            shutil.rmtree(partial, ignore_errors=True)
+            raise
+        return manifest
+
+    def load(self, number: int) -> Generation:
+        """A generation as it was written, to the byte.
+
+        Raises LibraryDamagedError where it is missing or does not match its checksums, LibraryNewerError for one of a
+        newer Recollect, LibraryStorageError where the disk does not answer.
+        """
+        manifest = self.manifest(number)
+        head = self._read_arrays(number, manifest, HEAD_FILE)
+        statistics = self._read_arrays(number, manifest, STATISTICS_FILE)
+        try:
+            return Generation(number, Head.from_arrays(head), Statistics.from_arrays(statistics), manifest)
+        except (KeyError, ValueError, IndexError) as error:
+            raise LibraryDamagedError(
+                f"Generation {number} holds no model", path=self.folder(number), advice=_ADVICE
+            ) from error
+
+    def manifest(self, number: int) -> Manifest:
+        """The manifest alone; raises as `load`."""
+        path = self.folder(number) / MANIFEST_FILE
+        try:
+            manifest = Manifest.from_bytes(self._read(path))
+        except NewerFormat as error:
+            raise LibraryNewerError(
+                f"Generation {number} was written by a newer Recollect", path=path, advice="Update Recollect."
+            ) from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise LibraryDamagedError(
+                f"The manifest of generation {number} is damaged", path=path, advice=_ADVICE
+            ) from error
+        if manifest.generation != number:
+            raise LibraryDamagedError(f"This is not generation {number}", path=path, advice=_ADVICE)
+        return manifest
+
+    def sizes(self) -> dict[int, int]:
+        """Bytes on disk of each generation, its index included."""
+        with storage_errors(self._root):
+            return {
+                number: sum(p.stat().st_size for p in self.folder(number).rglob("*") if p.is_file())
+                for number in self.numbers()
+            }
+
+    def remove(self, number: int) -> None:
+        """Deletes a generation. The caller has made sure that nothing needs it."""
+        partial = self._partial(number)
+        with storage_errors(self.folder(number)):
+            if self.folder(number).exists():
+                # Renamed first: a crash in the middle leaves something to sweep, never half a generation.
+                shutil.rmtree(partial, ignore_errors=True)
+                self.folder(number).rename(partial)
+                sync_folder(self._root)
+            shutil.rmtree(partial, ignore_errors=True)
+
+    def sweep(self, *, known: Collection[int] | None = None) -> list[Path]:
+        """Deletes what broken-off writes left, and says what that was; for the start, when nothing is being written.
+
+        With `known`, the numbers in the catalogue, also whole generations that no catalogue row points to.
+        """
+        swept: list[Path] = []
+        if not self._root.is_dir():
+            return swept
+        with storage_errors(self._root):
+            for path in sorted(self._root.iterdir()):
+                orphan = known is not None and path.name.isdecimal() and int(path.name) not in known
+                if path.name.endswith(PARTIAL) or orphan:
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+                    swept.append(path)
+            for number in self.numbers():
+                for path in sorted(self.folder(number).glob(f"*{PARTIAL}")):
+                    path.unlink()
+                    swept.append(path)
+        return swept
+
+    def _partial(self, number: int) -> Path:
+        return self._root / f"{number:04d}{PARTIAL}"
+
+    def _stage(self, number: int) -> Path:
+        """An empty folder beside the final one."""
+        partial = self._partial(number)
+        with storage_errors(partial):
+            shutil.rmtree(partial, ignore_errors=True)
+            partial.mkdir(parents=True)
+        return partial
+
+    def _commit(self, number: int) -> None:
+        final = self.folder(number)
+        with storage_errors(final):
+            if final.exists():
+                shutil.rmtree(final)
+            self._partial(number).rename(final)
+            sync_folder(self._root)
+
+    @staticmethod
+    def _read(path: Path) -> bytes:
+        with storage_errors(path):
+            try:
+                return path.read_bytes()
+            except FileNotFoundError as error:
+                raise LibraryDamagedError("A part of the library is missing", path=path, advice=_ADVICE) from error
+
+    def _read_arrays(self, number: int, manifest: Manifest, name: str) -> dict[str, NDArray[np.generic]]:
+        path = self.folder(number) / name
+        record = manifest.files.get(name)
+        raw = b"" if record is None else self._read(path)
+        if record is None or len(raw) != record.bytes or checksum(raw) != record.xxh3:
+            raise LibraryDamagedError(
+                f"A file of generation {number} does not match its checksum", path=path, advice=_ADVICE
+            )
+        try:
+            # Copies, because arrays that are views of read-only bytes make torch warn and cannot be added to.
+            return {key: np.array(value) for key, value in safetensors.numpy.load(raw).items()}
+        except SafetensorError as error:
+            raise LibraryDamagedError(f"A file of generation {number} is damaged", path=path, advice=_ADVICE) from error
+
+
+def _write_arrays(path: Path, arrays: dict[str, NDArray[np.generic]]) -> FileRecord:
+    raw = safetensors.numpy.save({name: np.ascontiguousarray(array) for name, array in arrays.items()})
+    with replacing(path) as file:
+        file.write(raw)
+    return FileRecord(len(raw), checksum(raw))

@@ -1,0 +1,64 @@
+"""What search needs of a vector index. FAISS answers it today; a distributed vector database could."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+# The id and the score of a place that no hit fills.
+NO_ID = -1
+NO_SCORE = float("-inf")
+
+
+class VectorIndex(Protocol):
+    """Vectors of length 1 under the ids of their images. Searches may run side by side; a change runs alone."""
+
+    @property
+    def dim(self) -> int:
+        """Numbers in a vector."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def add(self, ids: Ids, vectors: Floats) -> None:
+        """Adds (n, dim) vectors under (n,) ids.
+
+        Raises ValueError on an id that is negative, given twice or there already, and on vectors of another shape or
+        with numbers that are not finite.
+        """
+        ...
+
+    def remove(self, ids: Ids) -> int:
+        """Takes ids out, and says how many of them were there."""
+        ...
+
+    def search(
+        self, vectors: Floats, k: int, *, allowed: Ids | None = None, exclude: Ids | None = None
+    ) -> tuple[Floats, Ids]:
+        """The `k` nearest of each of (q, dim) query vectors: cosines (q, k), best first, and their ids (q, k).
+
+        Among `allowed` ids alone where given, and never one of `exclude`. Places that nothing fills have id -1 and
+        score -inf.
+        """
+        ...
+
+    def ids(self) -> Ids:
+        """All ids, in the order they were added."""
+        ...
+
+    def vectors(self, ids: Ids) -> Floats:
+        """(n, dim) vectors as stored, in the order of `ids`. Raises KeyError on an id that is not there."""
+        ...
+
+    def save(self, path: Path) -> str:
+        """Writes the index to `path` in one step and gives the checksum of what was written (`core.disk.checksum`).
+
+        Raises LibraryStorageError; the file is then what it was before.
+        """
+        ...

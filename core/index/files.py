@@ -1,0 +1,92 @@
+"""The index on disk: `index.faiss` and, written after it, `index.json` that says what it must hold.
+
+An index is derived data. FAISS loads a file with a flipped byte without a word, so nothing is read that does not match
+its checksums, count and dimension; the caller then builds it again from stored features.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.disk import checksum, file_checksum, replacing
+from core.index.base import Ids, VectorIndex
+from core.index.faiss_index import FaissIndex
+
+INDEX_FILE = "index.faiss"
+SIDECAR_FILE = "index.json"
+_FORMAT = 1
+
+
+class IndexMismatch(Exception):  # noqa: N818 (not an error of anyone's: the index is made again)
+    """The index on disk is missing, damaged, or not the one its sidecar describes."""
+
+
+def save_checked(index: VectorIndex, folder: Path) -> None:
+    """Writes `index` and its sidecar into `folder`, an existing one. Raises LibraryStorageError.
+
+    A crash between the two leaves a pair that does not match, which `load_checked` refuses.
+    """
+    described: dict[str, Any] = {
+        "format": _FORMAT,
+        # An index copied here from another generation is whole, and wrong.
+        "folder": folder.name,
+        "count": len(index),
+        "dim": index.dim,
+        "ids": _ids_checksum(index.ids()),
+        "file": index.save(folder / INDEX_FILE),
+    }
+    described["checksum"] = checksum(_canonical(described))
+    with replacing(folder / SIDECAR_FILE) as file:
+        file.write(_canonical(described))
+
+
+def load_checked(folder: Path, *, dim: int | None = None) -> FaissIndex:
+    """The index `save_checked` wrote into `folder`, exactly. `dim`: the dimension it must have, where known.
+
+    Raises IndexMismatch on anything else: a missing file, a changed byte in either, another count, other ids.
+    """
+    described = _read_sidecar(folder)
+    try:
+        with (folder / INDEX_FILE).open("rb") as file:
+            if file_checksum(file) != described["file"]:
+                raise IndexMismatch(f"{folder / INDEX_FILE} does not match its checksum")
+            file.seek(0)
+            index = FaissIndex.read(file)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise IndexMismatch(f"{folder / INDEX_FILE} cannot be read: {error}") from error
+    if (len(index), index.dim, _ids_checksum(index.ids())) != (
+        described["count"],
+        described["dim"],
+        described["ids"],
+    ):
+        raise IndexMismatch(f"{folder / INDEX_FILE} holds other images than its sidecar says")
+    if dim is not None and index.dim != dim:
+        raise IndexMismatch(f"{folder / INDEX_FILE} holds vectors of {index.dim} numbers, not {dim}")
+    return index
+
+
+def _read_sidecar(folder: Path) -> dict[str, Any]:
+    try:
+        raw = (folder / SIDECAR_FILE).read_bytes()
+        described = json.loads(raw)
+    except (OSError, ValueError) as error:
+        raise IndexMismatch(f"{folder / SIDECAR_FILE} cannot be read: {error}") from error
+    if not isinstance(described, dict) or _canonical(described) != raw:
+        raise IndexMismatch(f"{folder / SIDECAR_FILE} is not as it was written")
+    if described.pop("checksum", None) != checksum(_canonical(described)):
+        raise IndexMismatch(f"{folder / SIDECAR_FILE} does not match its checksum")
+    if described["format"] != _FORMAT or described["folder"] != folder.name:
+        raise IndexMismatch(f"{folder / SIDECAR_FILE} describes the index of something else")
+    return described
+
+
+def _ids_checksum(ids: Ids) -> str:
+    return checksum(np.sort(ids).astype("<i8").tobytes())
+
+
+def _canonical(described: dict[str, Any]) -> bytes:
+    return (json.dumps(described, sort_keys=True, indent=1) + "\n").encode()
