@@ -5,6 +5,7 @@ A pure function of its arguments, for any number of threads. Whatever a file hol
 
 from __future__ import annotations
 
+import errno
 import io
 import math
 import os
@@ -23,7 +24,6 @@ from PIL import (
     JpegImagePlugin,
     PngImagePlugin,
     TiffImagePlugin,
-    UnidentifiedImageError,
     WebPImagePlugin,
 )
 
@@ -42,6 +42,9 @@ from core.images.formats import HEADER_BYTES, sniff
 MAX_PIXELS = 300_000_000
 
 THUMBNAIL_QUALITY = 85
+
+# Modules of Pillow, as a filter of Python's warnings names them.
+_PILLOW = r"PIL\."
 
 # Pillow's own guard warns from its limit on and refuses from twice that, which is below what telephones make. It stays
 # as a second line behind ours, which is looked at before any pixel is decoded.
@@ -66,6 +69,7 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_SWAPS_SIDES = {_UPRIGHT[i] for i in (5, 6, 7, 8)}
 _ORIENTATION = 0x0112
 
 _once = threading.Lock()
@@ -87,7 +91,7 @@ class Decoded:
 
 
 def decode(source: str | Path | bytes, *, min_side: int = 0) -> Decoded:
-    """Reads an image file, or its bytes, and scales it down by 2, 4 or 8 while the short side stays `min_side` or more.
+    """Reads an image file, or its bytes, scaled down by powers of two while the short side stays at least `min_side`.
 
     The format is told by the first bytes. Of several frames the first is taken, transparency is laid on white, 16 and
     32 bits a channel are scaled to 8. `min_side` 0 keeps the size.
@@ -146,16 +150,14 @@ def _decode(file: BinaryIO, size: int, min_side: int) -> Decoded:
         turn = _UPRIGHT.get(_orientation(image))
         if format_name == "TIFF":
             width, height = image.size
-        rgb = _to_rgb(_reduced(image, min_side))
+        # Before where the mode can be averaged, to convert less; after for palettes, alpha and deep greyscale.
+        rgb = _reduced(_to_rgb(_reduced(image, min_side)), min_side)
     if turn is not None:
         rgb = rgb.transpose(turn)
-        if turn in (Image.Transpose.TRANSPOSE, Image.Transpose.TRANSVERSE) or turn in _QUARTER_TURNS:
+        if turn in _SWAPS_SIDES:
             width, height = height, width
     rgb.info = {}
     return Decoded(rgb, width, height)
-
-
-_QUARTER_TURNS = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270)
 
 
 def _can_read(format_name: str) -> bool:
@@ -194,7 +196,7 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _reduced(image: Image.Image, min_side: int) -> Image.Image:
-    """The image, averaged by the same factors as JPEG is drafted, where its mode allows that."""
+    """The image averaged down by a power of two, as JPEG is drafted, where its mode allows that."""
     if min_side <= 0 or image.mode not in ("RGB", "L", "CMYK", "YCbCr") or "transparency" in image.info:
         return image
     factor = next((f for f in (8, 4, 2) if min(image.size) >= f * min_side), 1)
@@ -230,14 +232,13 @@ def _silence_pillow() -> None:
             warnings.filterwarnings("ignore", module=_PILLOW)
 
 
-_PILLOW = r"PIL\."
-
-
 def _translated(error: Exception, path: Path | None) -> ImageError:
     """What a decoder's exception means for the user."""
     if isinstance(error, Image.DecompressionBombError):
         return ImageTooLargeError("The image has more pixels than any camera makes", path=path)
-    if isinstance(error, OSError) and error.errno is not None and not isinstance(error, UnidentifiedImageError):
+    # The disk's own errors have a number, decoders' have none. A damaged file may also send a decoder to a place that
+    # cannot be (EINVAL), which unlike a path that cannot be has no file name.
+    if isinstance(error, OSError) and error.errno and (error.filename is not None or error.errno != errno.EINVAL):
         reason = (error.strerror or os.strerror(error.errno)).lower()
         return UnreadableImageError(f"The file cannot be opened: {reason}", path=path)
     return TruncatedImageError("The image is damaged or ends too early", path=path)

@@ -29,12 +29,14 @@ def to_8_bit(image: Image.Image) -> Image.Image:
     else:
         low, high = _range(values, unit=image.mode == "F")
     # float32 holds 24 bits and the result 8: enough, and half the memory.
-    scaled = (values.astype(np.float32) - np.float32(low)) * np.float32(255.0 / (high - low))
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
+        scaled = (values.astype(np.float32) - np.float32(low)) * np.float32(255.0 / (high - low))
         grey = np.nan_to_num(np.rint(scaled), nan=0.0, posinf=255.0, neginf=0.0).clip(0, 255).astype(np.uint8)
     transparent = image.info.get("transparency")
     if isinstance(transparent, int):
         grey = np.where(values == transparent, np.uint8(255), grey)
+    if _white_is_zero(image):
+        grey = 255 - grey
     return Image.fromarray(grey)
 
 
@@ -47,7 +49,13 @@ def _range(values: NDArray[np.generic], *, unit: bool) -> tuple[float, float]:
         for top in (1.0,) * unit + (255.0, 65535.0):
             if high <= top:
                 return 0.0, top
-    return (low, high) if high > low else (low - 1.0, low + 1.0)
+    return (low, high) if high > low else (low, low + max(1.0, abs(low)))
+
+
+def _white_is_zero(image: Image.Image) -> bool:
+    """Whether this is a TIFF of 16 bits that counts from white to black: Pillow turns only 8 bits round itself."""
+    tags = getattr(image, "tag_v2", None)
+    return tags is not None and image.mode.startswith("I;16") and tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO
 
 
 def _stated_maximum(image: Image.Image) -> float | None:
