@@ -33,6 +33,8 @@ class DistilSettings:
         m: weight of the two mutual terms with the peer; 0 trains no peer.
         temperature: T.
         samples_per_category: how many samples of an old category's statistics a batch may hold; 0 for none.
+        old_categories_per_batch: how many old categories a batch has samples of.
+        blend: how far from the aligned head towards the trained one the result stands, 0 to 1 (weight averaging).
         steps, learning_rate, weight_decay: of Adam.
         categories_per_batch, images_per_category: of the sampler.
         seed: of everything random.
@@ -43,6 +45,8 @@ class DistilSettings:
     m: float = 1.0
     temperature: float = 4.0
     samples_per_category: int = 4
+    old_categories_per_batch: int = 16
+    blend: float = 1.0
     steps: int = 200
     learning_rate: float = 1e-4
     weight_decay: float = 5e-4

@@ -1,13 +1,20 @@
-"""Category statistics: all that is kept of an image once it is learned (METHOD.md). Plain numpy, float64, additive."""
+"""Category statistics: all that is kept of an image once it is learned (docs/method.md). Numpy, float64, additive.
+
+Adding and removing are exact up to float64 rounding, so the order in which categories or images came does not matter.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Doubles = NDArray[np.float64]
+
+# Rows (views) that are centred and multiplied at a time: 42 MB of float64 at D = 1280.
+CHUNK_ROWS = 4096
 
 
 @dataclass
@@ -42,6 +49,152 @@ class Statistics:
             self.category_ids.copy(), self.images.copy(), self.counts.copy(), self.means.copy(), self.scatter.copy()
         )
 
+    @property
+    def views(self) -> float:
+        """N: views of all categories together."""
+        return float(self.counts.sum())
+
+    def rows_of(self, category_ids: NDArray[np.int64] | Sequence[int]) -> NDArray[np.int64]:
+        """Where these categories stand in `means`. Raises KeyError naming one that is not here."""
+        wanted = np.asarray(category_ids, dtype=np.int64)
+        rows = np.searchsorted(self.category_ids, wanted)
+        known = rows < len(self.category_ids)
+        known[known] = self.category_ids[rows[known]] == wanted[known]
+        if not known.all():
+            raise KeyError(int(wanted[~known][0]))
+        return rows.astype(np.int64)
+
+    def add(self, category_id: int, features: NDArray[np.floating], images: int | None = None) -> None:
+        """Adds images to a category, which may be new.
+
+        Args:
+            features: (n, V, D) all views of n images, or (n, D) one view of each; float16 to float64.
+            images: how many images these are, where `features` is (n, D) and holds several views of one; n if None.
+
+        Raises ValueError on a wrong shape or a feature that is not finite; nothing is changed then.
+        """
+        rows = as_rows(features, self.dim)
+        labels = np.full(len(rows), category_id, dtype=np.int64)
+        self._add_rows(rows, labels, {category_id: len(features) if images is None else images})
+
+    def add_labelled(self, labels: NDArray[np.int64], features: NDArray[np.floating]) -> None:
+        """Adds images of many categories at once: one matrix product a chunk instead of one a category.
+
+        Args:
+            labels: (n,) category ids, in any order.
+            features: (n, V, D) or (n, D).
+
+        Raises ValueError as `add`.
+        """
+        if len(labels) != len(features):
+            raise ValueError(f"{len(labels)} labels for {len(features)} images")
+        rows = as_rows(features, self.dim)
+        views = features.shape[1] if features.ndim == 3 else 1
+        ids, images = np.unique(labels, return_counts=True)
+        counted = dict(zip(ids.tolist(), images.tolist(), strict=True))
+        self._add_rows(rows, np.repeat(np.asarray(labels, dtype=np.int64), views), counted)
+
+    def _add_rows(self, rows: NDArray[np.floating], labels: NDArray[np.int64], images: dict[int, int]) -> None:
+        if not all_finite(rows):
+            raise ValueError("a feature is not finite")
+        if len(rows) == 0:
+            return
+        self._make_room(np.array(sorted(images), dtype=np.int64))
+        order = np.argsort(labels, kind="stable")
+        for start in range(0, len(order), CHUNK_ROWS):
+            part = order[start : start + CHUNK_ROWS]
+            block = rows[part].astype(np.float64)
+            ids, inverse, counts = np.unique(labels[part], return_inverse=True, return_counts=True)
+            means = _group_means(block, counts)
+            block -= means[inverse]
+            at = self.rows_of(ids)
+            known = self.counts[at]
+            total = known + counts
+            apart = means - self.means[at]
+            # S += S_add + n n' / (n + n') d d', the last as further rows of the same product.
+            block = np.concatenate([block, np.sqrt(known * counts / total)[:, None] * apart])
+            self.scatter += block.T @ block
+            self.means[at] += (counts / total)[:, None] * apart
+            self.counts[at] = total
+        at = self.rows_of(np.array(list(images), dtype=np.int64))
+        self.images[at] += np.array(list(images.values()), dtype=np.int64)
+
+    def _make_room(self, ids: NDArray[np.int64]) -> None:
+        new = np.setdiff1d(ids, self.category_ids)
+        if len(new) == 0:
+            return
+        at = np.searchsorted(self.category_ids, new)
+        self.category_ids = np.insert(self.category_ids, at, new)
+        self.images = np.insert(self.images, at, 0)
+        self.counts = np.insert(self.counts, at, 0.0)
+        self.means = np.insert(self.means, at, 0.0, axis=0)
+
+    def remove(self, category_id: int, features: NDArray[np.floating], images: int | None = None) -> None:
+        """Takes images out again, exactly: what `add` with the same features did is undone.
+
+        With all features of the category the category itself is gone. Arguments as for `add`.
+
+        Raises KeyError if the category is not here, ValueError on a wrong shape, a feature that is not finite, or more
+        views or images than the category has.
+        """
+        rows = as_rows(features, self.dim)
+        if not all_finite(rows):
+            raise ValueError("a feature is not finite")
+        at = int(self.rows_of([category_id])[0])
+        gone_images = len(features) if images is None else images
+        left_images, left = int(self.images[at]) - gone_images, float(self.counts[at]) - len(rows)
+        if left < 0 or left_images < 0 or (left == 0) != (left_images == 0):
+            raise ValueError(f"category {category_id} holds {self.images[at]} images in {self.counts[at]:.0f} views")
+        if len(rows) == 0:
+            return
+        gone = Statistics.empty(self.dim)
+        gone.add(category_id, features, images)
+        self.scatter -= gone.scatter
+        if left == 0:
+            self._drop(at)
+            return
+        rest = (self.counts[at] * self.means[at] - len(rows) * gone.means[0]) / left
+        apart = gone.means[0] - rest
+        self.scatter -= (left * len(rows) / self.counts[at]) * np.outer(apart, apart)
+        self.means[at], self.counts[at], self.images[at] = rest, left, left_images
+
+    def _drop(self, at: int) -> None:
+        self.category_ids = np.delete(self.category_ids, at)
+        self.images = np.delete(self.images, at)
+        self.counts = np.delete(self.counts, at)
+        self.means = np.delete(self.means, at, axis=0)
+        if len(self.category_ids) == 0:
+            self.scatter[:] = 0.0  # nothing is left but rounding
+
+    def merge(self, other: Statistics) -> None:
+        """Adds all that `other` holds; the categories of both grow. Raises ValueError where D differs."""
+        if other.dim != self.dim:
+            raise ValueError(f"features of {other.dim} numbers, not {self.dim}")
+        if len(other.category_ids) == 0:
+            return
+        self._make_room(other.category_ids)
+        at = self.rows_of(other.category_ids)
+        total = self.counts[at] + other.counts
+        apart = other.means - self.means[at]
+        step = np.sqrt(self.counts[at] * other.counts / total)[:, None] * apart
+        self.scatter += other.scatter + step.T @ step
+        self.means[at] += (other.counts / total)[:, None] * apart
+        self.counts[at] = total
+        self.images[at] += other.images
+
+    def join(self, category_id: int, into: int) -> None:
+        """Makes one category of two, as if all images had been added to `into`. Raises KeyError."""
+        source, target = (int(r) for r in self.rows_of([category_id, into]))
+        if source == target:
+            return
+        total = self.counts[source] + self.counts[target]
+        apart = self.means[source] - self.means[target]
+        self.scatter += (self.counts[source] * self.counts[target] / total) * np.outer(apart, apart)
+        self.means[target] += (self.counts[source] / total) * apart
+        self.counts[target] = total
+        self.images[target] += self.images[source]
+        self._drop(source)
+
     def to_arrays(self) -> dict[str, NDArray[np.generic]]:
         """As named arrays for a safetensors file."""
         return {
@@ -62,3 +215,30 @@ class Statistics:
             arrays["means"].astype(np.float64),
             arrays["scatter"].astype(np.float64),
         )
+
+
+def as_rows(features: NDArray[np.floating], dim: int) -> NDArray[np.floating]:
+    """(n, V, D) or (n, D) as (n V, D), views of an image together. Raises ValueError on another shape."""
+    if features.ndim not in (2, 3) or features.shape[-1] != dim:
+        raise ValueError(f"features of shape {features.shape}, wanted (n, {dim}) or (n, views, {dim})")
+    return features.reshape(-1, dim)
+
+
+def finite_images(features: NDArray[np.floating]) -> NDArray[np.bool_]:
+    """(n,) True where every number of every view of an image is finite, looked at in chunks."""
+    keep = np.ones(len(features), dtype=np.bool_)
+    for start in range(0, len(features), CHUNK_ROWS):
+        part = features[start : start + CHUNK_ROWS]
+        keep[start : start + CHUNK_ROWS] = np.isfinite(part).reshape(len(part), -1).all(axis=1)
+    return keep
+
+
+def all_finite(rows: NDArray[np.floating]) -> bool:
+    return bool(finite_images(rows).all())
+
+
+def _group_means(rows: Doubles, counts: NDArray[np.intp]) -> Doubles:
+    """Means of rows that stand group by group."""
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    sums: Doubles = np.add.reduceat(rows, starts, axis=0)
+    return sums / counts[:, None]

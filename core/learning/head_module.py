@@ -1,0 +1,61 @@
+"""A head as a torch module: the same numbers as `Head`, with weights that can be trained."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import normalize
+
+from core.learning.head import Block, Head
+
+
+class HeadModule(nn.Module):
+    """Blocks side by side, as `Head`.
+
+    A normalised block gives the same output whatever the length of its weight, so that its weight is held with rows of
+    length 1 on average: a learning rate then means the same in every library. Centres and shares stay as they are.
+    """
+
+    def __init__(self, head: Head, device: str = "cpu") -> None:
+        super().__init__()
+        self._head = head
+        self._weights = nn.ParameterDict()
+        for i, block in enumerate(head.blocks):
+            if block.weight is not None:
+                self._weights[str(i)] = nn.Parameter(torch.from_numpy(block.weight / _length(block)))
+            if block.centre is not None:
+                self.register_buffer(f"_centre{i}", torch.from_numpy(block.centre.copy()))
+        self.to(device)
+
+    def project(self, features: Tensor) -> Tensor:
+        """u: (n, D) float32 trunk features to (n, dim)."""
+        parts: list[Tensor] = []
+        for i, block in enumerate(self._head.blocks):
+            part = features if block.centre is None else features - self.get_buffer(f"_centre{i}")
+            if block.weight is not None:
+                part = part @ self._weights[str(i)].T
+            if block.normalise:
+                part = normalize(part, dim=1, eps=1e-12)
+            parts.append(part * block.scale)
+        return torch.cat(parts, dim=1)
+
+    def forward(self, features: Tensor) -> Tensor:
+        """z: (n, D) float32 trunk features to (n, dim) of length 1."""
+        return normalize(self.project(features), dim=1, eps=1e-12)
+
+    def to_head(self) -> Head:
+        """The head as it is now. Weights that did not move come back as they were, up to rounding."""
+        blocks: list[Block] = []
+        for i, block in enumerate(self._head.blocks):
+            weight = block.weight
+            if weight is not None:
+                weight = (self._weights[str(i)].detach().cpu().numpy() * _length(block)).astype(np.float32)
+            blocks.append(Block(weight, block.centre, block.scale, block.normalise))
+        return Head(self._head.feature_dim, tuple(blocks))
+
+
+def _length(block: Block) -> np.float32:
+    if block.weight is None or not block.normalise:
+        return np.float32(1.0)
+    return np.float32(max(float(np.sqrt((block.weight.astype(np.float64) ** 2).sum(axis=1).mean())), 1e-30))

@@ -1,0 +1,62 @@
+"""The loss of one update (docs/method.md): L_m(f) + L_m(f_n) + λ K(f‖f_o) + m/2 [K(f_n‖f) + K(f‖f_n)]."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+from core.learning.distillation import similarity_distance
+from core.learning.head_module import HeadModule
+from core.learning.losses import LOSSES
+from core.learning.settings import DistilSettings
+
+
+class Rows(NamedTuple):
+    """A batch: `features` (n, D) and `labels` (n,); the first `new` rows are new images, the others old samples."""
+
+    features: Tensor
+    labels: Tensor
+    new: int
+
+
+@dataclass(frozen=True)
+class Networks:
+    """f, f_o and f_n (None where m = 0): never more than these, whatever the number of updates."""
+
+    current: HeadModule
+    previous: HeadModule
+    peer: HeadModule | None
+
+    @property
+    def count(self) -> int:
+        return 2 + (self.peer is not None)
+
+    def trained_weights(self) -> list[nn.Parameter]:
+        trained = list(self.current.parameters())
+        return trained if self.peer is None else trained + list(self.peer.parameters())
+
+
+def loss_of_update(networks: Networks, rows: Rows, settings: DistilSettings) -> Tensor:
+    """The scalar to descend.
+
+    The metric loss of f and its distance from f_o see old samples beside the new images, the terms with the peer the
+    new images alone: the peer knows nothing else. Both mutual terms send gradient into both networks, f_o gets none.
+    """
+    metric = LOSSES[settings.loss]
+    z = networks.current(rows.features)
+    loss = metric(z @ z.T, rows.labels)
+    if settings.lam > 0:
+        with torch.no_grad():
+            z_previous = networks.previous(rows.features)
+        loss = loss + settings.lam * similarity_distance(z, z_previous, temperature=settings.temperature)
+    if networks.peer is not None:
+        z_new, labels = z[: rows.new], rows.labels[: rows.new]
+        z_peer = networks.peer(rows.features[: rows.new])
+        mutual = similarity_distance(z_peer, z_new, temperature=settings.temperature) + similarity_distance(
+            z_new, z_peer, temperature=settings.temperature
+        )
+        loss = loss + metric(z_peer @ z_peer.T, labels) + settings.m / 2 * mutual
+    return loss

@@ -1,0 +1,151 @@
+"""Category statistics: exact, additive, independent of order."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.learning import statistics as module
+from core.learning.statistics import Statistics, finite_images
+
+DIM = 6
+
+
+def images(n: int, seed: int, views: int = 4) -> np.ndarray:
+    return np.random.default_rng(seed).normal(seed, 1.0, (n, views, DIM)).astype(np.float16)
+
+
+def from_scratch(parts: dict[int, np.ndarray]) -> Statistics:
+    """By the definition, in plain loops."""
+    scatter = np.zeros((DIM, DIM))
+    ids = sorted(parts)
+    means = []
+    for category in ids:
+        rows = parts[category].reshape(-1, DIM).astype(np.float64)
+        mean = rows.mean(axis=0)
+        for row in rows:
+            scatter += np.outer(row - mean, row - mean)
+        means.append(mean)
+    n = np.array([len(parts[c]) for c in ids], dtype=np.int64)
+    views = np.array([parts[c].shape[0] * parts[c].shape[1] for c in ids], dtype=np.float64)
+    return Statistics(np.array(ids, dtype=np.int64), n, views, np.array(means), scatter)
+
+
+def assert_same(a: Statistics, b: Statistics) -> None:
+    np.testing.assert_array_equal(a.category_ids, b.category_ids)
+    np.testing.assert_array_equal(a.images, b.images)
+    np.testing.assert_array_equal(a.counts, b.counts)
+    np.testing.assert_allclose(a.means, b.means, rtol=1e-10, atol=1e-10)
+    np.testing.assert_allclose(a.scatter, b.scatter, rtol=1e-9, atol=1e-8)
+
+
+def test_adding_categories_gives_the_defined_means_and_scatter() -> None:
+    parts = {7: images(3, 1), 2: images(5, 2)}
+    statistics = Statistics.empty(DIM)
+    for category, features in parts.items():
+        statistics.add(category, features)
+    assert_same(statistics, from_scratch(parts))
+
+
+def test_a_category_that_grows_is_as_if_it_had_come_at_once() -> None:
+    first, later = images(3, 1), images(4, 5)
+    statistics = Statistics.empty(DIM)
+    statistics.add(1, first)
+    statistics.add(1, later)
+    assert_same(statistics, from_scratch({1: np.concatenate([first, later])}))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(range(12)), st.lists(st.integers(1, 11), max_size=3))
+def test_order_and_batches_do_not_matter(order: list[int], cuts: list[int]) -> None:
+    labels = np.array([3, 3, 3, 3, 3, 9, 9, 9, 9, 1, 1, 4])
+    features = images(12, 3)
+    together = Statistics.empty(DIM)
+    together.add_labelled(labels, features)
+    pieces = Statistics.empty(DIM)
+    for part in np.split(np.array(order), sorted(cuts)):
+        pieces.add_labelled(labels[part], features[part])
+    assert_same(pieces, together)
+
+
+def test_chunks_do_not_change_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = np.random.default_rng(0).integers(0, 4, 30)
+    features = images(30, 2)
+    whole = Statistics.empty(DIM)
+    whole.add_labelled(labels, features)
+    monkeypatch.setattr(module, "CHUNK_ROWS", 7)
+    chunked = Statistics.empty(DIM)
+    chunked.add_labelled(labels, features)
+    assert_same(chunked, whole)
+
+
+def test_removing_a_category_undoes_adding_it() -> None:
+    before = from_scratch({1: images(3, 1), 2: images(2, 2)})
+    after = before.copy()
+    after.add(5, images(6, 9))
+    after.remove(5, images(6, 9))
+    assert_same(after, before)
+
+
+def test_removing_some_images_leaves_the_others() -> None:
+    stay, go = images(3, 1), images(2, 4)
+    statistics = from_scratch({1: np.concatenate([stay, go]), 2: images(2, 2)})
+    statistics.remove(1, go)
+    assert_same(statistics, from_scratch({1: stay, 2: images(2, 2)}))
+
+
+def test_removing_everything_leaves_nothing() -> None:
+    statistics = from_scratch({1: images(3, 1)})
+    statistics.remove(1, images(3, 1))
+    assert_same(statistics, Statistics.empty(DIM))
+
+
+def test_removing_more_than_there_is_changes_nothing() -> None:
+    statistics = from_scratch({1: images(3, 1)})
+    with pytest.raises(ValueError, match="holds 3 images"):
+        statistics.remove(1, images(4, 1))
+    with pytest.raises(KeyError):
+        statistics.remove(2, images(1, 1))
+    assert_same(statistics, from_scratch({1: images(3, 1)}))
+
+
+def test_merging_adds_new_and_known_categories() -> None:
+    a, b, c = images(3, 1), images(4, 2), images(2, 3)
+    statistics = from_scratch({1: a, 8: b[:2]})
+    statistics.merge(from_scratch({8: b[2:], 4: c}))
+    assert_same(statistics, from_scratch({1: a, 4: c, 8: b}))
+
+
+def test_joining_two_categories_is_as_if_they_had_been_one() -> None:
+    statistics = from_scratch({1: images(3, 1), 2: images(4, 2)})
+    statistics.join(2, into=1)
+    assert_same(statistics, from_scratch({1: np.concatenate([images(3, 1), images(4, 2)])}))
+
+
+def test_a_feature_that_is_not_finite_is_refused_whole() -> None:
+    bad = images(3, 1)
+    bad[1, 2, 0] = np.nan
+    statistics = from_scratch({2: images(2, 2)})
+    with pytest.raises(ValueError, match="not finite"):
+        statistics.add(1, bad)
+    assert_same(statistics, from_scratch({2: images(2, 2)}))
+    np.testing.assert_array_equal(finite_images(bad), [True, False, True])
+
+
+def test_features_of_another_length_are_refused() -> None:
+    with pytest.raises(ValueError, match="shape"):
+        Statistics.empty(DIM).add(1, np.zeros((2, DIM + 1)))
+
+
+def test_views_of_one_image_may_come_as_rows() -> None:
+    by_views, by_rows = Statistics.empty(DIM), Statistics.empty(DIM)
+    by_views.add(1, images(3, 1))
+    by_rows.add(1, images(3, 1).reshape(-1, DIM), images=3)
+    assert_same(by_rows, by_views)
+
+
+def test_arrays_bring_everything_back() -> None:
+    statistics = from_scratch({1: images(3, 1), 2: images(4, 2)})
+    assert_same(Statistics.from_arrays(statistics.to_arrays()), statistics)
