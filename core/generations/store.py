@@ -69,7 +69,8 @@ class GenerationStore:
         """Puts a generation on the disk, whole: after a crash at any moment it is there complete or not at all.
 
         A folder already there under the newest number is of an update that broke off before the catalogue knew of
-        it, and is replaced. Raises LibraryStorageError; ValueError for the number of an older generation, which never changes.
+        it, and is replaced. Raises LibraryStorageError; ValueError for the number of an older generation, which never
+        changes.
         """
         number = generation.number
         if any(n > number for n in self.numbers()):

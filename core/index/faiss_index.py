@@ -27,7 +27,7 @@ def _one_thread() -> None:
     """Gives FAISS one thread in the calling thread.
 
     One is meant: with two, a busy neighbour made a search five times slower. OpenMP keeps the number a calling thread,
-    so it is set before every call; and FAISS brings an OpenMP of its own, so torch's and numpy's threads stay as they are.
+    so it is set before every call. FAISS brings an OpenMP of its own: torch's and numpy's threads stay as they are.
     """
     _faiss.omp_set_num_threads(1)
 
