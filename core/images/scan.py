@@ -144,8 +144,7 @@ class _Scanner:
 
     def _walk(self, root: str) -> Iterator[tuple[str | None, FoundFile]]:
         """Every image below `root` with the first-level folder it lies in. Needs no recursion, however deep."""
-        above = {*Path(root).parents, *Path(root).resolve().parents}
-        visited = {_identity(str(p)) for p in above} - {None, _identity(root)}
+        visited = {_identity(str(p)) for p in Path(root).resolve().parents} - {None}
         pending = [_Folder(root, None)]
         links: list[_Folder] = []
         while pending or links:
