@@ -1,0 +1,300 @@
+"""What the grid shows: a place of the library or the answer to a query."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from app import text
+from app.controller import Controller
+from app.models.categories import ALL, Place
+from app.panels.inspector import PREVIEW
+from app.query import Query
+from app.session import Session
+from app.text import tr
+from core.errors import RecollectError
+from core.reports import ImageInfo, LibraryInfo, SearchResult
+
+if TYPE_CHECKING:
+    from app.library_page import LibraryPage
+
+
+def _answer(result: SearchResult) -> str:
+    """The categories of the hits, the most frequent first: "sweet pea 17 · monkshood 2"."""
+    counts = Counter(tr("Inbox") if hit.category is None else hit.category for hit in result.hits)
+    shown = [f"{name} {text.count(number)}" for name, number in counts.most_common(2)]
+    if len(counts) > 2:
+        shown.append(tr("%1 more").replace("%1", text.count(len(counts) - 2)))
+    return " · ".join(shown)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    info: ImageInfo
+    thumbnail: bytes | None
+
+
+class Browser(QObject):
+    """Joins the panels of the library page to the session's readers.
+
+    Signals: query_changed(Query | None), filter_changed(list[int]).
+    """
+
+    query_changed = Signal(object)
+    query_pictured = Signal(object)
+    filter_changed = Signal(list)
+
+    def __init__(self, controller: Controller, page: LibraryPage) -> None:
+        super().__init__()
+        self._controller, self._page = controller, page
+        self.place: Place = ALL
+        self.query: Query | None = None
+        self.filter: list[int] = []
+        self._asked_at = 0.0
+        page.sidebar.place_chosen.connect(self.show_place)
+        page.centre.grid.chosen.connect(self._inspect)
+        page.centre.grid.similar_wanted.connect(self.search_image)
+        page.inspector.similar_wanted.connect(self.search_image)
+        controller.session_changed.connect(self._take_session)
+        controller.contents_changed.connect(self._take_contents)
+        controller.generation_changed.connect(self._take_generation)
+
+    # --- what a user asks for
+
+    def show_place(self, place: Place) -> None:
+        self.place = place
+        self._set_query(None)
+        self._page.sidebar.select(place)
+        self._page.centre.grid.scrollToTop()
+        self._load_place()
+
+    def search_image(self, image: int) -> None:
+        """The images most like one of the library."""
+        session = self._session()
+        if session is None:
+            return
+
+        def look() -> Query:
+            info = session.library.image(image)
+            return Query(info.path.name, image=image, category=info.category)
+
+        session.reader.ask("query", look, self.search, self._controller.tell)
+
+    def search_file(self, path: Path, name: str = "") -> None:
+        self.search(Query(name or path.name, path=path))
+
+    def search(self, query: Query) -> None:
+        session = self._session()
+        if session is None:
+            return
+        self._set_query(query)
+        self._page.sidebar.select(None)
+        self._page.show_library()
+        self._picture(session, query)
+        self._ask(session, query)
+
+    def clear_query(self) -> None:
+        if self.query is not None:
+            self.show_place(self.place)
+
+    def set_filter(self, categories: list[int]) -> None:
+        self.filter = list(categories)
+        self.filter_changed.emit(self.filter)
+        self.again()
+
+    def again(self) -> None:
+        """The same query once more: another filter, another generation, another number of hits."""
+        session = self._session()
+        if session is not None and self.query is not None:
+            self._ask(session, self.query)
+
+    # --- queries
+
+    def _ask(self, session: Session, query: Query) -> None:
+        k, categories = self._controller.settings.hits, self.filter or None
+        self._asked_at = time.monotonic()
+        centre = self._page.centre
+        if query.image is not None:
+            image = query.image
+            session.outside.forget("search")
+            session.reader.ask(
+                "search",
+                lambda: session.library.search_image(image, k=k, categories=categories),
+                self._show_result,
+                self._search_failed,
+            )
+        elif query.path is not None:
+            path, engine = query.path, self._controller.engine
+            session.reader.forget("search")
+            centre.header(self._similar(query))
+            if self._controller.engine.info is None:
+                centre.show_waiting(tr("The engine is starting; the hits come in a moment."))
+            elif self._controller.runner.busy:
+                centre.show_waiting(
+                    tr("Looking… The engine is busy with the update, so this may take a little longer.")
+                )
+            elif not centre.grid.images.hits:
+                centre.show_waiting(tr("Looking…"))
+            session.outside.ask(
+                "search",
+                lambda: session.library.search_file(path, engine.get(), k=k, categories=categories),
+                self._show_result,
+                self._search_failed,
+            )
+
+    def _show_result(self, result: SearchResult) -> None:
+        query = self.query
+        if query is None:
+            return
+        centre = self._page.centre
+        hits = text.counted(len(result.hits), tr("%1 hit in %2"), tr("%1 hits in %2"))
+        centre.header(self._similar(query), hits.replace("%2", text.duration(result.seconds)), _answer(result))
+        expected = query.category
+        if expected is None and result.hits:
+            expected = result.hits[0].category
+        centre.grid.images.show_hits(result.hits, expected)
+        if result.hits:
+            centre.show_grid()
+            centre.grid.scrollToTop()
+        elif self.filter:
+            centre.show_nothing(tr("No hits in the chosen categories."))
+        else:
+            centre.show_nothing(tr("No hits: the library has no other images yet."))
+
+    def _search_failed(self, error: Exception) -> None:
+        self._controller.tell(error)
+        if self.query is not None and self.query.path is not None:
+            self.clear_query()
+
+    def _similar(self, query: Query) -> str:
+        return tr("Similar to %1").replace("%1", query.name)
+
+    def _set_query(self, query: Query | None) -> None:
+        session = self._session()
+        if session is not None and query is None:
+            session.reader.forget("search")
+            session.outside.forget("search")
+        self.query = query
+        self.query_changed.emit(query)
+
+    def _picture(self, session: Session, query: Query) -> None:
+        backend = self._controller.backend
+
+        def read() -> QImage | None:
+            if query.image is not None:
+                data = session.library.thumbnails([query.image]).get(query.image)
+                return None if data is None else QImage.fromData(data)
+            return None if query.path is None else backend.read_picture(query.path, 160)
+
+        session.reader.ask("picture", read, self._pictured, lambda _: None)  # the search itself tells of the error
+
+    def _pictured(self, image: QImage | None) -> None:
+        if image is not None:
+            self.query_pictured.emit(image)
+
+    # --- places
+
+    def _load_place(self) -> None:
+        session, place = self._session(), self.place
+        if session is None:
+            return
+
+        def read() -> NDArray[np.int64]:
+            return session.library.image_ids(place.category, inbox=place.kind == "inbox")
+
+        session.reader.ask("place", read, lambda ids: self._show_ids(place, ids), self._controller.tell)
+
+    def _show_ids(self, place: Place, ids: NDArray[np.int64]) -> None:
+        if self.query is not None or place != self.place:
+            return
+        centre = self._page.centre
+        title = {"all": tr("All images"), "inbox": tr("Inbox")}.get(place.kind)
+        if title is None and place.category is not None:
+            title = self._page.sidebar.model.name_of(place.category) or ""
+        centre.grid.images.show_images(ids)
+        centre.header(title or "", text.images(len(ids)) if len(ids) else "")
+        if len(ids):
+            centre.show_grid()
+        elif place.kind == "inbox":
+            centre.show_nothing(tr("The inbox is empty. Images dropped without a folder wait here."))
+        elif self._controller.runner.busy:
+            centre.show_nothing(tr("The first images appear here in a moment."))
+        else:
+            centre.show_empty_library()
+
+    # --- the inspector
+
+    def _inspect(self, image: int) -> None:
+        session = self._session()
+        if session is None or image < 0:
+            if session is not None:
+                session.reader.forget("inspect")
+            self._page.inspector.clear()
+            return
+
+        def read() -> _Seen:
+            return _Seen(session.library.image(image), session.library.thumbnails([image]).get(image))
+
+        session.reader.ask("inspect", read, lambda seen: self._inspected(session, seen), self._controller.tell)
+
+    def _inspected(self, session: Session, seen: _Seen) -> None:
+        info = seen.info
+        report = self._controller.last_update
+        categories = self._page.sidebar.model.categories
+        category = next((c for c in categories if c.name == info.category), None)
+        figures = next((c for c in report.categories if c.name == info.category), None) if report else None
+        self._page.inspector.show_image(info, category, figures)
+        if seen.thumbnail is not None:
+            self._page.inspector.show_preview(QImage.fromData(seen.thumbnail))
+        if info.offline or not self._page.inspector.isVisible():
+            return
+
+        def whole() -> QImage | None:
+            try:
+                return self._controller.backend.read_picture(info.path, PREVIEW)
+            except RecollectError:
+                return None  # the thumbnail stays
+
+        def show(image: QImage | None) -> None:
+            if image is not None and self._page.inspector.image == info.id:
+                self._page.inspector.show_preview(image)
+
+        session.reader.ask("preview", whole, show)
+
+    # --- the controller tells
+
+    def _take_session(self, session: Session | None) -> None:
+        grid, sidebar = self._page.centre.grid, self._page.sidebar
+        self.filter, self.place = [], ALL
+        self._set_query(None)
+        self.filter_changed.emit([])
+        grid.images.clear()
+        grid.set_thumbnails(None if session is None else session.thumbnails)
+        sidebar.set_thumbnails(None if session is None else session.thumbnails)
+        sidebar.show_counts((), 0, 0)
+        sidebar.select(ALL)
+        if session is not None:
+            self._load_place()
+
+    def _take_contents(self, info: LibraryInfo) -> None:
+        session = self._session()
+        if session is None:
+            return
+        session.thumbnails.forget_missing()
+        self._page.sidebar.show_counts(info.categories, info.images, info.inbox)
+        if self.query is None:
+            self._load_place()
+
+    def _take_generation(self, number: int) -> None:  # noqa: ARG002
+        self.again()
+
+    def _session(self) -> Session | None:
+        return self._controller.session

@@ -1,0 +1,281 @@
+"""What the program does, without how it looks: the open library, the jobs, the engine."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.jobs.runner import Job, JobRunner
+from app.jobs.work import AddImages, CloseLibrary, Opened, OpenLibrary, Update
+from app.panels.notices import Notice, notice_of
+from app.panels.report import added_line, summary
+from app.services.backend import Backend
+from app.services.engine import EngineHost
+from app.services.lane import Lane
+from app.session import Session
+from app.settings import Settings
+from app.text import tr
+from core.engine.jobs import EngineInfo
+from core.errors import EngineError, NothingToLearnError
+from core.progress import Progress
+from core.reports import AddReport, LibraryInfo, UpdateReport
+
+log = logging.getLogger(__name__)
+_REFRESH_MS = 1000
+
+
+class Controller(QObject):
+    """Signals:
+    session_changed(Session | None): another library is shown, or none.
+    contents_changed(LibraryInfo): new counts. generation_changed(int): search answers from another generation.
+    job_begun(Job), job_progressed(Job, Progress): for the job bar.
+    rested(str, bool, bool): the job bar's calm line, whether there are details, whether it is good news.
+    noticed(Notice). engine_known(EngineInfo | None, str): up, or None and why not.
+    bug(Exception): may be emitted from any thread; reaches the user as one sentence.
+    """
+
+    session_changed = Signal(object)
+    contents_changed = Signal(object)
+    generation_changed = Signal(int)
+    job_begun = Signal(object)
+    job_progressed = Signal(object, object)
+    rested = Signal(str, bool, bool)
+    noticed = Signal(object)
+    engine_known = Signal(object, str)
+    bug = Signal(object)
+
+    def __init__(self, backend: Backend, settings: Settings) -> None:
+        super().__init__()
+        self.backend, self.settings = backend, settings
+        self.session: Session | None = None
+        self.info: LibraryInfo | None = None
+        self.last_update: UpdateReport | None = None
+        self.last_added: list[AddReport] = []
+        self._added_since: list[AddReport] = []
+        self._then_add: list[Path] = []
+        self._line = ("", False, False)
+        self.lane = Lane("engine")
+        self.engine = EngineHost(backend.start_engine, self.lane)
+        self.engine.ready.connect(self._engine_ready)
+        self.engine.failed.connect(self._engine_failed)
+        self.runner = JobRunner(self.engine.get, self.engine.drop)
+        self.runner.begun.connect(self._begun)
+        self.runner.progressed.connect(self._progressed)
+        self.runner.generation.connect(self._generation)
+        self.runner.finished_job.connect(self._finished)
+        self.runner.failed.connect(self._failed)
+        self.runner.cancelled.connect(self._cancelled)
+        self.bug.connect(self.tell)
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(_REFRESH_MS)
+        self._refresh.timeout.connect(self.refresh)
+
+    def start(self) -> None:
+        """The threads, then the engine in the background. After the window shows."""
+        self.lane.start()
+        self.runner.start()
+        self.engine.warm_up()
+
+    # --- what a user asks for
+
+    def open_library(self, path: Path) -> None:
+        if self.session is None or self.session.path != path:
+            self.runner.add(OpenLibrary(self.backend, path))
+
+    def create_library(self, path: Path, then_add: Sequence[Path] = ()) -> None:
+        """Makes a library, or opens the one that is there, and adds to it."""
+        self.runner.add(OpenLibrary(self.backend, path, create=True, then_add=then_add))
+
+    def try_samples(self) -> None:
+        self.runner.add(
+            OpenLibrary(self.backend, self.backend.sample_library(), create=True, samples=self.backend.sample_images())
+        )
+
+    def add(self, paths: Sequence[Path], category: str | None = None) -> None:
+        """Imports, then learns. Without a library the user's own one is made first."""
+        if not paths:
+            return
+        if self.session is not None:
+            self.runner.add(AddImages(self.session.library, paths, category))
+        elif any(isinstance(job, OpenLibrary) for job in [self.runner.current, *self.runner.waiting]):
+            self._then_add += paths
+        else:
+            self.create_library(self.backend.default_library(), paths)
+
+    def update(self) -> None:
+        if self.session is not None:
+            self.runner.add(Update(self.session.library, asked=True))
+
+    def cancel(self) -> None:
+        self.runner.cancel_current()
+
+    def stop_work(self) -> None:
+        """Cancels the running job and drops what waits."""
+        self.runner.cancel_all()
+
+    def refresh(self) -> None:
+        """Asks for new counts; `contents_changed` follows."""
+        session = self.session
+        if session is not None:
+            session.reader.ask("info", session.library.info, self._take_info, self.tell)
+
+    def tell(self, error: Exception) -> None:
+        self.noticed.emit(notice_of(error))
+
+    def shutdown(self) -> bool:
+        """Ends every thread and closes the library. False where the running job did not stop within half a minute."""
+        self._refresh.stop()
+        self.runner.stop()
+        self.lane.stop()
+        session, self.session = self.session, None
+        if session is not None:
+            session.stop()
+        stopped = self.runner.wait(4000)
+        self.engine.close()  # ends what still waits for it
+        stopped = stopped or self.runner.wait(30_000)
+        self.lane.wait()
+        if stopped and session is not None:
+            session.wait_and_close()
+        self.settings.sync()
+        return stopped
+
+    # --- the runner tells
+
+    def _begun(self, job: Job) -> None:
+        if job.visible:
+            self.job_begun.emit(job)
+
+    def _progressed(self, job: Job, moment: Progress) -> None:
+        self.job_progressed.emit(job, moment)
+        if isinstance(job, AddImages) and not self._refresh.isActive():
+            first = self.info is None or self.info.images == 0
+            self._refresh.start(_REFRESH_MS // 4 if first else _REFRESH_MS)
+
+    def _generation(self, job: Job, number: int) -> None:
+        session = self.session
+        if session is not None and isinstance(job, Update) and job.library is session.library:
+            self.generation_changed.emit(number)
+            self.refresh()
+
+    def _finished(self, job: Job, result: object) -> None:
+        if isinstance(result, Opened):
+            self._show(result)
+        elif isinstance(job, AddImages) and isinstance(result, AddReport):
+            self._added(job, result)
+        elif isinstance(job, Update):
+            self._updated(result if isinstance(result, UpdateReport) else None)
+        self._rest_if_idle()
+
+    def _show(self, opened: Opened) -> None:
+        old = self.session
+        if old is not None:
+            old.stop()
+            self.runner.add(CloseLibrary(old))
+        self.session = Session(opened.library)
+        self.info = None
+        self.last_update, self.last_added, self._added_since = None, [], []
+        self._line = ("", False, False)
+        self.settings.remember_library(self.session.path)
+        self.session_changed.emit(self.session)
+        self.generation_changed.emit(self.session.library.generation)
+        self.refresh()
+        paths, self._then_add = opened.then_add + self._then_add, []
+        self.add(paths)
+
+    def _added(self, job: AddImages, report: AddReport) -> None:
+        self._added_since.append(report)
+        if report.added or report.skipped or report.already:
+            self._line = (added_line(report), True, report.added > 0)
+            self.last_added, self.last_update = list(self._added_since), None
+        else:
+            self.noticed.emit(
+                Notice("info", tr("No images were found there"), "", tr("Choose a folder that holds pictures"))
+            )
+        if report.skipped and not report.added and not report.already:
+            first = report.skipped[0]
+            what = tr("None of the %1 files could be used").replace("%1", str(len(report.skipped)))
+            if len(report.skipped) == 1:
+                what = tr("The file could not be used")
+            self.noticed.emit(Notice("warning", what, str(first.path), first.reason))
+        self._refresh.stop()
+        self.refresh()
+        # One update learns what several drops in a row brought.
+        more = any(isinstance(w, AddImages) and w.library is job.library for w in self.runner.waiting)
+        if not more and (report.added or report.already) and not job.cancel.cancelled:
+            self.runner.add(Update(job.library))
+
+    def _updated(self, report: UpdateReport | None) -> None:
+        added, self._added_since = self._added_since, []
+        if report is None:  # nothing to learn: the line of the import stands
+            return
+        self.last_update, self.last_added = report, added
+        line = summary(report)
+        skipped = sum(len(a.skipped) for a in added)
+        if skipped:
+            line += " " + (
+                tr("1 file skipped.") if skipped == 1 else tr("%1 files skipped.").replace("%1", str(skipped))
+            )
+        self._line = (line, True, True)
+        self.refresh()
+
+    def _failed(self, job: Job, error: Exception) -> None:
+        if isinstance(error, NothingToLearnError):
+            self.noticed.emit(Notice("info", error.what, "", error.advice or ""))
+        else:
+            action = None
+            if isinstance(error, EngineError) and isinstance(job, AddImages | Update):
+                action = (tr("Try again"), self._again(job))
+                self.engine.warm_up()
+            self.noticed.emit(notice_of(error, action=action))
+        if isinstance(job, OpenLibrary) and self.session is None:
+            self._then_add = []
+            if self.settings.last_library == job.path:
+                self.settings.last_library = None
+            self.session_changed.emit(None)
+        self._line = ("", False, False)
+        self.refresh()
+        self._rest_if_idle()
+
+    def _again(self, job: AddImages | Update):  # type: ignore[no-untyped-def]
+        def repeat() -> None:
+            if self.session is None or job.library is not self.session.library:
+                return
+            if isinstance(job, AddImages):
+                self.runner.add(AddImages(job.library, job.paths, job.category))
+            else:
+                self.runner.add(Update(job.library, asked=job.asked))
+
+        return repeat
+
+    def _cancelled(self, job: Job) -> None:
+        self._line = (tr("Stopped. What was finished is kept."), False, False)
+        if isinstance(job, OpenLibrary):
+            self._line = (tr("Stopped."), False, False)
+            self._then_add = []
+            self.session_changed.emit(self.session)
+        if self.engine.info is not None:
+            self.engine.warm_up()
+        self.refresh()
+        self._rest_if_idle()
+
+    def _rest_if_idle(self) -> None:
+        if not self.runner.waiting:
+            self.rested.emit(*self._line)
+
+    def _take_info(self, info: LibraryInfo) -> None:
+        self.info = info
+        self.contents_changed.emit(info)
+
+    # --- the engine tells
+
+    def _engine_ready(self, info: EngineInfo) -> None:
+        self.engine_known.emit(info, "")
+
+    def _engine_failed(self, error: Exception) -> None:
+        notice = notice_of(error, action=(tr("Try again"), self.engine.warm_up))
+        self.engine_known.emit(None, notice.what)
+        self.noticed.emit(notice)

@@ -1,0 +1,1 @@
+"""Work that takes long: a queue of jobs on one QThread."""

@@ -1,0 +1,160 @@
+"""One QThread runs every import and update, one after the other."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from core.engine.jobs import Engine
+from core.errors import CancelledError, EngineDiedError, RecollectError
+from core.progress import CancelToken, Progress
+
+log = logging.getLogger(__name__)
+
+
+class Port:
+    """What a job sees of the outside: the engine, and where it tells how far it is."""
+
+    def __init__(
+        self, engine: Callable[[], Engine], progress: Callable[[Progress], None], generation: Callable[[int], None]
+    ) -> None:
+        self.engine, self.progress, self.generation = engine, progress, generation
+
+
+class Job:
+    """Something long. Subclasses say what in `title` (a sentence for the job bar) and do it in `run`."""
+
+    title = ""
+    visible = True  # in the job bar
+    cancellable = True
+
+    def __init__(self) -> None:
+        self.cancel = CancelToken()
+
+    def run(self, port: Port) -> Any:
+        """Does it, on the job thread. Raises RecollectError for what a user can understand."""
+        raise NotImplementedError
+
+    def unit(self, stage: str) -> str:
+        """What is counted at a stage, for "212 of 340 images"."""
+        from app.text import tr
+
+        return tr("steps") if stage == "distil" else tr("images")
+
+
+class JobRunner(QThread):
+    """The thread and its queue.
+
+    Signals (arrive on the window's thread):
+        begun(Job), progressed(Job, Progress), generation(Job, int): a new generation answers searches now.
+        finished_job(Job, object): with what `run` returned. failed(Job, Exception). cancelled(Job).
+        idle: nothing is left to do.
+    """
+
+    begun = Signal(object)
+    progressed = Signal(object, object)
+    generation = Signal(object, int)
+    finished_job = Signal(object, object)
+    failed = Signal(object, object)
+    cancelled = Signal(object)
+    idle = Signal()
+
+    def __init__(
+        self, engine: Callable[[], Engine], engine_died: Callable[[], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("jobs")
+        self._engine, self._engine_died = engine, engine_died
+        self._queue: deque[Job] = deque()
+        self._wake = threading.Condition()
+        self._stopping = False
+        self._current: Job | None = None
+
+    # --- from the window's thread
+
+    def add(self, job: Job) -> None:
+        with self._wake:
+            self._queue.append(job)
+            self._wake.notify()
+
+    @property
+    def current(self) -> Job | None:
+        return self._current
+
+    @property
+    def waiting(self) -> list[Job]:
+        with self._wake:
+            return list(self._queue)
+
+    @property
+    def busy(self) -> bool:
+        """A job that a user sees is running or waiting."""
+        current = self._current
+        return (current is not None and current.visible) or any(job.visible for job in self.waiting)
+
+    def cancel_current(self) -> None:
+        """Asks the running job to stop; `cancelled` follows when it has."""
+        current = self._current
+        if current is not None and current.cancellable:
+            current.cancel.cancel()
+
+    def cancel_all(self) -> None:
+        """Also drops what waits, but for what cannot be cancelled (a library still has to be closed)."""
+        with self._wake:
+            self._queue = deque(job for job in self._queue if not job.cancellable)
+        self.cancel_current()
+
+    def stop(self) -> None:
+        """Ends after the running job, which is asked to stop. Returns at once; `wait()` waits."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify()
+        self.cancel_all()
+
+    # --- on its own thread
+
+    def run(self) -> None:
+        while True:
+            with self._wake:
+                while not self._queue and not self._stopping:
+                    self._wake.wait()
+                if not self._queue:
+                    return
+                self._current = self._queue.popleft()
+            self._do(self._current)
+            with self._wake:
+                self._current = None
+                empty = not self._queue
+            if empty:
+                self.idle.emit()
+
+    def _do(self, job: Job) -> None:
+        self.begun.emit(job)
+        port = Port(
+            self._engine,
+            lambda moment: self.progressed.emit(job, moment),
+            lambda number: self.generation.emit(job, number),
+        )
+        try:
+            result = job.run(port)
+        except CancelledError:
+            self.cancelled.emit(job)
+        except EngineDiedError as error:
+            self._engine_died()
+            # A cancelled job may have ended its engine to stop in time: that is no failure.
+            if job.cancel.cancelled:
+                self.cancelled.emit(job)
+            else:
+                self.failed.emit(job, error)
+        except RecollectError as error:
+            self.failed.emit(job, error)
+        except Exception as error:
+            log.exception("job %s", job.title)
+            self.failed.emit(job, error)
+        else:
+            self.finished_job.emit(job, result)

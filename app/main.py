@@ -1,0 +1,99 @@
+"""Starts the window: the window first, the library and the engine after it shows."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+log = logging.getLogger(__name__)
+_NO_DISPLAY = (
+    "There is no display to show the window on; in a terminal, `recollect add LIBRARY FOLDER` learns folders and "
+    "`recollect search LIBRARY IMAGE` finds images (`recollect --help` lists all)."
+)
+
+
+def display_missing(environment: dict[str, str] | os._Environ[str], platform: str) -> bool:
+    """True where Qt would find no screen: Linux without X11 or Wayland, unless a Qt platform is named."""
+    if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
+        return False
+    return not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def main(argv: Sequence[str] = ()) -> int:
+    """Shows the window until it is closed. `argv` may name a library to open. Returns the exit code."""
+    if display_missing(os.environ, sys.platform):
+        sys.stderr.write(_NO_DISPLAY + "\n")
+        return 1
+    from core.logs import start_logging
+
+    start_logging("window")
+    if sys.stderr is not None:
+        faulthandler.enable()
+
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from app.controller import Controller
+    from app.services.backend import Backend
+    from app.settings import ORGANISATION, Settings
+    from app.theme import theme
+    from app.window import MainWindow
+
+    application = QApplication.instance()
+    app = application if isinstance(application, QApplication) else QApplication(["recollect"])
+    app.setOrganizationName(ORGANISATION)
+    app.setApplicationName(ORGANISATION)
+    app.setDesktopFileName("recollect")
+    settings = Settings()
+    theme().start(app, settings.theme)
+    controller = Controller(Backend(), settings)
+    window = MainWindow(controller, settings)
+    _catch_bugs(controller)
+    wanted = Path(argv[0]).expanduser().absolute() if argv else settings.last_library
+
+    def after_show() -> None:
+        controller.start()
+        if wanted is not None:
+            controller.open_library(wanted)
+
+    window.show()
+    QTimer.singleShot(0, window, after_show)
+    code = app.exec()
+    if not window.close() or not window.stopped_cleanly:
+        # Nothing half-made is ever current, so leaving now is safer than destroying a running thread.
+        log.error("a job did not stop; leaving without it")
+        logging.shutdown()
+        os._exit(1)
+    return code
+
+
+def _catch_bugs(controller: object) -> None:
+    """A bug goes to the log with its traceback, and to the user as one sentence."""
+    from app.controller import Controller
+
+    assert isinstance(controller, Controller)
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.error("unexpected", exc_info=(kind, error, trace))
+        if isinstance(error, Exception):
+            controller.bug.emit(error)
+
+    def caught_in_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            caught(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    sys.excepthook = caught
+    threading.excepthook = caught_in_thread
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""What the views show: images by id, categories by name."""

@@ -1,0 +1,83 @@
+"""The images of a place or the hits of a query, by their ids alone: 100,000 rows are one array."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.text import count, tr
+from core.reports import Hit
+
+Index = QModelIndex | QPersistentModelIndex
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+class ImageModel(QAbstractListModel):
+    """Rows of image ids; with hits, also their scores and categories."""
+
+    ID = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ids: NDArray[np.int64] = _NONE
+        self.hits: Sequence[Hit] = ()
+        self.expected: str | None = None  # the category the hits are compared with
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = index.row()
+        if not index.isValid() or row >= len(self.ids):
+            return None
+        if role == self.ID:
+            return int(self.ids[row])
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._words(row, role == Qt.ItemDataRole.AccessibleTextRole)
+        return None
+
+    def show_images(self, ids: NDArray[np.int64]) -> None:
+        """Shows images of the library. More of the same (an import going on) are rows added at the end."""
+        old = self.ids
+        if not self.hits and 0 < len(old) <= len(ids) and np.array_equal(old, ids[: len(old)]):
+            if len(ids) > len(old):
+                self.beginInsertRows(QModelIndex(), len(old), len(ids) - 1)
+                self.ids = ids
+                self.endInsertRows()
+            return
+        self.beginResetModel()
+        self.ids, self.hits, self.expected = ids, (), None
+        self.endResetModel()
+
+    def show_hits(self, hits: Sequence[Hit], expected: str | None) -> None:
+        """Shows the answer to a query. `expected`: hits of other categories are marked as such."""
+        self.beginResetModel()
+        self.ids = np.array([hit.image for hit in hits], dtype=np.int64)
+        self.hits, self.expected = tuple(hits), expected
+        self.endResetModel()
+
+    def clear(self) -> None:
+        self.beginResetModel()
+        self.ids, self.hits, self.expected = _NONE, (), None
+        self.endResetModel()
+
+    def image_at(self, row: int) -> int | None:
+        return int(self.ids[row]) if 0 <= row < len(self.ids) else None
+
+    def row_of(self, image: int) -> int | None:
+        found = np.flatnonzero(self.ids == image)
+        return int(found[0]) if len(found) else None
+
+    def _words(self, row: int, always: bool) -> str | None:
+        if not self.hits:
+            return (
+                tr("Image %1 of %2").replace("%1", count(row + 1)).replace("%2", count(len(self.ids)))
+                if always
+                else None
+            )
+        hit = self.hits[row]
+        place = hit.category if hit.category is not None else tr("Inbox")
+        return f"{place} · {hit.path.name} · {hit.score:.2f}"

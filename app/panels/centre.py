@@ -1,0 +1,70 @@
+"""The middle of the window: what is shown, how many, and the grid or an empty state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.panels.basics import Elided, Empty, button, label
+from app.views.grid import ImageGrid
+
+
+class Centre(QWidget):
+    """Signals: add_wanted: the button of an empty library."""
+
+    add_wanted = Signal()
+
+    def __init__(self, tile: int) -> None:
+        super().__init__()
+        self.setObjectName("centre")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(280)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        header = QWidget()
+        header.setFixedHeight(48)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(16, 4, 16, 0)
+        row.setSpacing(12)
+        self.title = Elided(role="title")
+        self.subtitle = label("", "muted")
+        self.aside = Elided(role="muted")
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.title)
+        row.addWidget(self.subtitle)
+        row.addStretch(1)
+        row.addWidget(self.aside)
+        box.addWidget(header)
+        self._stack = QStackedWidget()
+        box.addWidget(self._stack, 1)
+        self.grid = ImageGrid(tile)
+        self._stack.addWidget(self.grid)
+        add = button(self.tr("Add folders"), "", "add-folder")
+        add.clicked.connect(self.add_wanted)
+        self._empty_library = Empty(
+            "empty-library", self.tr("This library is empty. Drop folders here: each becomes a category."), add
+        )
+        self._nothing = Empty("empty-results", self.tr("Nothing here yet."))
+        self._waiting = Empty("search", self.tr("Looking…"), size=48)
+        for page in (self._empty_library, self._nothing, self._waiting):
+            self._stack.addWidget(page)
+
+    def header(self, title: str, subtitle: str = "", aside: str = "") -> None:
+        self.title.set_text(title)
+        self.subtitle.setText(subtitle)
+        self.aside.set_text(aside)
+
+    def show_grid(self) -> None:
+        self._stack.setCurrentWidget(self.grid)
+
+    def show_empty_library(self) -> None:
+        self._stack.setCurrentWidget(self._empty_library)
+
+    def show_nothing(self, sentence: str) -> None:
+        self._nothing.words.setText(sentence)
+        self._stack.setCurrentWidget(self._nothing)
+
+    def show_waiting(self, sentence: str) -> None:
+        self._waiting.words.setText(sentence)
+        self._stack.setCurrentWidget(self._waiting)

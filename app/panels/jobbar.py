@@ -1,0 +1,189 @@
+"""The line at the bottom: what is going on, how far it is, how it ended, and where the engine computes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from app import text
+from app.icons import set_picture
+from app.jobs.runner import Job
+from app.panels.basics import Elided, button, label
+from core.engine.jobs import EngineInfo
+from core.progress import Progress
+
+
+class JobBar(QWidget):
+    """Two states: a job with bar and Cancel, or one calm line.
+
+    Signals: cancel_wanted, details_wanted, update_wanted.
+    """
+
+    cancel_wanted = Signal()
+    details_wanted = Signal()
+    update_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("jobBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(44)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        self._sign = QLabel()
+        set_picture(self._sign, "check", "good", QSize(16, 16))
+        row.addWidget(self._sign)
+        self.sentence = Elided(role="strong")
+        row.addWidget(self.sentence)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(220)
+        row.addWidget(self.bar)
+        self.figures = Elided(role="muted")
+        row.addWidget(self.figures)
+        self.cancel = button(self.tr("Cancel"))
+        self.cancel.clicked.connect(self._cancel)
+        row.addWidget(self.cancel)
+        self.details = button(self.tr("Details…"), "link")
+        self.details.clicked.connect(self.details_wanted)
+        row.addWidget(self.details)
+        self.update_button = button(self.tr("Update"))
+        self.update_button.clicked.connect(self.update_wanted)
+        row.addWidget(self.update_button)
+        row.addStretch(1)
+        self.serving = Elided(role="muted")
+        row.addWidget(self.serving)
+        self.device = QWidget()
+        self.device.setObjectName("deviceChip")
+        self.device.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        chip = QHBoxLayout(self.device)
+        chip.setContentsMargins(8, 0, 8, 0)
+        chip.setSpacing(6)
+        self.device.setFixedHeight(24)
+        picture = QLabel()
+        set_picture(picture, "device", "muted", QSize(14, 14))
+        chip.addWidget(picture)
+        self._device_name = label("")
+        chip.addWidget(self._device_name)
+        row.addWidget(self.device)
+        self._job: Job | None = None
+        self._generation: int | None = None
+        self._wide = True
+        self._pending = 0
+        self._line, self._details, self._good = "", False, False
+        self.show_engine(None)
+        self.rest("")
+
+    # --- a job
+
+    def begin(self, job: Job, waiting: int) -> None:
+        self._job = job
+        self._sign.hide()
+        self.details.hide()
+        self.update_button.hide()
+        self.sentence.set_text(job.title)
+        self.figures.set_text(self._more(waiting))
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.figures.show()
+        self.cancel.setVisible(job.cancellable)
+        self.cancel.setEnabled(True)
+        self.cancel.setText(self.tr("Cancel"))
+        self._show_serving()
+
+    def progress(self, job: Job, moment: Progress, waiting: int) -> None:
+        if job is not self._job or job.cancel.cancelled:
+            return
+        if moment.message:
+            self.sentence.set_text(moment.message)
+        if moment.total:
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(round(1000 * min(1.0, moment.done / moment.total)))
+        else:
+            self.bar.setRange(0, 0)
+        parts = [text.progress(moment, job.unit(moment.stage)), self._more(waiting)]
+        self.figures.set_text(" · ".join(part for part in parts if part))
+
+    def cancelling(self) -> None:
+        """Cancel is acknowledged at once, also where the job needs a moment to stop."""
+        self.cancel.setEnabled(False)
+        self.cancel.setText(self.tr("Cancelling…"))
+        self.sentence.set_text(self.tr("Stopping"))
+        self.figures.set_text("")
+        self.bar.setRange(0, 0)
+
+    # --- rest
+
+    def rest(self, line: str, *, details: bool = False, good: bool = False) -> None:
+        """One calm line; without one, how many images an update could learn."""
+        self._job = None
+        self._line, self._details, self._good = line, details, good
+        pending = self._pending
+        self.bar.hide()
+        self.figures.hide()
+        self.cancel.hide()
+        self._sign.setVisible(good and bool(line))
+        if pending and not line:
+            line = text.counted(
+                pending, self.tr("%1 image is not learned yet"), self.tr("%1 images are not learned yet")
+            )
+        self.sentence.set_text(line)
+        self.details.setVisible(details)
+        self.update_button.setVisible(pending > 0)
+        self._show_serving()
+
+    def show_pending(self, pending: int) -> None:
+        """How many images wait for an update, now that nothing runs."""
+        self._pending = pending
+        if self._job is None:
+            self.rest(self._line, details=self._details, good=self._good)
+
+    def show_generation(self, number: int | None) -> None:
+        self._generation = number
+        self._show_serving()
+
+    def show_engine(self, info: EngineInfo | None, problem: str = "") -> None:
+        if info is not None:
+            self._device_name.setText(info.device_name)
+            tip = f"{info.reason}\n" + self.tr("%1 threads").replace("%1", str(info.threads))
+        elif problem:
+            self._device_name.setText(self.tr("Engine not running"))
+            tip = problem
+        else:
+            self._device_name.setText(self.tr("Starting engine…"))
+            tip = self.tr("The part that looks at images is starting; browsing works already")
+        self.device.setToolTip(tip)
+        self.device.setAccessibleName(self.tr("Device: %1").replace("%1", self._device_name.text()))
+        self.device.setAccessibleDescription(tip)
+
+    def set_wide(self, wide: bool) -> None:
+        """A small window has no room for all of it."""
+        self._wide = wide
+        self.bar.setFixedWidth(220 if wide else 96)
+        self._show_serving()
+
+    def _cancel(self) -> None:
+        self.cancelling()
+        self.cancel_wanted.emit()
+
+    def _show_serving(self) -> None:
+        number = self._generation
+        if number is None:
+            self.serving.set_text("")
+        elif self._job is None:
+            if number == 0:
+                self.serving.set_text(self.tr("Nothing learned yet"))
+            else:
+                self.serving.set_text(self.tr("Search uses update %1").replace("%1", str(number)))
+        elif number == 0:
+            self.serving.set_text(self.tr("Search works meanwhile"))
+        else:
+            self.serving.set_text(self.tr("Search uses update %1 until this is done").replace("%1", str(number)))
+        self.serving.setVisible(number is not None and (self._wide or self._job is None))
+
+    def _more(self, waiting: int) -> str:
+        if not waiting:
+            return ""
+        return text.counted(waiting, self.tr("%1 more waiting"), self.tr("%1 more waiting"))

@@ -1,0 +1,167 @@
+"""Where a query goes in and is seen: the chip of the image, the words that find a category."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from app.icons import set_picture
+from app.panels.basics import Elided, icon_button
+from app.query import Query, local_paths, path_of_text
+from app.services.thumbnails import square
+
+_SIDE = 22
+
+
+class _Words(QLineEdit):
+    """Pasting an image here is a query; pasting words is words."""
+
+    image_pasted = Signal()
+    focus_changed = Signal(bool)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            mime = QGuiApplication.clipboard().mimeData()
+            if mime.hasImage() or local_paths(mime):
+                self.image_pasted.emit()
+                return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+
+class SearchField(QFrame):
+    """Signals:
+    words_changed(str): they filter the categories. entered(): Enter on words that name no file.
+    file_wanted(Path): a file typed. image_pasted: the clipboard holds an image. choose_wanted: pick a file by dialog.
+    cleared: the chip's x.
+    """
+
+    words_changed = Signal(str)
+    entered = Signal()
+    file_wanted = Signal(object)
+    image_pasted = Signal()
+    choose_wanted = Signal()
+    cleared = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("searchField")
+        self.setFixedHeight(34)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 4, 0)
+        row.setSpacing(8)
+        self._sign = QLabel()
+        set_picture(self._sign, "search", "muted", QSize(16, 16))
+        row.addWidget(self._sign)
+        self.chip = QWidget()
+        self.chip.setObjectName("queryChip")
+        self.chip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.chip.setFixedHeight(26)
+        inside = QHBoxLayout(self.chip)
+        inside.setContentsMargins(2, 0, 4, 0)
+        inside.setSpacing(6)
+        self._thumbnail = QLabel()
+        self._thumbnail.setFixedSize(_SIDE, _SIDE)
+        inside.addWidget(self._thumbnail)
+        self._name = Elided(mode=Qt.TextElideMode.ElideMiddle)
+        self._name.setMaximumWidth(180)
+        inside.addWidget(self._name)
+        self.clear_button = icon_button("close", self.tr("Clear the search"), "tiny")
+        self.clear_button.clicked.connect(self.cleared)
+        inside.addWidget(self.clear_button)
+        row.addWidget(self.chip)
+        self.words = _Words()
+        self.words.setAcceptDrops(False)  # the window takes all drops
+        self.words.setAccessibleName(self.tr("Search"))
+        self.words.setAccessibleDescription(
+            self.tr("Paste an image, type the path of one, or words to find a category")
+        )
+        self.words.textChanged.connect(self.words_changed)
+        self.words.returnPressed.connect(self._enter)
+        self.words.image_pasted.connect(self.image_pasted)
+        self.words.focus_changed.connect(lambda on: self._mark("active", on))
+        row.addWidget(self.words, 1)
+        self.choose_button = icon_button("image", self.tr("Search for an image file…"))
+        self.choose_button.setFixedSize(26, 26)
+        self.choose_button.clicked.connect(self.choose_wanted)
+        row.addWidget(self.choose_button)
+        self.query: Query | None = None
+        self._drop_sentence = False
+        self.show_query(None)
+
+    def show_query(self, query: Query | None) -> None:
+        """The chip of what is searched for, or none."""
+        self.query = query
+        self.chip.setVisible(query is not None)
+        self._sign.setVisible(query is None)
+        self._thumbnail.clear()
+        if query is not None:
+            self._name.set_text(query.name)
+            self.chip.setAccessibleName(self.tr("Searching for %1").replace("%1", query.name))
+        self._placeholder()
+
+    def show_thumbnail(self, image: QImage) -> None:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap.fromImage(square(image, round(_SIDE * ratio), 4 * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        self._thumbnail.setPixmap(pixmap)
+
+    def set_drop(self, wanted: bool) -> None:
+        """Something is dragged over it that would be searched for."""
+        self._drop_sentence = wanted
+        self._mark("drop", wanted)
+        self._placeholder()
+
+    def focus(self) -> None:
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.words.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._placeholder()
+
+    def _enter(self) -> None:
+        path: Path | None = path_of_text(self.words.text())
+        if path is None:
+            self.entered.emit()
+        else:
+            self.words.clear()
+            self.file_wanted.emit(path)
+
+    def _mark(self, name: str, on: bool) -> None:
+        self.setProperty(name, on)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _placeholder(self) -> None:
+        if self._drop_sentence:
+            words = self.tr("Search for this image")
+        elif self.query is not None:
+            words = self.tr("Drop or paste another") if self.width() > 400 else ""
+        else:
+            words = self.tr("Drop or paste an image, or find a category")
+        self.words.setPlaceholderText(words)

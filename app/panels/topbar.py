@@ -1,0 +1,73 @@
+"""The line at the top: the library, the search, its filter, and the one primary button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from app import text
+from app.icons import set_icon
+from app.panels.basics import button
+from app.panels.searchfield import SearchField
+
+
+class TopBar(QWidget):
+    """Signals: add_wanted, filter_wanted."""
+
+    add_wanted = Signal()
+    filter_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(52)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 16, 0)
+        row.setSpacing(8)
+        self.library = QToolButton()
+        self.library.setObjectName("libraryButton")
+        self.library.setProperty("role", "quiet")
+        self.library.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.library.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands after the name
+        self.library.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.library.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_icon(self.library, "chevron-down", "muted")
+        self._left = QWidget()
+        left = QHBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self.library)
+        left.addStretch(1)
+        row.addWidget(self._left)
+        self.search = SearchField()
+        self.search.setMaximumWidth(560)
+        row.addWidget(self.search, 4)
+        row.addStretch(1)
+        self.filter = button(self.tr("All categories"))
+        self.filter.clicked.connect(self.filter_wanted)
+        row.addWidget(self.filter)
+        self.add = button(self.tr("Add folders"), "primary", "add-folder")
+        self.add.clicked.connect(self.add_wanted)
+        row.addWidget(self.add)
+        self.show_library("")
+        self.set_left(232)
+
+    def show_library(self, name: str) -> None:
+        shown = self.library.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 168)
+        self.library.setText(shown)
+        self.library.setToolTip(name)
+        self.library.setAccessibleName(self.tr("Library %1, menu").replace("%1", name))
+
+    def show_filter(self, names: list[str]) -> None:
+        if not names:
+            words = self.tr("All categories")
+        elif len(names) == 1:
+            words = self.fontMetrics().elidedText(names[0], Qt.TextElideMode.ElideRight, 140)
+        else:
+            words = text.categories(len(names))
+        self.filter.setText(words)
+        self.filter.setAccessibleName(self.tr("Search in: %1").replace("%1", words))
+
+    def set_left(self, width: int) -> None:
+        """The search field begins where the grid does, whatever the width of the sidebar."""
+        self._left.setFixedWidth(max(120, width - 8 - 8 + 16))

@@ -1,0 +1,1 @@
+"""What answers the window off its own thread: engine, thumbnails, queries."""

@@ -1,0 +1,113 @@
+"""The door from the window to the core: what is imported late, and what tests replace.
+
+`core.library` brings FAISS and SQLAlchemy, so it is imported on the first call, on a worker thread,
+after the window shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtGui import QImage
+
+from app.settings import data_folder
+from core.engine.jobs import Engine, TrunkInfo, TrunkSpec
+from core.logs import engine_log
+from core.progress import CancelToken, ProgressCallback
+from core.reports import AddReport, CategoryInfo, ImageInfo, LibraryInfo, SearchResult, UpdateReport
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+DEFAULT_TRUNK = "efficientnet_lite0"
+
+
+class LibraryLike(Protocol):
+    """What the window asks of a library; `core.library.Library` is one."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def trunk(self) -> TrunkInfo: ...
+    @property
+    def generation(self) -> int: ...
+    def close(self) -> None: ...
+    def info(self) -> LibraryInfo: ...
+    def categories(self) -> list[CategoryInfo]: ...
+    def image(self, image_id: int, /) -> ImageInfo: ...
+    def image_ids(self, category: int | None = None, *, inbox: bool = False) -> NDArray[np.int64]: ...
+    def thumbnails(self, ids: Sequence[int], /) -> dict[int, bytes]: ...
+    def add(
+        self,
+        paths: Sequence[Path],
+        engine: Engine,
+        *,
+        category: str | None = None,
+        progress: ProgressCallback = ...,
+        cancel: CancelToken | None = None,
+    ) -> AddReport: ...
+    def update(
+        self,
+        engine: Engine,
+        *,
+        settings: Any = ...,
+        progress: ProgressCallback = ...,
+        cancel: CancelToken | None = None,
+        on_generation: Callable[[int], None] = ...,
+    ) -> UpdateReport: ...
+    def search_image(
+        self, image_id: int, /, *, k: int = 20, categories: Sequence[int] | None = None
+    ) -> SearchResult: ...
+    def search_file(
+        self, path: Path, engine: Engine, /, *, k: int = 20, categories: Sequence[int] | None = None
+    ) -> SearchResult: ...
+
+
+class Backend:
+    """The real core. Every method may take long: call it from a worker thread."""
+
+    def open(self, path: Path) -> LibraryLike:
+        from core.library import Library
+
+        return Library.open(path)
+
+    def create(self, path: Path, engine: Engine) -> LibraryLike:
+        from core.library import Library
+
+        return Library.create(path, trunk=engine.load_trunk(TrunkSpec(DEFAULT_TRUNK)))
+
+    def is_library(self, path: Path) -> bool:
+        return (path / "catalogue.sqlite").is_file()
+
+    def start_engine(self) -> Engine:
+        from core.engine import start_engine
+
+        return start_engine(mode="process", log_file=engine_log())
+
+    def draw_samples(self, folder: Path) -> None:
+        from core.images.samples import draw_samples
+
+        draw_samples(folder)
+
+    def read_picture(self, path: Path, side: int) -> QImage:
+        """The image file upright, its longer side at most `side` pixels. Raises the errors of images."""
+        from core.images.decode import decode
+
+        picture = decode(path, min_side=side).image
+        if max(picture.size) > side:
+            picture.thumbnail((side, side))
+        data = picture.tobytes()
+        image = QImage(data, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888)
+        return image.copy()  # its own memory: `data` goes away
+
+    def default_library(self) -> Path:
+        return data_folder() / "Library"
+
+    def sample_library(self) -> Path:
+        return data_folder() / "Sample library"
+
+    def sample_images(self) -> Path:
+        return data_folder() / "Sample images"

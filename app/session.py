@@ -1,0 +1,48 @@
+"""An open library as the window uses it: the library and the threads that read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.services.backend import LibraryLike
+from app.services.lane import Lane
+from app.services.thumbnails import Thumbnails
+
+
+class Session:
+    """Lives as long as a library is shown.
+
+    Attributes:
+        reader: questions to the library that need no engine.
+        outside: queries by a file, which may wait for the engine.
+        thumbnails: the cache the views paint from.
+    """
+
+    def __init__(self, library: LibraryLike) -> None:
+        self.library = library
+        self.reader = Lane("reader")
+        self.outside = Lane("outside")
+        self.thumbnails = Thumbnails(library.thumbnails)
+        self.reader.start()
+        self.outside.start()
+
+    @property
+    def name(self) -> str:
+        return self.library.path.name
+
+    @property
+    def path(self) -> Path:
+        return self.library.path
+
+    def stop(self) -> None:
+        """No more answers from here; returns at once."""
+        self.reader.stop()
+        self.outside.stop()
+        self.thumbnails.stop()
+
+    def wait_and_close(self) -> None:
+        """Waits for the threads, then closes the library. From any thread but theirs, after `stop`."""
+        self.reader.wait()
+        self.outside.wait()
+        self.thumbnails.wait()
+        self.library.close()

@@ -1,0 +1,120 @@
+"""The stylesheet, made from tokens: what Fusion and the palette do not say by themselves."""
+
+from __future__ import annotations
+
+from string import Template
+
+from app.tokens import RADIUS, Tokens
+
+_SHEET = Template("""
+* { font-size: ${body}px; outline: none; }
+QMainWindow, QDialog { background: $surface; }
+QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 8px; }
+
+QLabel { background: transparent; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="small"] { color: $muted; font-size: ${small}px; }
+QLabel[role="section"] { color: $muted; font-size: ${small}px; font-weight: 600; }
+QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[role="display"] { font-size: ${display}px; font-weight: 600; }
+QLabel[role="strong"] { font-weight: 600; }
+
+#topBar, #jobBar, #sidebar, #inspector, #startPage { background: $surface; }
+#topBar { border-bottom: 1px solid $line; }
+#jobBar { border-top: 1px solid $line; }
+#centre, #centre > QWidget { background: $canvas; }
+QSplitter::handle { background: $line; }
+
+QPushButton, QToolButton {
+  background: $raised; color: $text; border: 1px solid $line; border-radius: ${radius}px;
+  padding: 0 12px; min-height: 30px; max-height: 30px;
+}
+QPushButton:hover, QToolButton:hover { background: $hover; }
+QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $selected; }
+QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $muted; background: transparent; }
+QPushButton[role="primary"] {
+  background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; padding: 0 14px;
+}
+QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[role="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border: 1px solid transparent; }
+QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
+QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 1px solid $accent; }
+QPushButton[role="link"] {
+  background: transparent; border: none; color: $accent; padding: 0 4px; text-align: left;
+}
+QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
+QToolButton[role="icon"] {
+  background: transparent; border: 1px solid transparent; padding: 0;
+  min-width: 30px; max-width: 30px; min-height: 30px; max-height: 30px;
+}
+QToolButton[role="icon"]:hover { background: $hover; }
+QToolButton[role="icon"]:focus { border: 1px solid $accent; }
+QToolButton[role="tiny"] {
+  background: transparent; border: 1px solid transparent; padding: 0; border-radius: 4px;
+  min-width: 18px; max-width: 18px; min-height: 18px; max-height: 18px;
+}
+QToolButton[role="tiny"]:hover { background: $line; }
+QToolButton[role="tiny"]:focus { border: 1px solid $accent; }
+QToolButton::menu-indicator { image: none; }
+#libraryButton { font-weight: 600; font-size: ${title}px; padding: 0 8px; }
+
+QLineEdit {
+  background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 0 8px;
+  min-height: 30px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus { border: 1px solid $accent; }
+#searchField { background: $hover; border: 1px solid $line; border-radius: ${radius}px; }
+#searchField[active="true"] { border: 1px solid $accent; background: $raised; }
+#searchField[drop="true"] { border: 2px solid $accent; background: $raised; }
+#searchField QLineEdit { background: transparent; border: none; padding: 0; }
+#queryChip { background: $selected; border-radius: 4px; }
+
+QListView, QTableView, QListWidget { background: transparent; border: none; }
+#filterPopup { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
+#filterPopup QListWidget::item { min-height: 28px; padding: 0 4px; border-radius: 4px; }
+#filterPopup QListWidget::item:hover, #filterPopup QListWidget::item:selected { background: $hover; color: $text; }
+QTableView { gridline-color: transparent; selection-background-color: $selected; selection-color: $text; }
+QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
+QHeaderView { background: transparent; }
+QHeaderView::section {
+  background: transparent; color: $muted; font-size: ${small}px; font-weight: 600;
+  border: none; border-bottom: 1px solid $line; padding: 6px 8px;
+}
+QTabWidget::pane { border: none; }
+
+QProgressBar { background: $selected; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+#deviceChip { background: $selected; border-radius: ${radius}px; }
+#deviceChip QLabel { font-size: ${small}px; }
+
+#notice { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
+#notice[kind="error"] { border-left: 3px solid $error; }
+#notice[kind="warning"] { border-left: 3px solid $warning; }
+#notice[kind="info"] { border-left: 3px solid $accent; }
+
+QMenu { background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $selected; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QMenu::icon { padding-left: 8px; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: $scroll; border-radius: 4px; min-height: 40px; margin: 2px; }
+QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar[idle="true"]::handle:vertical { background: transparent; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle:horizontal { background: $scroll; border-radius: 4px; min-width: 40px; margin: 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def stylesheet(tokens: Tokens, sizes: dict[str, int]) -> str:
+    """The sheet of the whole program. `sizes`: pixels of "small", "body", "title" and "display"."""
+    values = {name: getattr(tokens, name) for name in tokens.__dataclass_fields__}
+    scroll = "#4A4C52" if tokens.dark else "#C9CAD0"
+    return _SHEET.substitute(values, radius=RADIUS, scroll=scroll, **sizes)

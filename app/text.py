@@ -1,0 +1,109 @@
+"""Numbers as people read them: counts, percents, rates, time left, sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from core.progress import Progress
+
+
+def tr(text: str, n: int = -1) -> str:
+    """Translates in the context "Text"; `n` picks the plural form and replaces %n."""
+    return QCoreApplication.translate("Text", text, "", n)
+
+
+def count(number: int) -> str:
+    """12,481 in the way of the user's country."""
+    return QLocale().toString(number)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """ "1 image", "12 images": `one` and `many` are translated texts with %1 for the number."""
+    return (one if number == 1 else many).replace("%1", count(number))
+
+
+def images(number: int) -> str:
+    return counted(number, tr("%1 image"), tr("%1 images"))
+
+
+def categories(number: int) -> str:
+    return counted(number, tr("%1 category"), tr("%1 categories"))
+
+
+def percent(value: float | None) -> str:
+    """97 %; a dash where there was nothing to ask."""
+    return "–" if value is None else tr("%1 %").replace("%1", f"{value:.0f}")
+
+
+def points(before: float | None, after: float | None) -> str:
+    """The difference of two percentages, "+6", "−2", "0", or nothing where one is missing."""
+    if before is None or after is None:
+        return ""
+    difference = round(after) - round(before)
+    return f"+{difference}" if difference > 0 else f"−{-difference}" if difference < 0 else "0"
+
+
+def duration(seconds: float) -> str:
+    """ "6 ms", "1.4 s", "40 s", "3 min", "2 h 5 min"."""
+    if seconds < 0.0995:
+        return tr("%1 ms").replace("%1", str(max(1, round(seconds * 1000))))
+    if seconds < 9.95:
+        return tr("%1 s").replace("%1", f"{seconds:.1f}")
+    if seconds < 90:
+        return tr("%1 s").replace("%1", str(round(seconds)))
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return tr("%1 min").replace("%1", str(minutes))
+    return tr("%1 h %2 min").replace("%1", str(minutes // 60)).replace("%2", str(minutes % 60))
+
+
+def time_left(seconds: float) -> str:
+    """Whole seconds under a minute and a half, in steps of five from twenty up, so the figure does not flicker."""
+    if seconds < 1:
+        return tr("a moment left")
+    if seconds >= 20 and seconds < 90:
+        seconds = 5 * round(seconds / 5)
+    return tr("%1 left").replace("%1", duration(max(10.0, seconds)) if seconds >= 9.95 else f"{round(seconds)} s")
+
+
+def size(number: int) -> str:
+    return QLocale().formattedDataSize(number, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def progress(moment: Progress, unit: str) -> str:
+    """ "212 of 340 images · 71 a second · 40 s left". `unit`: what is counted, "images" or "steps", translated."""
+    parts = []
+    if moment.total:
+        parts.append(
+            tr("%1 of %2 %3").replace("%1", count(moment.done)).replace("%2", count(moment.total)).replace("%3", unit)
+        )
+    elif moment.done:
+        parts.append(f"{count(moment.done)} {unit}")
+    if moment.rate and moment.rate >= 0.05:
+        rate = f"{moment.rate:.0f}" if moment.rate >= 3 else f"{moment.rate:.1f}"
+        parts.append(tr("%1 a second").replace("%1", rate))
+    if moment.seconds_left is not None and moment.total and moment.done < moment.total:
+        parts.append(time_left(moment.seconds_left))
+    return " · ".join(parts)
+
+
+def listing(names: Sequence[str], most: int = 3) -> str:
+    """ "a, b and c", or "a, b, c and 4 more"."""
+    if not names:
+        return ""
+    if len(names) == 1:
+        return names[0]
+    if len(names) > most:
+        rest = count(len(names) - most)
+        return tr("%1 and %2 more").replace("%1", ", ".join(names[:most])).replace("%2", rest)
+    return tr("%1 and %2").replace("%1", ", ".join(names[:-1])).replace("%2", names[-1])
+
+
+def date(iso: str) -> str:
+    """A stored UTC time as the user's date, or the text itself where it is no time."""
+    moment = QDateTime.fromString(iso, Qt.DateFormat.ISODateWithMs)
+    if not moment.isValid():
+        return iso
+    return QLocale().toString(moment.toLocalTime().date(), QLocale.FormatType.LongFormat)

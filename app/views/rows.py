@@ -1,0 +1,103 @@
+"""Paints a row of the sidebar: heading, or cover, name and count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.icons import picture
+from app.models.categories import CategoryModel, Row
+from app.services.thumbnails import Thumbnails
+from app.text import count
+from app.theme import theme
+from app.tokens import RADIUS
+
+Index = QModelIndex | QPersistentModelIndex
+_COVER = 24
+
+
+class RowDelegate(QStyledItemDelegate):
+    """The sidebar's one delegate; rows are 34 pixels high, headings a little more above the text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.thumbnails: Thumbnails | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        row = index.data(CategoryModel.ROW)
+        heading = isinstance(row, Row) and row.place is None
+        return QSize(120, 40 if heading else 34)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(CategoryModel.ROW)
+        if not isinstance(row, Row):
+            return
+        cell: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = cell.adjusted(8, 0, -8, 0)
+        if row.place is None:
+            painter.setFont(theme().font("small", bold=True))
+            painter.setPen(theme().colour("muted"))
+            bottom = area.adjusted(8, 0, -8, -6)
+            painter.drawText(bottom, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, row.text)
+        else:
+            self._background(painter, area.adjusted(0, 1, 0, -1), state)
+            self._row(painter, area, row)
+        painter.restore()
+
+    def _background(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if not selected and not state & QStyle.StateFlag.State_MouseOver:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("selected" if selected else "hover"))
+        painter.drawRoundedRect(area, RADIUS, RADIUS)
+        if selected and state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(theme().colour("accent"))
+            painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+
+    def _row(self, painter: QPainter, area: QRect, row: Row) -> None:
+        self._sign(painter, area, row)
+        metrics = QFontMetrics(theme().font("body"))
+        painter.setFont(theme().font("body"))
+        number = "" if row.number is None else count(row.number)
+        number_width = metrics.horizontalAdvance(number)
+        right = area.right() - 8
+        painter.setPen(theme().colour("muted"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(
+            QRect(right - number_width, area.top(), number_width + 1, area.height()),
+            middle | Qt.AlignmentFlag.AlignRight,
+            number,
+        )
+        left = area.left() + 8 + _COVER + 8
+        room = right - number_width - 8 - left
+        if row.fresh and row.place is not None and row.place.kind == "category":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("accent"))
+            painter.drawEllipse(right - number_width - 14, area.center().y() - 2, 6, 6)
+            room -= 14
+        painter.setPen(theme().colour("text"))
+        text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, max(16, room))
+        painter.drawText(QRect(left, area.top(), max(16, room), area.height()), middle, text)
+
+    def _sign(self, painter: QPainter, area: QRect, row: Row) -> None:
+        device = painter.device()
+        ratio = device.devicePixelRatio() if device is not None else 1.0
+        box = QRect(area.left() + 8, area.center().y() - _COVER // 2 + 1, _COVER, _COVER)
+        if row.cover is not None and self.thumbnails is not None:
+            pixmap = self.thumbnails.get(row.cover, round(_COVER * ratio), ratio, 4)
+            if pixmap is not None:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawPixmap(box, pixmap, pixmap.rect())
+                return
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("selected"))
+            painter.drawRoundedRect(box, 4, 4)
+        elif row.icon is not None:
+            drawn = picture(row.icon, theme().tokens.muted, QSize(18, 18), ratio)
+            painter.drawPixmap(box.left() + 3, box.top() + 3, drawn)

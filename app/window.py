@@ -1,0 +1,315 @@
+"""The one window: lays the panels out and joins them to the controller and the browser."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, QStandardPaths, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QIcon,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.actions import Actions
+from app.browser import Browser
+from app.controller import Controller
+from app.drops import Drops
+from app.icons import picture
+from app.jobs.runner import Job
+from app.library_page import LibraryPage
+from app.panels.ask import ask
+from app.panels.basics import show_folder
+from app.panels.filterpopup import FilterPopup
+from app.panels.jobbar import JobBar
+from app.panels.notices import Notice, Notices
+from app.panels.report import ReportDialog
+from app.panels.start import StartPage
+from app.panels.topbar import TopBar
+from app.query import IMAGE_ENDINGS, local_paths
+from app.session import Session
+from app.settings import Settings
+from app.theme import theme
+from core.progress import Progress
+from core.reports import LibraryInfo
+
+
+class MainWindow(QMainWindow):
+    """Signals: closed: every thread has ended and the library is closed."""
+
+    closed = Signal()
+
+    def __init__(self, controller: Controller, settings: Settings) -> None:
+        super().__init__()
+        self.controller, self.settings = controller, settings
+        self.ask = ask
+        self.stopped_cleanly = True
+        self._closing = False
+        self.setWindowTitle("Recollect")
+        self.setMinimumSize(QSize(720, 480))
+        self.setAcceptDrops(True)
+        self.top = TopBar()
+        self.notices = Notices()
+        self.start_page = StartPage()
+        self.page = LibraryPage(settings)
+        self.browser = Browser(controller, self.page)
+        self.jobs = JobBar()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self.page)
+        centre = QWidget()
+        box = QVBoxLayout(centre)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for widget in (self.top, self.notices):
+            box.addWidget(widget)
+        box.addWidget(self._pages, 1)
+        box.addWidget(self.jobs)
+        self.setCentralWidget(centre)
+        self.drops = Drops(self, self._pages, self.top.search)
+        self.filter_popup = FilterPopup(self)
+        self.actions_ = Actions(self)
+        self._library_menu = QMenu(self)
+        self._library_menu.aboutToShow.connect(self._fill_menu)
+        self.top.library.setMenu(self._library_menu)
+        self._join()
+        self._show_session(None)
+        self.resize(1360, 860)
+        geometry = settings.blob("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self._icon()
+        theme().changed.connect(self._icon)
+
+    def _join(self) -> None:
+        top, start, jobs, controller = self.top, self.start_page, self.jobs, self.controller
+        top.add_wanted.connect(self.ask_folders)
+        top.filter_wanted.connect(self._open_filter)
+        top.search.words_changed.connect(self.page.sidebar.model.set_filter)
+        top.search.entered.connect(self._open_match)
+        top.search.file_wanted.connect(self.browser.search_file)
+        top.search.image_pasted.connect(self.paste)
+        top.search.choose_wanted.connect(self.ask_query)
+        top.search.cleared.connect(self.browser.clear_query)
+        self.browser.query_changed.connect(top.search.show_query)
+        self.browser.query_pictured.connect(top.search.show_thumbnail)
+        self.browser.filter_changed.connect(self._show_filter)
+        self.filter_popup.chosen.connect(self.browser.set_filter)
+        self.page.sidebar_resized.connect(top.set_left)
+        self.page.centre.add_wanted.connect(self.ask_folders)
+        self.page.centre.grid.menu_wanted.connect(self._image_menu)
+        start.add_folders.connect(self.ask_folders)
+        start.open_library.connect(self.ask_open)
+        start.try_samples.connect(controller.try_samples)
+        start.open_recent.connect(self.open_library)
+        jobs.cancel_wanted.connect(controller.cancel)
+        jobs.details_wanted.connect(self.show_report)
+        jobs.update_wanted.connect(controller.update)
+        controller.session_changed.connect(self._show_session)
+        controller.contents_changed.connect(self._show_contents)
+        controller.generation_changed.connect(jobs.show_generation)
+        controller.job_begun.connect(self._show_job)
+        controller.job_progressed.connect(self._show_progress)
+        controller.rested.connect(self._rest)
+        controller.noticed.connect(self.notices.add)
+        controller.engine_known.connect(jobs.show_engine)
+
+    # --- what a user asks for
+
+    def open_library(self, path: Path) -> None:
+        if self._may_interrupt(self.tr("Open the other library?")):
+            self.controller.open_library(path.expanduser().absolute())
+
+    def ask_open(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a library"), self._home())
+        if folder:
+            self.open_library(Path(folder))
+
+    def ask_new(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Choose a new, empty folder for the library"), self._home()
+        )
+        if folder and self._may_interrupt(self.tr("Open the new library?")):
+            self.controller.create_library(Path(folder))
+
+    def ask_folders(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Add a folder: its subfolders, or itself, become categories"), self._home()
+        )
+        if folder:
+            self.controller.add([Path(folder)])
+
+    def ask_images(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Add images"), self._home(), self._image_filter())
+        self.controller.add([Path(file) for file in files])
+
+    def ask_query(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(self, self.tr("Search for an image"), self._home(), self._image_filter())
+        if file:
+            self.browser.search_file(Path(file))
+
+    def focus_search(self) -> None:
+        self.top.search.focus()
+
+    def paste(self) -> None:
+        """An image or an image file of the clipboard becomes the query; folders are added."""
+        mime = QGuiApplication.clipboard().mimeData()
+        paths = local_paths(mime)
+        if paths and any(path.is_dir() for path in paths):
+            self.controller.add(paths)
+        elif paths and self.controller.session is not None:
+            self.browser.search_file(paths[0])
+        elif mime.hasImage() and self.controller.session is not None:
+            image = QGuiApplication.clipboard().image()
+            folder = Path(tempfile.gettempdir()) / "recollect"
+            folder.mkdir(exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=folder, suffix=".png", delete=False) as file:
+                path = Path(file.name)
+            if image.save(str(path), b"PNG"):
+                self.browser.search_file(path, self.tr("Pasted image"))
+        elif self.controller.session is not None:
+            words = self.tr("There is no image on the clipboard")
+            self.notices.add(Notice("info", words, "", self.tr("Copy an image or an image file, then paste again")))
+
+    def escape(self) -> None:
+        """Out of the words first, then out of the search."""
+        if self.top.search.words.text():
+            self.top.search.words.clear()
+        else:
+            self.browser.clear_query()
+            self.page.centre.grid.setFocus()
+
+    def zoom(self, steps: int) -> None:
+        self.page.centre.grid.zoom(steps)
+
+    def show_report(self) -> None:
+        controller = self.controller
+        if controller.last_update is not None or controller.last_added:
+            ReportDialog(controller.last_update, controller.last_added, self).open()
+
+    # --- the controller tells
+
+    def _show_session(self, session: Session | None) -> None:
+        there = session is not None
+        self._pages.setCurrentWidget(self.page if there else self.start_page)
+        self.top.setVisible(there)
+        self.actions_.enable_for_library(there)
+        self.start_page.set_busy(False)
+        self.start_page.show_recent(self.settings.recent())
+        self.jobs.show_generation(None if session is None else session.library.generation)
+        self.setWindowTitle("Recollect" if session is None else f"{session.name} – Recollect")
+        self.top.show_library("" if session is None else session.name)
+        if session is not None:
+            self.page.centre.grid.setFocus()
+
+    def _show_contents(self, info: LibraryInfo) -> None:
+        if not self.controller.runner.busy:
+            self.jobs.show_pending(info.pending)
+        self.jobs.show_generation(info.generation)
+
+    def _show_job(self, job: Job) -> None:
+        self.jobs.begin(job, len(self.controller.runner.waiting))
+        self.start_page.set_busy(True)
+
+    def _show_progress(self, job: Job, moment: Progress) -> None:
+        self.jobs.progress(job, moment, len(self.controller.runner.waiting))
+
+    def _rest(self, line: str, details: bool, good: bool) -> None:
+        self.jobs.rest(line, details=details, good=good)
+        self.start_page.set_busy(False)
+
+    # --- parts
+
+    def _open_filter(self) -> None:
+        self.filter_popup.open_under(self.top.filter, self.page.sidebar.model.categories, self.browser.filter)
+
+    def _show_filter(self, chosen: list[int]) -> None:
+        model = self.page.sidebar.model
+        self.top.show_filter([model.name_of(number) or "" for number in chosen])
+
+    def _open_match(self) -> None:
+        place = self.page.sidebar.model.first_match()
+        if place is not None:
+            self.browser.show_place(place)
+            self.top.search.words.clear()
+
+    def _image_menu(self, image: int, where: QPoint) -> None:
+        menu = QMenu(self)
+        self.actions_.image_menu(
+            menu, lambda: self.browser.search_image(image), lambda: self._reveal(image), offline=False
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _reveal(self, image: int) -> None:
+        session = self.controller.session
+        if session is not None:
+            session.reader.ask(
+                "reveal",
+                lambda: session.library.image(image).path.parent,
+                show_folder,
+                self.controller.tell,
+            )
+
+    def _fill_menu(self) -> None:
+        has_report = self.controller.last_update is not None or bool(self.controller.last_added)
+        self.actions_.library_menu(self._library_menu, self.settings.recent(), has_report)
+
+    def _may_interrupt(self, question: str) -> bool:
+        """True if nothing runs, or the user wants it stopped."""
+        if not self.controller.runner.busy:
+            return True
+        words = self.tr("Recollect is still working. What is finished is kept; the rest can be done again later.")
+        if not self.ask(self, question, words, self.tr("Stop and go on"), self.tr("Keep working")):
+            return False
+        self.controller.stop_work()
+        return True
+
+    def _home(self) -> str:
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+
+    def _image_filter(self) -> str:
+        return self.tr("Images") + " (" + " ".join(f"*{ending}" for ending in sorted(IMAGE_ENDINGS)) + ")"
+
+    def _icon(self) -> None:
+        self.setWindowIcon(QIcon(picture("recollect", theme().tokens.accent, QSize(64, 64), 1)))
+
+    # --- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.jobs.set_wide(event.size().width() >= 1120)
+        self.drops.fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drops.leave()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drops.drop(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closing:
+            if not self._may_interrupt(self.tr("Close Recollect?")):
+                event.ignore()
+                return
+            self._closing = True
+            self.settings.set_blob("geometry", self.saveGeometry())
+            self.page.save()
+            self.hide()  # gone at once; the running job gets its moment to stop
+            self.stopped_cleanly = self.controller.shutdown()
+            self.closed.emit()
+        event.accept()

@@ -1,0 +1,288 @@
+"""A library and an engine in memory, with the methods the window calls: for tests of 100,000 images, slow jobs and deaths.
+
+Images are plain colours by category; a search brings the images of the same category first.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+
+from app.services.backend import Backend
+from core.engine.jobs import EngineInfo, TrunkInfo, TrunkSpec
+from core.errors import EngineDiedError, LibraryLockedError, NotALibraryError, NothingToLearnError
+from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
+from core.reports import (
+    AddReport,
+    BeforeAfter,
+    CategoryFigures,
+    CategoryInfo,
+    Figures,
+    Hit,
+    ImageInfo,
+    LibraryInfo,
+    SearchResult,
+    Skipped,
+    StageReport,
+    UpdateReport,
+)
+
+TRUNK = TrunkInfo(TrunkSpec("fake"), 8, 32)
+
+
+def jpeg(hue: int, side: int = 64) -> bytes:
+    image = QImage(side, side * 3 // 4, QImage.Format.Format_RGB32)
+    image.fill(QColor.fromHsv(hue % 360, 120, 200))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"JPG")
+    return bytes(buffer.data().data())
+
+
+class FakeEngine:
+    """Answers `info`; `closed` counts as dead."""
+
+    def __init__(self, delay: float = 0.0) -> None:
+        self.closed = threading.Event()
+        self._delay = delay
+
+    def info(self) -> EngineInfo:
+        time.sleep(self._delay)
+        return EngineInfo("cpu", "CPU", "No GPU was found", 2, "fake")
+
+    def load_trunk(self, spec: TrunkSpec) -> TrunkInfo:
+        return TrunkInfo(spec, 8, 32)
+
+    def embed(self, *_: Any, **__: Any) -> Any:
+        raise AssertionError("the fake library embeds nothing")
+
+    distil = embed
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+class FakeLibrary:
+    """`pace`: seconds an image of an import, or a step of an update, takes. `steps`: of an update."""
+
+    def __init__(self, path: Path, pace: float = 0.0, steps: int = 20) -> None:
+        self.path, self.pace, self.steps = path, pace, steps
+        self.trunk = TRUNK
+        self.generation = 0
+        self.closed = False
+        self.dies = False
+        self.names: list[str] = []
+        self.labels: list[int] = []  # category id, or 0 for the inbox
+        self.paths: list[Path] = []
+        self._learned: set[int] = set()
+        self._lock = threading.RLock()
+
+    def fill(self, categories: int, images: int) -> FakeLibrary:
+        """`images` in equal shares, learned."""
+        self.names = [f"Category {n + 1}" for n in range(categories)]
+        self.labels = [n * categories // images + 1 for n in range(images)]
+        self.paths = [Path(f"/pictures/{n // 1000}/image_{n:06}.jpg") for n in range(images)]
+        self._learned = set(range(1, images + 1))
+        self.generation = 1
+        return self
+
+    # --- reads
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _open(self) -> None:
+        assert not self.closed, "a closed library was asked"
+
+    def categories(self) -> list[CategoryInfo]:
+        self._open()
+        with self._lock:
+            labels = np.array(self.labels, dtype=np.int64)
+        found = []
+        for number, name in enumerate(self.names, start=1):
+            ids = np.flatnonzero(labels == number) + 1
+            learned = len(ids) if len(ids) and int(ids[0]) in self._learned else 0
+            found.append(
+                CategoryInfo(number, name, len(ids), len(ids) // 5, learned, int(ids[0]) if len(ids) else None)
+            )
+        return found
+
+    def info(self) -> LibraryInfo:
+        self._open()
+        categories = self.categories()
+        pending = sum(1 for n, label in enumerate(self.labels, 1) if label and n not in self._learned)
+        inbox = self.labels.count(0)
+        return LibraryInfo(
+            self.path, len(self.labels), inbox, pending, categories, self.generation, "fake", 8, 1_000_000
+        )
+
+    def image(self, image_id: int, /) -> ImageInfo:
+        self._open()
+        label = self.labels[image_id - 1]
+        name = self.names[label - 1] if label else None
+        added = "2026-05-04T10:00:00Z"
+        return ImageInfo(image_id, self.paths[image_id - 1], name, 640, 480, 120_000, added, False, True)
+
+    def image_ids(self, category: int | None = None, *, inbox: bool = False) -> NDArray[np.int64]:
+        self._open()
+        with self._lock:
+            labels = np.array(self.labels, dtype=np.int64)
+        if category is None and not inbox:
+            return np.arange(1, len(labels) + 1, dtype=np.int64)
+        return np.flatnonzero(labels == (category or 0)) + 1
+
+    def thumbnails(self, ids: Sequence[int], /) -> dict[int, bytes]:
+        self._open()
+        return {number: jpeg(37 * self.labels[number - 1] + number % 12) for number in ids}
+
+    # --- work
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        engine: Any,
+        *,
+        category: str | None = None,
+        progress: ProgressCallback = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> AddReport:
+        self._open()
+        folders = [
+            p for given in paths for p in ([given] if any(given.glob("*.*")) else sorted(given.iterdir())) if p.is_dir()
+        ]
+        files = [(file, folder.name) for folder in folders for file in sorted(folder.iterdir())]
+        files += [(path, "") for path in paths if path.is_file()]
+        meter = Meter("add", f"Adding {len(files)} images", len(files), progress)
+        report = AddReport(read=len(files))
+        counts: dict[str | None, int] = {}
+        for file, name in files:
+            (cancel or CancelToken()).raise_if_cancelled()
+            if self.dies or engine.closed.is_set():
+                raise EngineDiedError("The engine ran out of memory", advice="Close other programs and try again")
+            time.sleep(self.pace)
+            if file.suffix == ".txt":
+                report.skipped.append(Skipped(file, "not-an-image", "This is not an image"))
+            elif file in self.paths:
+                report.already += 1
+            else:
+                with self._lock:
+                    if name and name not in self.names:
+                        self.names.append(name)
+                    self.labels.append(self.names.index(name) + 1 if name else 0)
+                    self.paths.append(file)
+                counts[name or None] = counts.get(name or None, 0) + 1
+                report.added += 1
+            meter.advance()
+        report.categories = list(counts.items())
+        return report
+
+    def update(
+        self,
+        engine: Any,
+        *,
+        settings: Any = None,  # noqa: ARG002
+        progress: ProgressCallback = ignore_progress,
+        cancel: CancelToken | None = None,
+        on_generation: Callable[[int], None] = lambda number: None,
+    ) -> UpdateReport:
+        self._open()
+        fresh = [n for n, label in enumerate(self.labels, 1) if label and n not in self._learned]
+        if not fresh:
+            raise NothingToLearnError("There is nothing new to learn", advice="Add a folder first")
+        names = sorted({self.names[self.labels[n - 1] - 1] for n in fresh})
+        meter = Meter("distil", f"Learning {len(names)} new categories", self.steps, progress)
+        for _ in range(self.steps):
+            (cancel or CancelToken()).raise_if_cancelled()
+            if self.dies or engine.closed.is_set():
+                raise EngineDiedError("The engine ran out of memory", advice="Close other programs and try again")
+            time.sleep(self.pace)
+            meter.advance()
+        parent, self.generation = self.generation, self.generation + 1
+        self._learned.update(fresh)
+        on_generation(self.generation)
+        before, after = Figures(91.0, 80.0, 20), Figures(97.0, 88.0, 20)
+        pair, none = BeforeAfter(before, after), BeforeAfter(Figures(None, None, 0), after)
+        rows = [CategoryFigures(name, 16, 3, name in names, none if name in names else pair) for name in self.names]
+        stage = StageReport("align", 0.1, True, self.generation, "Kept: check images are found again more often", pair)
+        return UpdateReport(self.generation, parent, "head", "cpu", 1.2, [stage], pair, none, pair, rows)
+
+    # --- search
+
+    def search_image(self, image_id: int, /, *, k: int = 20, categories: Sequence[int] | None = None) -> SearchResult:
+        return self._search(self.labels[image_id - 1], {image_id}, k, categories)
+
+    def search_file(
+        self, path: Path, engine: Any, /, *, k: int = 20, categories: Sequence[int] | None = None
+    ) -> SearchResult:
+        engine.info()
+        return self._search(self.labels[self.paths.index(path) - 1] if path in self.paths else 1, set(), k, categories)
+
+    def _search(self, label: int, without: set[int], k: int, categories: Sequence[int] | None) -> SearchResult:
+        self._open()
+        labels = np.array(self.labels, dtype=np.int64)
+        order = np.argsort(np.abs(labels - label), kind="stable") + 1
+        wanted = [int(n) for n in order if n not in without and (not categories or labels[n - 1] in categories)][:k]
+        hits = []
+        for rank, number in enumerate(wanted):
+            info = self.image(number)
+            hits.append(Hit(number, info.path, info.category, 0.95 - 0.01 * rank))
+        return SearchResult(self.generation, hits, 0.006)
+
+
+class FakeBackend(Backend):
+    """Gives out fake libraries; `locked` and `missing` are paths that cannot be opened."""
+
+    def __init__(self, folder: Path, pace: float = 0.0, steps: int = 20) -> None:
+        self.folder, self.pace, self.steps = folder, pace, steps
+        self.libraries: dict[Path, FakeLibrary] = {}
+        self.engines: list[FakeEngine] = []
+        self.locked: set[Path] = set()
+        self.engine_delay = 0.0
+
+    def open(self, path: Path) -> FakeLibrary:  # type: ignore[override]
+        if path in self.locked:
+            raise LibraryLockedError("Another Recollect has this library open", path=path, advice="Close it first")
+        if path not in self.libraries:
+            raise NotALibraryError("There is no library here", path=path, advice="Choose a folder made by Recollect")
+        self.libraries[path].closed = False
+        return self.libraries[path]
+
+    def create(self, path: Path, engine: Any) -> FakeLibrary:  # type: ignore[override]
+        assert engine.load_trunk(TrunkSpec("fake")).dim == 8
+        path.mkdir(parents=True)
+        return self.put(FakeLibrary(path, self.pace, self.steps))
+
+    def put(self, library: FakeLibrary) -> FakeLibrary:
+        library.path.mkdir(parents=True, exist_ok=True)
+        self.libraries[library.path] = library
+        return library
+
+    def is_library(self, path: Path) -> bool:
+        return path in self.libraries
+
+    def start_engine(self) -> Any:
+        self.engines.append(FakeEngine(self.engine_delay))
+        return self.engines[-1]
+
+    def draw_samples(self, folder: Path) -> None:
+        for name in ("leaves", "shells", "buttons"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+            for number in range(6):
+                (folder / name / f"{number}.jpg").write_bytes(jpeg(number))
+
+    def default_library(self) -> Path:
+        return self.folder / "Library"
+
+    def sample_library(self) -> Path:
+        return self.folder / "Sample library"
+
+    def sample_images(self) -> Path:
+        return self.folder / "Sample images"
