@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue, GenerationRow
+from core.catalogue.clock import now
 from core.catalogue.lock import LibraryLock
 from core.engine.jobs import Engine, TrunkInfo
-from core.errors import LibraryExistsError, SearchError
+from core.errors import LibraryExistsError, LibraryStorageError, SearchError
 from core.generations.store import Generation, GenerationStore
 from core.images.thumbnails import ThumbnailStore
 from core.index.files import save_checked
@@ -45,13 +46,20 @@ class Library:
         Raises LibraryExistsError where something is there already, LibraryStorageError where the disk refuses.
         """
         folder = Path(path).expanduser().absolute()
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise LibraryExistsError(
-                "A library needs a folder of its own, and this one is not empty",
-                path=folder,
-                advice="Choose a new or an empty folder",
-            )
-        lock = LibraryLock(folder, create=True)
+        try:
+            if folder.exists() and (not folder.is_dir() or list(folder.iterdir())):
+                raise LibraryExistsError(
+                    "A library needs a folder of its own, and this one is not empty",
+                    path=folder,
+                    advice="Choose a new or an empty folder",
+                )
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryStorageError(
+                "The library cannot be made here", path=folder, advice="Choose a folder you may write to"
+            ) from error
+        lock = LibraryLock(folder)
+        lock.acquire()
         try:
             catalogue = Catalogue.create(folder, trunk)
             try:
@@ -67,11 +75,7 @@ class Library:
                     report={},
                 )
                 save_checked(build_index(catalogue, head), store.folder(0))
-                start = GenerationRow.new(
-                    id=0, parent=None, stage="frozen", scope="none", report={}, categories=0, images=0
-                )
-                nothing = np.zeros(0, dtype=np.int64)
-                catalogue.finish_update(start, nothing, nothing)
+                catalogue.finish_update(GenerationRow(0, None, "frozen", "none", now()), [])
             finally:
                 catalogue.close()
         finally:
@@ -87,6 +91,7 @@ class Library:
         folder = Path(path).expanduser().absolute()
         Catalogue.require(folder)
         lock = LibraryLock(folder)
+        lock.acquire()
         try:
             catalogue = Catalogue.open(folder)
             try:
@@ -158,10 +163,10 @@ class Library:
 
     def image(self, image: int) -> ImageInfo:
         """Raises SearchError where there is no such image."""
-        rows = self._parts.catalogue.images(np.array([image], dtype=np.int64))
-        if not rows:
-            raise SearchError(f"Image {image} is not in the library")
-        row = rows[0]
+        try:
+            row = self._parts.catalogue.image(image)
+        except KeyError as error:
+            raise SearchError(f"Image {image} is not in the library") from error
         path = Path(row.path)
         return ImageInfo(
             row.id, path, row.category, row.width, row.height, row.size, row.added, row.check, not path.exists()

@@ -43,6 +43,11 @@ class Catalogue:
         files.make(folder, trunk)
         return cls.open(folder)
 
+    @staticmethod
+    def require(folder: Path) -> None:
+        """Raises NotALibraryError if the folder is missing or has no catalogue. Touches nothing."""
+        files.require(folder)
+
     @classmethod
     def open(cls, folder: Path) -> Catalogue:
         """Opens the catalogue of a library; one of an older program is brought up to date first.
@@ -207,6 +212,12 @@ class Catalogue:
                 found = features.views_of(connection, self._trunk_id, self._trunk.dim, part)
             if len(found[0]):
                 yield found
+
+    def without_views(self, image_ids: Sequence[int] | Ids) -> Ids:
+        """Those of the images, ascending, that have a centre view alone."""
+        with self._database.read() as connection:
+            have = features.with_views(connection, self._trunk_id, np.asarray(image_ids, dtype=np.int64).tolist())
+        return np.setdiff1d(np.asarray(image_ids, dtype=np.int64), have)
 
     def add_views(self, views: Mapping[int, Features]) -> None:
         """Stores further views of known images, as (views, dim) float16 with the centre view first.

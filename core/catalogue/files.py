@@ -43,6 +43,14 @@ def make(folder: Path, trunk: TrunkInfo) -> None:
             _remove(unfinished)
 
 
+def require(folder: Path) -> None:
+    """Raises NotALibraryError if the folder is missing or has no catalogue. Touches nothing."""
+    if not (folder / sqlite.CATALOGUE_FILE).is_file():
+        raise NotALibraryError(
+            "There is no library in this folder", path=folder, advice="Choose another folder or make a new library."
+        )
+
+
 def open_database(folder: Path) -> tuple[Database, int, TrunkInfo]:
     """Opens a catalogue, brought up to date if an older program wrote it. Returns it, its trunk's row id and the trunk.
 
@@ -52,11 +60,8 @@ def open_database(folder: Path) -> tuple[Database, int, TrunkInfo]:
         LibraryDamagedError: the file is no catalogue, or broken.
         LibraryStorageError: the disk refused.
     """
+    require(folder)
     path = folder / sqlite.CATALOGUE_FILE
-    if not path.is_file():
-        raise NotALibraryError(
-            "There is no library in this folder", path=folder, advice="Choose another folder or make a new library."
-        )
     engine = sqlite.make_engine(path)
     try:
         if migrate.needs_upgrade(engine, path):

@@ -66,7 +66,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[  # noqa: ARG001 - handled by its callback
+    version: Annotated[
         bool, typer.Option("--version", help="Show the version and leave.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
@@ -100,9 +100,7 @@ def add(
     folders: Annotated[
         list[Path], typer.Argument(metavar="FOLDER...", help="Folders of images, or images.", show_default=False)
     ],
-    category: Annotated[
-        str | None, typer.Option(help="Put all images into this category.", show_default=False)
-    ] = None,
+    category: Annotated[str | None, typer.Option(help="Put all images into this category.", show_default=False)] = None,
     no_update: Annotated[bool, typer.Option("--no-update", help="Add only; learn later with `update`.")] = False,
     scope: ScopeOption = Scope.head,
     device: DeviceOption = Device.auto,

@@ -47,7 +47,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except Exception as error:  # noqa: BLE001 - the last line of defence: the log has the traceback, the user a sentence
+    except Exception as error:
         logging.getLogger(__name__).exception("unexpected")
         _tell(RecollectError(f"Something went wrong inside Recollect ({type(error).__name__})", path=log), as_json)
         return FAILED

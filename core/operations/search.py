@@ -35,13 +35,11 @@ def _hits(
     left_out = None if exclude is None else np.array([exclude], dtype=np.int64)
     scores, ids = live.search(live.head.embed(feature[None]), k, allowed=allowed, exclude=left_out)
     keep = ids[0] >= 0
-    # An image deleted between the search and this look-up is no hit.
     rows = {row.id: row for row in parts.catalogue.images(ids[0][keep])}
     seconds = time.perf_counter() - started
     hits = [
         Hit(int(i), Path(rows[int(i)].path), rows[int(i)].category, float(score), not Path(rows[int(i)].path).exists())
         for i, score in zip(ids[0][keep], scores[0][keep], strict=True)
-        if int(i) in rows
     ]
     return SearchResult(live.number, hits, seconds)
 

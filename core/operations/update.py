@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import GenerationRow
+from core.catalogue.clock import now
 from core.engine.jobs import DistilJob, EmbedItem, Engine
 from core.errors import CancelledError, EngineError, NothingToLearnError, TrainingDivergedError
 from core.generations.store import Generation
@@ -93,7 +94,9 @@ class _Update:
         old = ~np.isin(checks.query_labels, new)
         before, aligned = checks.ask(self.parent.head), checks.ask(head)
         self.cancel.raise_if_cancelled()
-        live = self._make(self.parent.number, "align", head, statistics, before, aligned, pending, labels, stage_started)
+        live = self._make(
+            self.parent.number, "align", head, statistics, before, aligned, pending, labels, stage_started
+        )
 
         after, device = aligned, "cpu"
         if self.settings.scope == "head":
@@ -163,7 +166,7 @@ class _Update:
     ) -> LiveGeneration:
         """Writes a generation beside the old ones, then makes it current in one step; search goes on meanwhile."""
         parts, catalogue = self.parts, self.parts.catalogue
-        number = catalogue.next_generation()
+        number = catalogue.next_generation_id()
         total = catalogue.count()
         meter = Meter("index", f"Arranging {_plural(total, 'image', 'images')}", total, self.progress)
 
@@ -187,11 +190,12 @@ class _Update:
             report=report.to_json(),
         )
         save_checked(index, parts.store.folder(number))
-        row = GenerationRow.new(
+        row = GenerationRow(
             id=number,
             parent=parent,
             stage=stage,
             scope=scope,
+            created=now(),
             report=report.to_json(),
             categories=len(statistics.category_ids),
             images=int(statistics.images.sum()),
@@ -270,9 +274,7 @@ class _Update:
             order += [category[int(i)] for i in some]
         return np.stack(rows), np.array(order, dtype=np.int64)
 
-    def _categories(
-        self, before: Outcome, after: Outcome, statistics: Statistics, new: Ids
-    ) -> list[CategoryFigures]:
+    def _categories(self, before: Outcome, after: Outcome, statistics: Statistics, new: Ids) -> list[CategoryFigures]:
         learned = set(statistics.category_ids.tolist())
         rows = [row for row in self.parts.catalogue.categories() if row.id in learned]
         return [

@@ -1,0 +1,109 @@
+"""Small stand-ins and drawn images for tests. The engine here is a real one in all but its trunk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from core.engine.jobs import (
+    DistilJob,
+    DistilResult,
+    Embedded,
+    EmbedItem,
+    EngineInfo,
+    TrunkInfo,
+    TrunkSpec,
+)
+from core.errors import ImageError
+from core.images.decode import decode, thumbnail_jpeg
+from core.progress import CancelToken, ProgressCallback
+
+SIDE = 6
+PIXELS = TrunkInfo(TrunkSpec("pixels", None, "0" * 64), SIDE * SIDE * 3, SIDE)
+
+
+class PixelEngine:
+    """An engine whose trunk is the image itself, six pixels wide: fast, exact, and no torch until it distils.
+
+    Attributes:
+        opened: every path it was asked to read.
+        fail_after: raise this many answers into `embed`, if set.
+    """
+
+    def __init__(self) -> None:
+        self.opened: list[Path] = []
+        self.fail_after: int | None = None
+        self.failure: Exception | None = None
+        self.distilled: list[DistilJob] = []
+
+    def info(self) -> EngineInfo:
+        return EngineInfo("cpu", "test", "tests use the processor", 1, "none")
+
+    def load_trunk(self, spec: TrunkSpec) -> TrunkInfo:
+        assert spec.name == PIXELS.spec.name
+        return PIXELS
+
+    def embed(
+        self, spec: TrunkSpec, items: Sequence[EmbedItem], *, thumbnail_px: int = 0, cancel: CancelToken | None = None
+    ) -> Iterator[Embedded]:
+        for n, item in enumerate(items):
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+            if self.failure is not None and n == (self.fail_after or 0):
+                raise self.failure
+            self.opened.append(Path(item.path))
+            try:
+                decoded = decode(Path(item.path), min_side=32)
+            except ImageError as error:
+                yield Embedded(item.key, None, kind=error.kind, reason=error.what)
+                continue
+            rng = np.random.default_rng(item.seed)
+            views = [self._view(decoded.image, None if v == 0 else rng) for v in range(item.views)]
+            thumbnail = thumbnail_jpeg(decoded.image, thumbnail_px) if thumbnail_px else None
+            yield Embedded(item.key, np.stack(views), thumbnail, decoded.width, decoded.height)
+
+    @staticmethod
+    def _view(image: Image.Image, rng: np.random.Generator | None) -> np.ndarray:
+        if rng is not None:
+            w, h = image.size
+            x, y = int(rng.integers(0, w // 4 + 1)), int(rng.integers(0, h // 4 + 1))
+            image = image.crop((x, y, x + w * 3 // 4, y + h * 3 // 4))
+        small = np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BOX), dtype=np.float32)
+        return (small / 127.5 - 1).ravel().astype(np.float16)
+
+    def distil(self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None) -> DistilResult:
+        from core.learning.trainer import distil
+
+        self.distilled.append(job)
+        return distil(job, device="cpu", progress=progress, cancel=cancel)
+
+    def close(self) -> None:
+        pass
+
+
+def draw_image(path: Path, category: int, number: int, size: int = 48) -> Path:
+    """Writes an image that looks like others of its category: a shape in a hue, at a place, on noise."""
+    rng = np.random.default_rng((category, number))
+    pixels = rng.normal(128, 18, (size, size, 3))
+    hue = np.random.default_rng(category + 1000).uniform(30, 225, 3)
+    y, x = np.mgrid[0:size, 0:size] / size
+    angle = category * 2.4
+    cx, cy = 0.5 + 0.24 * np.cos(angle) + rng.normal(0, 0.03), 0.5 + 0.24 * np.sin(angle) + rng.normal(0, 0.03)
+    shape = np.hypot(x - cx, y - cy) < 0.22 if category % 2 else (abs(x - cx) < 0.2) & (abs(y - cy) < 0.2)
+    pixels[shape] = hue + rng.normal(0, 12, 3)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8)).save(path)
+    return path
+
+
+def draw_categories(folder: Path, categories: Sequence[int], images: int = 10, prefix: str = "kind") -> list[Path]:
+    """Folders `kind03` and so on with drawn PNG images in each."""
+    made = []
+    for category in categories:
+        for number in range(images):
+            draw_image(folder / f"{prefix}{category:02}" / f"{number:03}.png", category, number)
+        made.append(folder / f"{prefix}{category:02}")
+    return made

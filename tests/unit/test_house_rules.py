@@ -1,0 +1,60 @@
+"""Rules of the house that no linter knows."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = {"torch", "torchvision", "timm"}
+
+
+def modules_after(code: str) -> set[str]:
+    """The top-level modules that a fresh interpreter has after running `code`."""
+    script = f"{code}\nimport json, sys; print(json.dumps(sorted({{m.split('.')[0] for m in sys.modules}})))"
+    answer = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(json.loads(answer.stdout.splitlines()[-1]))
+
+
+def every_module(package: str) -> list[str]:
+    files = sorted((ROOT / package.replace(".", "/")).rglob("*.py"))
+    return [".".join(f.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for f in files]
+
+
+def test_the_window_never_brings_torch() -> None:
+    imports = "\n".join(f"import {name}" for name in every_module("app"))
+    loaded = modules_after(f"import os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n{imports}")
+    assert "PySide6" in loaded
+    assert not loaded & HEAVY
+
+
+def test_the_library_brings_neither_torch_nor_qt() -> None:
+    loaded = modules_after("import core.library, core.cli.commands")
+    assert not loaded & (HEAVY | {"PySide6"})
+
+
+def test_the_model_process_brings_neither_qt_nor_a_database_nor_an_index() -> None:
+    loaded = modules_after("import core.engine.server, core.engine.local")
+    assert not loaded & {"PySide6", "sqlalchemy", "alembic", "faiss"}
+
+
+@pytest.mark.parametrize("package", ["core.learning", "core.backbones", "core.evaluation"])
+def test_learning_runs_where_only_torch_is_installed(package: str) -> None:
+    absent = ("faiss", "sqlalchemy", "alembic", "pydantic", "PySide6", "filelock", "platformdirs", "typer")
+    block = "import sys\n" + "\n".join(f"sys.modules[{name!r}] = None" for name in absent)
+    imports = "\n".join(f"import {name}" for name in every_module(package))
+    assert "numpy" in modules_after(f"{block}\n{imports}")
+
+
+def test_files_stay_small_enough_to_read() -> None:
+    files = [f for folder in ("app", "core", "resources") for f in (ROOT / folder).rglob("*.py")]
+    long = {str(f.relative_to(ROOT)): n for f in files if (n := len(f.read_text().splitlines())) > 400}
+    assert long == {}
+
+
+def test_an_engine_can_be_imported_by_the_window_without_being_started() -> None:
+    assert not modules_after("import core.engine, core.engine.client") & HEAVY
