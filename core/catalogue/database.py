@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
-import numpy as np
 from sqlalchemy import Connection, Engine
 
-from core.catalogue.rows import Ids
-from core.catalogue.sqlite import IDS_PER_STATEMENT, WRITE
+from core.catalogue.sqlite import WRITE
 from core.errors import LibraryError
-
-T = TypeVar("T")
 
 
 class Database:
@@ -63,14 +58,3 @@ class Database:
             with self._state:
                 self._in_use -= 1
                 self._state.notify_all()
-
-
-def chunks(items: Sequence[T], size: int = IDS_PER_STATEMENT) -> Iterator[Sequence[T]]:
-    """`items` in runs that one statement can carry."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
-
-
-def id_list(ids: Sequence[int] | Ids) -> list[int]:
-    """Ids as Python ints: the database takes NumPy's for blobs."""
-    return np.asarray(ids, dtype=np.int64).tolist() if len(ids) else []

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import CTE, Connection, func, insert, select, update
 
-from core.catalogue.database import chunks, id_list
+from core.catalogue.bulk import chunks, id_list, integers
 from core.catalogue.models import Generation, Image, Learned, State
 from core.catalogue.rows import GenerationRow, Ids
 
@@ -106,12 +106,8 @@ def pending(connection: Connection, generation_id: int) -> Ids:
         .where(Learned.image_id == Image.id, Learned.generation_id.in_(select(line.c.id)))
         .correlate(Image)
     )
-    query = (
-        select(Image.id)
-        .where(Image.category_id.is_not(None), Image.is_check.is_(False), ~learned.exists())
-        .order_by(Image.id)
-    )
-    return np.array(connection.execute(query).scalars().all(), dtype=np.int64)
+    query = select(Image.id).where(Image.category_id.is_not(None), Image.is_check.is_(False), ~learned.exists())
+    return integers(connection, query, Image.id.expression)[:, 0]
 
 
 def learned(connection: Connection, generation_id: int) -> tuple[Ids, NDArray[np.int64]]:
@@ -120,13 +116,12 @@ def learned(connection: Connection, generation_id: int) -> tuple[Ids, NDArray[np
     An image learned twice along the line counts as what it was learned as last.
     """
     line = _lineage(generation_id)
-    query = (
-        select(Learned.image_id, Learned.category_id)
-        .where(Learned.generation_id.in_(select(line.c.id)))
-        .order_by(Learned.image_id, Learned.generation_id)
-    )
-    last: dict[int, int] = {row[0]: row[1] for row in connection.execute(query)}
-    return np.array(list(last), dtype=np.int64), np.array(list(last.values()), dtype=np.int64)
+    query = select(Learned.image_id).where(Learned.generation_id.in_(select(line.c.id)))
+    columns = (Learned.image_id.expression, Learned.category_id.expression, Learned.generation_id.expression)
+    found = integers(connection, query, *columns)
+    found = found[np.lexsort((found[:, 2], found[:, 0]))]
+    last = np.append(found[1:, 0] != found[:-1, 0], True) if len(found) else np.zeros(0, dtype=np.bool_)
+    return found[last, 0], found[last, 1]
 
 
 def _lineage(generation_id: int) -> CTE:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, update
 
 from core.catalogue import features
+from core.catalogue.bulk import chunks, id_list, integers
 from core.catalogue.clock import now
-from core.catalogue.database import chunks, id_list
 from core.catalogue.models import Category, Image, ImagePlace
 from core.catalogue.rows import Ids, ImageRow, NewImage, Place, SeenPlace
 
@@ -127,8 +127,7 @@ def rows(connection: Connection, ids: Sequence[int] | Ids) -> list[ImageRow]:
 
 def image_ids(connection: Connection, category_id: int | None, inbox: bool) -> Ids:
     """Ids in the order of adding: of a category, of the inbox, or of all images."""
-    query = _of(select(Image.id), category_id, inbox).order_by(Image.id)
-    return _column(connection, query)
+    return integers(connection, _of(select(Image.id), category_id, inbox), Image.id.expression)[:, 0]
 
 
 def count(connection: Connection, category_id: int | None, inbox: bool) -> int:
@@ -151,23 +150,19 @@ def set_category(connection: Connection, ids: Sequence[int] | Ids, category_id: 
 def labels(connection: Connection, ids: Sequence[int] | Ids) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Category ids (-1 for the inbox) and whether check image, in the order of `ids`. KeyError for an unknown id."""
     wanted = np.asarray(ids, dtype=np.int64)
-    query = select(Image.id, Image.category_id, Image.is_check)
-    found: list[tuple[int, int | None, bool]] = []
+    if not len(wanted):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.bool_)
+    query = select(Image.id)
+    columns = (Image.id.expression, func.coalesce(Image.category_id, -1), Image.is_check.expression)
     if len(wanted) >= _SCAN_FROM:
-        between = Image.id.between(int(wanted.min()), int(wanted.max()))
-        found = [(row[0], row[1], row[2]) for row in connection.execute(query.where(between))]
+        found = integers(connection, query.where(Image.id.between(int(wanted.min()), int(wanted.max()))), *columns)
     else:
-        for part in chunks(id_list(wanted)):
-            found += [(row[0], row[1], row[2]) for row in connection.execute(query.where(Image.id.in_(part)))]
-    known = np.array([row[0] for row in found], dtype=np.int64)
-    order = np.argsort(known)
-    place = np.searchsorted(known, wanted, sorter=order)
-    if len(wanted) and (not len(known) or np.any(known[order[np.minimum(place, len(known) - 1)]] != wanted)):
+        parts = chunks(id_list(np.unique(wanted)))
+        found = np.concatenate([integers(connection, query.where(Image.id.in_(part)), *columns) for part in parts])
+    at = np.minimum(np.searchsorted(found[:, 0], wanted), len(found) - 1)
+    if not len(found) or np.any(found[at, 0] != wanted):
         raise KeyError("an image id is not in the library")
-    at = order[place] if len(wanted) else np.zeros(0, dtype=np.int64)
-    categories = np.array([-1 if row[1] is None else row[1] for row in found], dtype=np.int64)
-    checks = np.array([row[2] for row in found], dtype=np.bool_)
-    return categories[at], checks[at]
+    return found[at, 1], found[at, 2].astype(np.bool_)
 
 
 def _of(query: Select[Any], category_id: int | None, inbox: bool) -> Select[Any]:
@@ -177,7 +172,3 @@ def _of(query: Select[Any], category_id: int | None, inbox: bool) -> Select[Any]
         return query.where(Image.category_id.is_(None))
     wanted: ColumnElement[bool] | None = None if category_id is None else Image.category_id == category_id
     return query if wanted is None else query.where(wanted)
-
-
-def _column(connection: Connection, query: Select[Any]) -> Ids:
-    return np.array(connection.execute(query).scalars().all(), dtype=np.int64)
