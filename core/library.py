@@ -208,8 +208,8 @@ class Library:
     ) -> AddReport:
         """Adds images: a folder is a category, a folder of folders many, loose images go to the inbox.
 
-        Added images are searchable at once under the current generation; `update` learns their categories. Bad files are
-        skipped and named. After a cancel, a crash or an engine's death, everything added until then stays.
+        Added images are searchable at once under the current generation; `update` learns their categories. Bad files
+        are skipped and named. After a cancel, a crash or an engine's death, everything added until then stays.
 
         Args:
             category: if given, all images go there.
@@ -236,8 +236,8 @@ class Library:
     ) -> UpdateReport:
         """Learns what was added since the last update: align, then distil in scope "head".
 
-        No image of an earlier update is read. Search serves the old generation until a new one is whole, and may go on from
-        other threads meanwhile.
+        No image of an earlier update is read. Search serves the old generation until a new one is whole, and may go on
+        from other threads meanwhile.
 
         Args:
             engine: or a function that makes it, called only if it is needed.

@@ -21,8 +21,8 @@ from core.library import Library, UpdateSettings
 
 app = typer.Typer(
     name="recollect",
-    help="Finds images by what they look like, in categories you care about, and learns new ones without forgetting.\n\n"
-    "Without a command it opens the window.",
+    help="Finds images by what they look like, in categories you care about, and learns new ones without "
+    "forgetting.\n\nWithout a command it opens the window.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

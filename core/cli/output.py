@@ -1,4 +1,4 @@
-"""How commands speak: JSON on standard output if asked for, else sentences; progress on standard error of a terminal."""
+"""How commands speak: JSON on standard output if asked for, else sentences; progress on a terminal."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def interruptible() -> Iterator[CancelToken]:
         return
     before = signal.getsignal(signal.SIGINT)
 
-    def cancel(number: int, frame: FrameType | None) -> None:
+    def cancel(_number: int, _frame: FrameType | None) -> None:
         token.cancel()
         signal.signal(signal.SIGINT, before)
 

@@ -1,7 +1,8 @@
 """Before and after, on check images: what an update changed for the person who searches.
 
-Queries are check images, never trained on. The gallery holds images of the whole library (check images and learned ones), as
-a user searches it; the query itself is left out. Both are bounded, so that an update costs the same in a large library.
+Queries are check images, never trained on. The gallery holds images of the whole library (check images and learned
+ones), as a user searches it; the query itself is left out. Both are bounded, so that an update costs the same in a
+large library.
 """
 
 from __future__ import annotations
@@ -113,8 +114,8 @@ TOLERANCE = 1.0
 def compare(before: Outcome, after: Outcome, old: NDArray[np.bool_]) -> Verdict:
     """Judges `after` against `before` on the same queries, pair by pair.
 
-    Better means more check images found than lost by more than chance makes (one standard deviation of the difference under
-    McNemar's null), with old categories no more than `TOLERANCE` points below.
+    Better means more check images found than lost by more than chance makes (one standard deviation of the difference
+    under McNemar's null), with old categories no more than `TOLERANCE` points below.
     """
     asked = before.found.answerable
     if not asked.any():
