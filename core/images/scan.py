@@ -48,11 +48,12 @@ class Scan:
     skipped: list[Skipped] = field(default_factory=list)
 
 
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+def natural_key(text: str) -> tuple[tuple[str | int, ...], str]:
     """Orders text as people do: img2 before img10, upper and lower case side by side."""
-    parts = (p for p in _NUMBER.split(text) if p)
-    # isdecimal, not isdigit: int() takes the digits of every script, but no superscripts.
-    return (*((0, int(p), "") if p.isdecimal() else (1, 0, p.casefold()) for p in parts), (2, 0, text))
+    # The split gives text and digits by turns, starting with text, so that like is compared with like.
+    parts: list[str | int] = [*_NUMBER.split(text.casefold())]
+    parts[1::2] = map(int, parts[1::2])
+    return tuple(parts), text
 
 
 def find_images(
@@ -75,10 +76,10 @@ def find_images(
     # Outer folders first, so that an inner one that was given itself has the last word.
     for path in sorted({_absolute(f) for f in folders}, key=lambda p: (len(p.parts), str(p))):
         scan.given(path)
-    files = sorted(scan.files.values(), key=lambda f: _path_key(f.path))
+    files = [file for _, file in sorted(scan.files.items(), key=_PathOrder())]
     if category is not None:
         files = [replace(f, category=category) for f in files]
-    return Scan(files, sorted(scan.skipped.values(), key=lambda s: _path_key(s.path)))
+    return Scan(files, [skipped for _, skipped in sorted(scan.skipped.items(), key=_PathOrder())])
 
 
 def _absolute(path: str | Path) -> Path:
@@ -86,8 +87,18 @@ def _absolute(path: str | Path) -> Path:
     return Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100
 
 
-def _path_key(path: Path) -> tuple[tuple[tuple[int, int, str], ...], ...]:
-    return tuple(natural_key(part) for part in path.parts)
+class _PathOrder:
+    """Natural order of (path, anything), folder by folder. The key of a folder is made once for all its files."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, tuple[object, ...]] = {}
+
+    def __call__(self, item: tuple[str, object]) -> tuple[object, ...]:
+        folder, name = os.path.split(item[0])
+        key = self._folders.get(folder)
+        if key is None:
+            key = self._folders[folder] = tuple(natural_key(part) for part in Path(folder).parts)
+        return (*key, natural_key(name))
 
 
 def _is_hidden(name: str, status: os.stat_result | None = None) -> bool:
@@ -107,12 +118,16 @@ class _Folder(NamedTuple):
     top: str | None
 
 
+def _folder_order(folder: _Folder) -> tuple[object, ...]:
+    return natural_key(folder.path)
+
+
 class _Scanner:
     """One scan: what was found so far, by path."""
 
     def __init__(self, cancel: CancelToken) -> None:
-        self.files: dict[Path, FoundFile] = {}
-        self.skipped: dict[Path, Skipped] = {}
+        self.files: dict[str, FoundFile] = {}
+        self.skipped: dict[str, Skipped] = {}
         self._cancel = cancel
         self._looked_at = 0
 
@@ -124,26 +139,29 @@ class _Scanner:
             self._skip(str(path), "unreadable", f"The file or folder cannot be opened: {_said(error)}")
             return
         if not stat.S_ISDIR(status.st_mode):
-            found = self._file(str(path), status)
-            if found is not None:
-                self.files.setdefault(found.path, found)
+            self._add(str(path), self._file(str(path), status, None))
             return
-        direct: list[FoundFile] = []
-        below: list[FoundFile] = []
-        for top, file in self._walk(str(path)):
-            if top is None:
-                direct.append(file)
+        direct: list[tuple[str, FoundFile]] = []
+        has_categories = False
+        for place, file in self._walk(str(path)):
+            if file.category is None:
+                direct.append((place, file))
             else:
-                below.append(replace(file, category=top))
-        if not below:
-            direct = [replace(file, category=path.name or None) for file in direct]
-        for file in (*direct, *below):
-            known = self.files.get(file.path)
-            if known is None or file.category is not None:
-                self.files[file.path] = file
+                has_categories = True
+                self._add(place, file)
+        for place, file in direct:
+            self._add(place, file if has_categories else replace(file, category=path.name or None))
 
-    def _walk(self, root: str) -> Iterator[tuple[str | None, FoundFile]]:
-        """Every image below `root` with the first-level folder it lies in. Needs no recursion, however deep."""
+    def _add(self, path: str, file: FoundFile | None) -> None:
+        # A later given folder lies deeper and knows better, unless it knows no category.
+        if file is not None and (file.category is not None or path not in self.files):
+            self.files[path] = file
+
+    def _walk(self, root: str) -> Iterator[tuple[str, FoundFile]]:
+        """Every image below `root` with its path; its category is the first-level folder it lies in, None for `root`.
+
+        Needs no recursion, however deep the folders are.
+        """
         visited = {_identity(str(p)) for p in Path(root).resolve().parents} - {None}
         pending = [_Folder(root, None)]
         links: list[_Folder] = []
@@ -174,20 +192,21 @@ class _Scanner:
                         links.append(sub)
                     else:
                         subfolders.append(sub)
-                elif (found := self._file(entry.path, status)) is not None:
-                    yield folder.top, found
-            pending.extend(reversed(subfolders))
+                elif (found := self._file(entry.path, status, folder.top)) is not None:
+                    yield entry.path, found
+            pending.extend(sorted(subfolders, key=_folder_order, reverse=True))
+            links.sort(key=_folder_order)
 
     def _entries(self, folder: str) -> Iterable[os.DirEntry[str]]:
         self._cancel.raise_if_cancelled()
         try:
             with os.scandir(folder) as entries:
-                return sorted(entries, key=lambda e: natural_key(e.name))
+                return list(entries)
         except OSError as error:
             self._skip(folder, "unreadable", f"The folder cannot be opened: {_said(error)}")
             return []
 
-    def _file(self, path: str, status: os.stat_result) -> FoundFile | None:
+    def _file(self, path: str, status: os.stat_result, category: str | None) -> FoundFile | None:
         self._looked_at += 1
         if self._looked_at % 256 == 0:
             self._cancel.raise_if_cancelled()
@@ -198,10 +217,10 @@ class _Scanner:
         if refusal is not None:
             self._skip(path, *refusal)
             return None
-        return FoundFile(Path(path), None, status.st_size, status.st_mtime_ns)
+        return FoundFile(Path(path), category, status.st_size, status.st_mtime_ns)
 
     def _skip(self, path: str, kind: str, reason: str) -> None:
-        self.skipped.setdefault(Path(path), Skipped(Path(path), kind, reason))
+        self.skipped.setdefault(path, Skipped(Path(path), kind, reason))
 
     def _skip_unnameable(self, path: str, what: str) -> None:
         # The path as it is could be neither stored nor printed; the nearest that can be stands in for it.
