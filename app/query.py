@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
 
 from app.text import counted, tr
 
@@ -30,6 +31,11 @@ class Query:
 def local_paths(mime: QMimeData) -> list[Path]:
     """The files and folders of this computer in a drop or the clipboard."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile() and url.toLocalFile()]
+
+
+def clipboard() -> QMimeData:
+    """What the clipboard holds; some platforms have nothing at all where others have an empty thing."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def path_of_text(text: str) -> Path | None:

@@ -33,7 +33,7 @@ from app.panels.notices import Notice, Notices
 from app.panels.report import ReportDialog
 from app.panels.start import StartPage
 from app.panels.topbar import TopBar
-from app.query import IMAGE_ENDINGS, local_paths
+from app.query import IMAGE_ENDINGS, clipboard, local_paths
 from app.session import Session
 from app.settings import Settings
 from app.theme import theme
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
 
     def paste(self) -> None:
         """An image or an image file of the clipboard becomes the query; folders are added."""
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = clipboard()
         paths = local_paths(mime)
         if paths and any(path.is_dir() for path in paths):
             self.controller.add(paths)
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
             folder.mkdir(exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=folder, suffix=".png", delete=False) as file:
                 path = Path(file.name)
-            if image.save(str(path), b"PNG"):
+            if image.save(str(path)):
                 self.browser.search_file(path, self.tr("Pasted image"))
         elif self.controller.session is not None:
             words = self.tr("There is no image on the clipboard")

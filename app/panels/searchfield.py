@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QImage,
     QKeyEvent,
     QKeySequence,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 
 from app.icons import set_picture
 from app.panels.basics import Elided, icon_button
-from app.query import Query, local_paths, path_of_text
+from app.query import Query, clipboard, local_paths, path_of_text
 from app.services.thumbnails import square
 
 _SIDE = 22
@@ -33,7 +32,7 @@ class _Words(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
-            mime = QGuiApplication.clipboard().mimeData()
+            mime = clipboard()
             if mime.hasImage() or local_paths(mime):
                 self.image_pasted.emit()
                 return

@@ -1,4 +1,6 @@
-"""A library and an engine in memory, with the methods the window calls: for tests of 100,000 images, slow jobs and deaths.
+"""A library and an engine in memory, with the methods the window calls.
+
+For tests of 100,000 images, of slow jobs and of engines that die, which the real ones cannot be made to do on demand.
 
 Images are plain colours by category; a search brings the images of the same category first.
 """
@@ -13,8 +15,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from app.services.backend import Backend
 from core.engine.jobs import EngineInfo, TrunkInfo, TrunkSpec
@@ -43,7 +45,7 @@ def jpeg(hue: int, side: int = 64) -> bytes:
     image.fill(QColor.fromHsv(hue % 360, 120, 200))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"JPG")
+    assert QImageWriter(buffer, QByteArray(b"jpg")).write(image)
     return bytes(buffer.data().data())
 
 
@@ -174,6 +176,7 @@ class FakeLibrary:
                 report.already += 1
             else:
                 with self._lock:
+                    name = category or name
                     if name and name not in self.names:
                         self.names.append(name)
                     self.labels.append(self.names.index(name) + 1 if name else 0)
@@ -188,10 +191,10 @@ class FakeLibrary:
         self,
         engine: Any,
         *,
-        settings: Any = None,  # noqa: ARG002
+        settings: Any = None,
         progress: ProgressCallback = ignore_progress,
         cancel: CancelToken | None = None,
-        on_generation: Callable[[int], None] = lambda number: None,
+        on_generation: Callable[[int], None] = lambda _: None,
     ) -> UpdateReport:
         self._open()
         fresh = [n for n, label in enumerate(self.labels, 1) if label and n not in self._learned]

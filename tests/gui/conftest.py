@@ -1,0 +1,100 @@
+"""Fixtures of the window's tests. A Qt warning or a leaked QThread fails a test."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from app.controller import Controller
+from app.settings import Settings
+from app.theme import theme
+from app.window import MainWindow
+from tests.gui.fake_library import FakeBackend, FakeLibrary, jpeg
+
+_HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            # What the platform of the tests cannot do is no fault of the window.
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_qthreads(qapp: QApplication) -> Iterator[None]:
+    """The fixture for all tests looks at Python's threads; QThreads are not among them."""
+    yield
+    deadline = time.monotonic() + 5
+    while running := [t for t in gc.get_objects() if isinstance(t, QThread) and isValid(t) and t.isRunning()]:
+        if time.monotonic() > deadline:
+            pytest.fail(f"QThreads still running: {[t.objectName() for t in running]}")
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def backend(tmp_path: Path) -> FakeBackend:
+    return FakeBackend(tmp_path)
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, backend: FakeBackend) -> Iterator[Callable[..., MainWindow]]:
+    """Makes a shown window whose threads run; `library` is opened and its counts are there."""
+    made: list[MainWindow] = []
+
+    def make(library: FakeLibrary | None = None, *, size: tuple[int, int] = (1360, 860)) -> MainWindow:
+        settings = Settings()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme().start(app, settings.theme)
+        controller = Controller(backend, settings)
+        window = MainWindow(controller, settings)
+        made.append(window)
+        window.resize(*size)
+        window.show()
+        controller.start()
+        if library is not None:
+            backend.put(library)
+            controller.open_library(library.path)
+            qtbot.waitUntil(lambda: controller.info is not None and not controller.runner.busy)
+            qtbot.waitUntil(lambda: len(window.page.centre.grid.images.ids) == len(library.labels))
+        return window
+
+    yield make
+    for window in made:
+        window.ask = lambda *_: True
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents()
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
+    """A window on a learned library of four categories with ten images each."""
+    return make_window(FakeLibrary(tmp_path / "Garden").fill(4, 40))
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> list[Path]:
+    """Three folders of five images."""
+    made = []
+    for name in ("ferns", "mosses", "lichens"):
+        folder = tmp_path / "pictures" / name
+        folder.mkdir(parents=True)
+        for number in range(5):
+            (folder / f"{name}{number}.jpg").write_bytes(jpeg(number * 30))
+        made.append(folder)
+    return made

@@ -1,0 +1,194 @@
+"""Imports and updates on their thread: progress, cancel, failure, closing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from app.panels.report import ReportDialog
+from app.window import MainWindow
+from tests.gui.fake_library import FakeBackend, FakeLibrary
+
+
+def _library(window: MainWindow) -> FakeLibrary:
+    assert window.controller.session is not None
+    library = window.controller.session.library
+    assert isinstance(library, FakeLibrary)
+    return library
+
+
+def test_adding_learns_in_the_background_and_says_how_it_went(
+    window: MainWindow, qtbot: QtBot, folders: list[Path]
+) -> None:
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.last_update is not None)
+    qtbot.waitUntil(lambda: "Learned 3" in window.jobs.sentence.text())
+    qtbot.waitUntil(lambda: len(window.page.sidebar.model.categories) == 7)
+    assert len(window.page.centre.grid.images.ids) == 55
+    assert window.jobs.serving.text() == "Search uses update 2"
+    assert window.jobs.details.isVisible()
+
+
+def test_without_a_library_dropping_makes_one(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, folders: list[Path], backend: FakeBackend
+) -> None:
+    window = make_window()
+    window.controller.add(folders[:1])
+    window.controller.add(folders[1:])
+    qtbot.waitUntil(lambda: window.controller.last_update is not None)
+    assert _library(window).path == backend.default_library()
+    assert sorted(_library(window).names) == ["ferns", "lichens", "mosses"]
+
+
+def test_progress_tells_what_how_much_and_that_search_goes_on(
+    window: MainWindow, qtbot: QtBot, folders: list[Path]
+) -> None:
+    _library(window).pace = 0.04
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: " of 15 images · " in window.jobs.figures.text())
+    assert window.jobs.sentence.text() == "Adding 15 images"
+    assert "a second" in window.jobs.figures.text()
+    assert window.jobs.bar.maximum() == 1000
+    assert window.jobs.serving.text() == "Search uses update 1 until this is done"
+    assert window.jobs.cancel.isVisible()
+    qtbot.waitUntil(lambda: window.controller.last_update is not None, timeout=10_000)
+
+
+def test_images_show_up_while_the_import_goes_on(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    _library(window).pace = 0.15
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: 40 < len(window.page.centre.grid.images.ids) < 55, timeout=4000)
+    assert window.controller.runner.busy
+    window.controller.stop_work()
+    qtbot.waitUntil(lambda: not window.controller.runner.busy)
+
+
+def test_a_search_is_answered_during_an_update(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    _library(window).pace = 0.05
+    window.controller.add(folders[:1])
+    qtbot.waitUntil(lambda: window.controller.runner.busy)
+    window.browser.search_image(1)
+    qtbot.waitUntil(lambda: len(window.page.centre.grid.images.hits) == 20)
+    assert window.controller.runner.busy
+    qtbot.waitUntil(lambda: window.controller.last_update is not None, timeout=10_000)
+
+
+def test_cancel_is_acknowledged_at_once_and_what_was_added_stays(
+    window: MainWindow, qtbot: QtBot, folders: list[Path]
+) -> None:
+    _library(window).pace = 0.05
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: "of 15 images" in window.jobs.figures.text() and len(_library(window).labels) > 42)
+    asked = time.monotonic()
+    window.jobs.cancel.click()
+    assert window.jobs.cancel.text() == "Cancelling…"
+    assert not window.jobs.cancel.isEnabled()
+    qtbot.waitUntil(lambda: not window.controller.runner.busy)
+    assert time.monotonic() - asked < 2
+    qtbot.waitUntil(lambda: window.jobs.sentence.text() == "Stopped. What was finished is kept.")
+    assert 40 < len(_library(window).labels) < 55
+    qtbot.waitUntil(lambda: window.jobs.update_button.isVisible())
+
+
+def test_what_an_earlier_import_left_can_be_learned_later(
+    window: MainWindow, qtbot: QtBot, folders: list[Path]
+) -> None:
+    _library(window).pace = 0.05
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: len(_library(window).labels) > 42)
+    window.jobs.cancel.click()
+    qtbot.waitUntil(lambda: window.jobs.update_button.isVisible())
+    window.jobs.update_button.click()
+    qtbot.waitUntil(lambda: window.controller.last_update is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.jobs.update_button.isVisible())
+
+
+def test_a_dead_engine_is_told_and_started_again(
+    window: MainWindow, qtbot: QtBot, folders: list[Path], backend: FakeBackend
+) -> None:
+    qtbot.waitUntil(lambda: len(backend.engines) == 1)
+    _library(window).dies = True
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: bool(window.notices.notices()))
+    notice = window.notices.notices()[0]
+    assert notice.what == "The engine ran out of memory"
+    assert notice.advice == "Close other programs and try again"
+    qtbot.waitUntil(lambda: len(backend.engines) == 2)
+    assert backend.engines[0].closed.is_set()
+    _library(window).dies = False
+    assert notice.action is not None
+    notice.action[1]()
+    qtbot.waitUntil(lambda: window.controller.last_update is not None)
+
+
+def test_skipped_files_are_named_with_their_reason(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    (folders[0] / "notes.txt").write_text("no image")
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.jobs.sentence.text().endswith("1 file skipped."))
+    window.show_report()
+    dialog = window.findChild(ReportDialog)
+    assert dialog is not None
+    texts = _table_texts(dialog)
+    assert ("notes.txt", "This is not an image", str(folders[0])) in texts
+    assert ("ferns · new", "16", "3", "–", "97 %", "") in texts
+    assert ("Category 1", "16", "3", "91 %", "97 %", "+6") in texts
+    dialog.accept()
+
+
+def _table_texts(dialog: ReportDialog) -> list[tuple[str, ...]]:
+    return [
+        tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
+        for model in (view.model() for view in dialog.findChildren(QTableView))
+        for row in range(model.rowCount())
+    ]
+
+
+def test_an_update_with_nothing_to_learn_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_.update.trigger()
+    qtbot.waitUntil(lambda: bool(window.notices.notices()))
+    assert window.notices.notices()[0].what == "There is nothing new to learn"
+    assert window.notices.notices()[0].kind == "info"
+
+
+def test_closing_asks_while_work_goes_on_and_no_is_no(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    _library(window).pace = 0.1
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.runner.busy)
+    asked: list[str] = []
+
+    def no(_parent: object, question: str, *_: object) -> bool:
+        asked.append(question)
+        return False
+
+    window.ask = no
+    assert not window.close()
+    assert asked == ["Close Recollect?"]
+    assert window.isVisible()
+    assert window.controller.runner.busy
+    window.ask = lambda *_: True
+    library = _library(window)
+    assert window.close()
+    assert not window.controller.runner.isRunning()
+    assert library.closed
+    assert window.stopped_cleanly
+
+
+def test_opening_another_library_closes_the_first(
+    window: MainWindow, qtbot: QtBot, backend: FakeBackend, tmp_path: Path
+) -> None:
+    first = _library(window)
+    other = backend.put(FakeLibrary(tmp_path / "Other").fill(2, 6))
+    window.open_library(other.path)
+    qtbot.waitUntil(lambda: first.closed)
+    qtbot.waitUntil(lambda: len(window.page.centre.grid.images.ids) == 6)
+    assert not other.closed
+    assert window.windowTitle() == "Other – Recollect"
+
+
+def test_a_bug_reaches_the_user_as_one_sentence(window: MainWindow) -> None:
+    window.controller.bug.emit(ZeroDivisionError("division"))
+    assert [n.what for n in window.notices.notices()] == ["Something went wrong inside Recollect"]

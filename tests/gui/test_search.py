@@ -1,0 +1,230 @@
+"""Queries: by an image of the library, a file, the clipboard, a drop; the filter; the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.models.categories import INBOX, Place
+from app.query import look
+from app.window import MainWindow
+from tests.gui.fake_library import jpeg
+
+
+def _hits(window: MainWindow) -> int:
+    return len(window.page.centre.grid.images.hits)
+
+
+def _drag(window: MainWindow, paths: list[Path], where: QPoint, *, drop: bool) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPointF(5, 5), copy, mime, left, none))
+    QApplication.sendEvent(window, QDragMoveEvent(QPointF(where), copy, mime, left, none))
+    if drop:
+        QApplication.sendEvent(window, QDropEvent(QPointF(where), copy, mime, left, none))
+
+
+def _field(window: MainWindow) -> QPoint:
+    field = window.top.search
+    return field.mapTo(window, field.rect().center())
+
+
+def test_double_click_finds_similar_images_with_scores(window: MainWindow, qtbot: QtBot) -> None:
+    grid = window.page.centre.grid
+    window.controller.settings.hits = 12
+    grid.doubleClicked.emit(grid.images.index(14))
+    qtbot.waitUntil(lambda: _hits(window) == 12)
+    assert window.page.centre.title.text() == "Similar to image_000014.jpg"
+    assert window.page.centre.subtitle.text() == "12 hits in 6 ms"
+    assert 15 not in grid.images.ids
+    assert grid.images.hits[0].category == "Category 2"
+    assert window.top.search.chip.isVisible()
+
+
+def test_enter_on_the_chosen_image_finds_similar(window: MainWindow, qtbot: QtBot) -> None:
+    grid = window.page.centre.grid
+    grid.choose(3)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _hits(window) == 20)
+    assert window.browser.query is not None
+    assert window.browser.query.image == 3
+
+
+def test_escape_goes_back_to_where_the_user_was(window: MainWindow, qtbot: QtBot) -> None:
+    window.browser.show_place(Place("category", 2))
+    qtbot.waitUntil(lambda: len(window.page.centre.grid.images.ids) == 10)
+    window.browser.search_image(1)
+    qtbot.waitUntil(lambda: _hits(window) == 20)
+    window.actions_.clear.trigger()
+    qtbot.waitUntil(lambda: window.page.centre.title.text() == "Category 2")
+    assert len(window.page.centre.grid.images.ids) == 10
+    assert not window.top.search.chip.isVisible()
+    assert window.page.sidebar.place == Place("category", 2)
+
+
+def test_a_file_is_searched_by_path_typed(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "query.jpg"
+    file.write_bytes(jpeg(5))
+    window.top.search.words.setText(str(file))
+    QTest.keyClick(window.top.search.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _hits(window) == 20)
+    assert window.page.centre.title.text() == "Similar to query.jpg"
+    assert window.top.search.words.text() == ""
+
+
+def test_a_pasted_image_is_searched(window: MainWindow, qtbot: QtBot) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    window.actions_.paste.trigger()
+    qtbot.waitUntil(lambda: _hits(window) == 20)
+    assert window.page.centre.title.text() == "Similar to Pasted image"
+
+
+def test_pasting_an_image_into_the_search_field_searches_too(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "copied.jpg"
+    file.write_bytes(jpeg(5))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    QGuiApplication.clipboard().setMimeData(mime)
+    window.focus_search()
+    QTest.keyClick(window.top.search.words, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _hits(window) == 20)
+    assert window.page.centre.title.text() == "Similar to copied.jpg"
+
+
+def test_pasting_without_an_image_says_so(window: MainWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    window.paste()
+    assert window.notices.notices()[0].what == "There is no image on the clipboard"
+
+
+def test_an_image_dropped_on_the_search_field_is_searched(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "dropped.jpg"
+    file.write_bytes(jpeg(5))
+    _drag(window, [file], _field(window), drop=False)
+    assert window.top.search.words.placeholderText() == "Search for this image"
+    _drag(window, [file], _field(window), drop=True)
+    qtbot.waitUntil(lambda: _hits(window) == 20)
+    assert not window.drops.overlay.isVisible()
+
+
+def test_the_overlay_says_what_a_drop_will_do_and_the_drop_does_it(
+    window: MainWindow, qtbot: QtBot, folders: list[Path]
+) -> None:
+    middle = QPoint(700, 500)
+    _drag(window, folders, middle, drop=False)
+    assert window.drops.overlay.isVisible()
+    assert window.drops.overlay.sentence == "Add 3 folders as categories"
+    _drag(window, folders[:1], middle, drop=False)
+    assert window.drops.overlay.sentence == "Add “ferns” as a category"
+    _drag(window, [folders[0].parent], middle, drop=False)
+    assert window.drops.overlay.sentence == "Add 3 folders as categories"
+    _drag(window, sorted(folders[0].iterdir()), middle, drop=False)
+    assert window.drops.overlay.sentence == "Add 5 images to the inbox"
+    _drag(window, folders, middle, drop=True)
+    assert not window.drops.overlay.isVisible()
+    qtbot.waitUntil(lambda: window.controller.last_update is not None)
+    assert len(window.controller.last_added[0].categories) == 3
+
+
+def test_folders_and_images_are_told_together(folders: list[Path]) -> None:
+    both = [*folders[:2], folders[2] / "lichens0.jpg"]
+    assert look(both).sentence() == "Add 2 folders as categories and 1 image to the inbox"
+
+
+def test_text_dragged_over_the_window_is_not_taken(window: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setText("words")
+    event = QDragEnterEvent(
+        QPointF(600, 500), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+    assert not window.drops.overlay.isVisible()
+
+
+def test_the_filter_limits_a_search_to_categories(window: MainWindow, qtbot: QtBot) -> None:
+    window.browser.search_image(1)
+    qtbot.waitUntil(lambda: _hits(window) == 20)
+    window.browser.set_filter([3])
+    qtbot.waitUntil(lambda: _hits(window) == 10)
+    assert {hit.category for hit in window.page.centre.grid.images.hits} == {"Category 3"}
+    assert window.top.filter.text() == "Category 3"
+    window.browser.set_filter([])
+    qtbot.waitUntil(lambda: _hits(window) == 20)
+    assert window.top.filter.text() == "All categories"
+
+
+def test_the_filter_list_is_applied_when_it_closes(window: MainWindow, qtbot: QtBot) -> None:
+    window.top.filter.click()
+    popup = window.filter_popup
+    assert popup.list.count() == 4
+    popup.list.item(1).setCheckState(Qt.CheckState.Checked)
+    popup.list.item(2).setCheckState(Qt.CheckState.Checked)
+    with qtbot.waitSignal(popup.chosen) as told:
+        popup.hide()
+    assert told.args == [[2, 3]]
+    assert window.browser.filter == [2, 3]
+    assert window.top.filter.text() == "2 categories"
+
+
+def test_words_find_a_category_and_enter_opens_it(window: MainWindow, qtbot: QtBot) -> None:
+    words = window.top.search.words
+    words.setText("category 3")
+    model = window.page.sidebar.model
+    assert [model.row_at(n).text for n in range(model.rowCount())][-2:] == ["Categories · 1 of 4", "Category 3"]
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page.centre.title.text() == "Category 3")
+    assert window.page.centre.subtitle.text() == "10 images"
+    assert model.rowCount() == 8
+
+
+def test_an_unreadable_query_is_told_and_the_grid_comes_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    from core.errors import TruncatedImageError
+    from tests.gui.fake_library import FakeLibrary
+
+    assert window.controller.session is not None
+    library = window.controller.session.library
+    assert isinstance(library, FakeLibrary)
+
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise TruncatedImageError("The file ends before the image does", path=path, advice="Copy it anew")
+
+    library.search_file = refuse  # type: ignore[method-assign, assignment]
+    window.browser.search_file(tmp_path / "broken.jpg")
+    qtbot.waitUntil(lambda: bool(window.notices.notices()))
+    notice = window.notices.notices()[0]
+    assert (notice.what, notice.file) == ("The file ends before the image does", str(tmp_path / "broken.jpg"))
+    qtbot.waitUntil(lambda: window.page.centre.title.text() == "All images")
+
+
+def test_an_empty_inbox_says_what_it_is_for(window: MainWindow, qtbot: QtBot) -> None:
+    window.browser.show_place(INBOX)
+    qtbot.waitUntil(lambda: window.page.centre.title.text() == "Inbox")
+    assert not window.page.centre.grid.isVisible()
+
+
+def test_the_inspector_shows_the_chosen_image_and_its_category(window: MainWindow, qtbot: QtBot) -> None:
+    window.page.centre.grid.choose(12)
+    qtbot.waitUntil(lambda: window.page.inspector.image == 12)
+    values = {name: value.text() for name, value in window.page.inspector._values.items()}
+    assert values["category"] == "Category 2"
+    assert values["file"] == "image_000011.jpg"
+    assert values["size"].startswith("640 × 480")
+    assert values["images"] == "10"
+
+
+def test_a_query_overtaken_by_another_is_never_shown(window: MainWindow, qtbot: QtBot) -> None:
+    for image in (1, 11, 21, 31):
+        window.browser.search_image(image)
+    qtbot.waitUntil(lambda: window.browser.query is not None and window.browser.query.image == 31)
+    qtbot.waitUntil(lambda: _hits(window) == 20)
+    qtbot.wait(50)
+    assert window.page.centre.grid.images.hits[0].category == "Category 4"

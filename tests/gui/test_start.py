@@ -1,0 +1,104 @@
+"""Without a library, and without a display."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.main import display_missing, main
+from app.settings import Settings
+from app.window import MainWindow
+from tests.gui.fake_library import FakeBackend, FakeLibrary
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_newcomer_sees_one_primary_button(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window()
+    assert window.start_page.isVisible()
+    assert not window.top.isVisible()
+    assert window.start_page.add_button.property("role") == "primary"
+
+
+def test_sample_images_become_a_learned_library(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, backend: FakeBackend
+) -> None:
+    window = make_window()
+    window.start_page.samples_button.click()
+    qtbot.waitUntil(lambda: window.controller.last_update is not None)
+    assert window.page.isVisible()
+    assert window.controller.session is not None
+    assert window.controller.session.path == backend.sample_library()
+    assert "Learned 3 categories." in window.jobs.sentence.text()
+    assert "91 % before, 97 % after" in window.jobs.sentence.text()
+
+
+def test_the_last_library_is_remembered_and_listed(make_window: Callable[..., MainWindow], tmp_path: Path) -> None:
+    make_window(FakeLibrary(tmp_path / "Garden").fill(1, 3))
+    assert Settings().last_library == tmp_path / "Garden"
+    assert Settings().recent() == [tmp_path / "Garden"]
+
+
+def test_a_locked_library_is_said_with_its_folder_and_advice(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, backend: FakeBackend, tmp_path: Path
+) -> None:
+    backend.locked.add(tmp_path / "Taken")
+    window = make_window()
+    window.controller.open_library(tmp_path / "Taken")
+    qtbot.waitUntil(lambda: bool(window.notices.notices()))
+    notice = window.notices.notices()[0]
+    assert (notice.what, notice.file) == ("Another Recollect has this library open", str(tmp_path / "Taken"))
+    assert notice.advice == "Close it first"
+    assert window.start_page.isVisible()
+    assert window.start_page.add_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "missing"),
+    [
+        ({}, "linux", True),
+        ({"DISPLAY": ":0"}, "linux", False),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", False),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", False),
+        ({}, "darwin", False),
+        ({}, "win32", False),
+    ],
+)
+def test_a_missing_display_is_told_from_the_environment(
+    environment: dict[str, str], platform: str, missing: bool
+) -> None:
+    assert display_missing(environment, platform) is missing
+
+
+def test_without_a_display_one_sentence_names_the_commands(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main([]) == 1
+    said = capsys.readouterr().err.strip()
+    assert "recollect add LIBRARY FOLDER" in said
+    assert len(said.splitlines()) == 1
+
+
+def test_the_window_never_imports_torch() -> None:
+    """In a fresh interpreter: every module of the window, and the library it calls."""
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in sorted((ROOT / "app").rglob("*.py"))
+        if path.name != "__init__.py"
+    ]
+    code = (
+        f"import importlib, sys\nfor m in {[*modules, 'core.library', 'core.engine']!r}: importlib.import_module(m)\n"
+    )
+    code += "found = [m for m in ('torch', 'torchvision', 'timm') if m in sys.modules]\nassert not found, found"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
