@@ -33,29 +33,29 @@ def add(connection: Connection, trunk_id: int, dim: int, batch: Sequence[NewImag
     for image in batch:
         features.check_shape(image.features, dim)
     added = now()
-    ids = list(
-        connection.execute(
-            insert(Image).returning(Image.id, sort_by_parameter_order=True),
-            [
-                {
-                    "hash": image.hash,
-                    "category_id": image.category_id,
-                    "is_check": image.check,
-                    "path": image.path,
-                    "size": image.size,
-                    "width": image.width,
-                    "height": image.height,
-                    "added": added,
-                }
-                for image in batch
-            ],
-        ).scalars()
-    )
+    rows = [
+        {
+            "hash": image.hash,
+            "category_id": image.category_id,
+            "is_check": image.check,
+            "path": image.path,
+            "size": image.size,
+            "width": image.width,
+            "height": image.height,
+            "added": added,
+        }
+        for image in batch
+    ]
+    connection.execute(insert(Image), rows)
+    # Asking for the ids afterwards is faster than having each insert return its own.
+    known = find_hashes(connection, hashes)
+    ids = [known[key][0] for key in hashes]
+    stored = [(image_id, image.features) for image_id, image in zip(ids, batch, strict=True)]
     _put_places(
         connection, [SeenPlace(i, image.path, image.size, image.mtime_ns) for i, image in zip(ids, batch, strict=True)]
     )
-    features.put_centres(connection, trunk_id, [(i, image.features) for i, image in zip(ids, batch, strict=True)])
-    features.put_views(connection, trunk_id, [(i, image.features) for i, image in zip(ids, batch, strict=True)])
+    features.put_centres(connection, trunk_id, stored)
+    features.put_views(connection, trunk_id, stored)
     return ids
 
 
