@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,6 +28,8 @@ from core.progress import CancelToken, ProgressCallback, ignore_progress
 from core.reports import AddReport, CategoryInfo, ImageInfo, LibraryInfo, SearchResult, UpdateReport
 
 __all__ = ["Library", "UpdateSettings"]
+
+log = logging.getLogger(__name__)
 
 
 class Library:
@@ -100,7 +103,9 @@ class Library:
                 thumbnails = ThumbnailStore(folder)
                 parts = Parts(folder, catalogue, thumbnails, store)
                 try:
-                    return cls(parts, lock, open_live(parts, catalogue.current().id))
+                    opened = cls(parts, lock, open_live(parts, catalogue.current().id))
+                    log.info("opened %s at generation %d", folder, opened.generation)
+                    return opened
                 except BaseException:
                     thumbnails.close()
                     raise
@@ -215,7 +220,7 @@ class Library:
             category: if given, all images go there.
         """
         with self._work:
-            return add.add_images(
+            report = add.add_images(
                 self._parts,
                 self._live,
                 engine,
@@ -224,6 +229,8 @@ class Library:
                 progress=progress,
                 cancel=cancel or CancelToken(),
             )
+        log.info("added %d, already %d, skipped %d", report.added, report.already, len(report.skipped))
+        return report
 
     def update(
         self,
@@ -248,12 +255,13 @@ class Library:
 
         def switch(live: LiveGeneration) -> None:
             self._live = live
+            log.info("generation %d is current", live.number)
             if on_generation is not None:
                 on_generation(live.number)
 
         make = engine if callable(engine) else lambda: engine
         with self._work:
-            return update.run_update(
+            report = update.run_update(
                 self._parts,
                 self._live,
                 make,
@@ -262,6 +270,8 @@ class Library:
                 cancel=cancel or CancelToken(),
                 switch=switch,
             )
+        log.info("updated from generation %s to %d in %.1f s", report.parent, report.generation, report.seconds)
+        return report
 
     # --- search
 
@@ -270,7 +280,7 @@ class Library:
 
         Raises SearchError.
         """
-        return search.search_image(self._parts, self._live, image, k=k, categories=categories)
+        return self._told(search.search_image(self._parts, self._live, image, k=k, categories=categories))
 
     def search_file(
         self, path: str | Path, engine: Engine, *, k: int = 20, categories: Sequence[int] | None = None
@@ -279,4 +289,10 @@ class Library:
 
         Raises SearchError or ImageError.
         """
-        return search.search_file(self._parts, self._live, Path(path), engine, k=k, categories=categories)
+        return self._told(search.search_file(self._parts, self._live, Path(path), engine, k=k, categories=categories))
+
+    @staticmethod
+    def _told(result: SearchResult) -> SearchResult:
+        first = result.hits[0].category if result.hits else None
+        log.info("found %d in generation %d, first in %s", len(result.hits), result.generation, first)
+        return result

@@ -1,4 +1,4 @@
-"""What all tests share: shared data if there is any, private folders for logs and settings, and no thread left behind."""
+"""What all tests share: shared data if there is any, private folders, and no thread left behind."""
 
 from __future__ import annotations
 

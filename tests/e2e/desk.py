@@ -1,0 +1,191 @@
+"""A virtual screen with a window manager, a mouse and a keyboard, and the real program on it."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PIL import Image, ImageGrab
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTEFACTS = ROOT / "artefacts" / "e2e"
+
+
+def wait_for(what: str, test: Callable[[], object], seconds: float = 60) -> object:
+    """The first true answer of `test`; fails with `what` after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while True:
+        if answer := test():
+            return answer
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited {seconds:.0f} s for {what}")
+        time.sleep(0.1)
+
+
+class Screen:
+    """Xvfb with openbox; `display` is its name."""
+
+    def __init__(self, size: str = "1600x1000x24") -> None:
+        reading, writing = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            if not select.select([pipe], [], [], 30)[0]:
+                raise AssertionError("Xvfb did not start")
+            self.display = f":{pipe.readline().strip()}"
+        self._manager = subprocess.Popen(["openbox"], env=self.environment(), stderr=subprocess.DEVNULL)
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """This process's environment with the screen in it and nothing that would send Qt elsewhere."""
+        env = {k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
+        return {**env, "DISPLAY": self.display, **more}
+
+    def do(self, *arguments: object) -> str:
+        """Runs xdotool."""
+        command = ["xdotool", *map(str, arguments)]
+        done = subprocess.run(command, env=self.environment(), capture_output=True, text=True, timeout=30, check=False)
+        return done.stdout.strip()
+
+    def window(self, title: str, seconds: float = 60) -> str:
+        """The id of the visible window whose title matches."""
+
+        def find() -> str:
+            return self.do("search", "--onlyvisible", "--name", title).split("\n")[0]
+
+        return str(wait_for(f"a window titled {title!r}", find, seconds))
+
+    def place(self, window: str) -> tuple[int, int, int, int]:
+        """x, y, width and height of a window on the screen."""
+        numbers = dict(re.findall(r"(\w+)=(-?\d+)", self.do("getwindowgeometry", "--shell", window)))
+        return int(numbers["X"]), int(numbers["Y"]), int(numbers["WIDTH"]), int(numbers["HEIGHT"])
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int], before_drop: Callable[[], None] | None = None) -> None:
+        """Presses at `start`, moves to `end` in steps as a hand does, and lets go."""
+        self.do("mousemove", *start)
+        self.do("mousedown", 1)
+        steps = 12
+        for n in range(1, steps + 1):
+            x = start[0] + (end[0] - start[0]) * n // steps
+            y = start[1] + (end[1] - start[1]) * n // steps
+            self.do("mousemove", x, y)
+            time.sleep(0.05)
+        self.do("mousemove", end[0] + 2, end[1] + 1)
+        time.sleep(0.4)
+        if before_drop is not None:
+            before_drop()
+        self.do("mouseup", 1)
+
+    def picture(self, name: str) -> Image.Image:
+        """Keeps what is on the screen as an artefact and returns it."""
+        ARTEFACTS.mkdir(parents=True, exist_ok=True)
+        image = ImageGrab.grab(xdisplay=self.display)
+        image.save(ARTEFACTS / f"{name}.png")
+        return image
+
+    def close(self) -> None:
+        for process in (self._manager, self._server):
+            process.terminate()
+            process.wait(10)
+
+
+class Program:
+    """The real program on a screen. What it did is read from its log, as a maintainer would."""
+
+    def __init__(self, screen: Screen, home: Path, command: Sequence[str], **environment: str) -> None:
+        self.screen = screen
+        self.log = home / "logs" / "window.log"
+        self._read = 0
+        (home / "logs").mkdir(parents=True, exist_ok=True)
+        env = screen.environment(
+            HOME=str(home),
+            XDG_DATA_HOME=str(home / "data"),
+            XDG_CONFIG_HOME=str(home / "config"),
+            RECOLLECT_LOGS=str(home / "logs"),
+            RECOLLECT_SETTINGS=str(home / "settings.ini"),
+            **environment,
+        )
+        self.process = subprocess.Popen(list(command), env=env, stderr=subprocess.PIPE, text=True, cwd=home)
+        self.id = screen.window("Recollect")
+        screen.do("windowactivate", "--sync", self.id)
+        self.place = screen.place(self.id)
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        x, y, width, height = self.place
+        return x + width // 2, y + height // 2
+
+    def logged(self, pattern: str, seconds: float = 120) -> re.Match[str]:
+        """The next line of the log that matches, after those matched before."""
+
+        def find() -> re.Match[str] | None:
+            if self.process.poll() is not None:
+                raise AssertionError(f"the program ended with {self.process.returncode}: {self._errors()}")
+            text = self.log.read_text(encoding="utf-8") if self.log.exists() else ""
+            found = re.compile(pattern).search(text, self._read)
+            if found:
+                self._read = found.end()
+            return found
+
+        found = wait_for(f"{pattern!r} in the log", find, seconds)
+        assert isinstance(found, re.Match)
+        return found
+
+    def key(self, *keys: str) -> None:
+        self.screen.do("key", "--window", self.id, *keys)
+
+    def close(self) -> int:
+        """Closes the window as a user does and gives the exit code."""
+        self.screen.do("windowclose", self.id)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(10)
+            raise AssertionError("the program did not end after its window was closed") from None
+        errors = self._errors()
+        assert "Traceback" not in errors, errors
+        return self.process.returncode
+
+    def stop(self) -> None:
+        """Ends whatever is left of it."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(10)
+        if self.process.stderr is not None:
+            self.process.stderr.close()
+
+    def _errors(self) -> str:
+        return "" if self.process.stderr is None or self.process.stderr.closed else self.process.stderr.read()
+
+
+class DragSource:
+    """Another program's window, from which files can be dragged."""
+
+    def __init__(self, screen: Screen, paths: Sequence[Path]) -> None:
+        script = Path(__file__).with_name("drag_source.py")
+        command = [sys.executable, str(script), *map(str, paths)]
+        self.process = subprocess.Popen(command, env=screen.environment())
+        self.id = screen.window("Drag source")
+        screen.do("windowmove", "--sync", self.id, 0, 0)
+        screen.do("windowraise", self.id)
+        x, y, width, height = screen.place(self.id)
+        self.grip = (x + width // 2, y + height // 2)
+
+    def close(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+
+def recollect(*arguments: object) -> list[str]:
+    """The command line of the program under test."""
+    return [sys.executable, "-m", "core.cli.main", *map(str, arguments)]
