@@ -30,11 +30,11 @@ class Actions(QObject):
         tr = self.tr
         standard = QKeySequence.StandardKey
         self.open = self._make(tr("Open library…"), window.ask_open, QKeySequence(standard.Open), "folder")
-        self.new = self._make(tr("New library…"), window.ask_new, QKeySequence(standard.New), "recollect")
-        self.samples = self._make(tr("Try with sample images"), window.controller.try_samples, None, "sparkle")
+        self.new = self._make(tr("New library…"), window.ask_new, QKeySequence(standard.New))
+        self.samples = self._make(tr("Try with sample images"), window.controller.try_samples)
         self.add = self._make(tr("Add folders…"), window.ask_folders, QKeySequence("Ctrl+Shift+A"), "add-folder")
         self.add_images = self._make(tr("Add images…"), window.ask_images, QKeySequence("Ctrl+Shift+I"), "images")
-        self.update = self._make(tr("Update now"), window.controller.update, None, "recollect")
+        self.update = self._make(tr("Update now"), window.controller.update, None, "sparkle")
         self.search = self._make(tr("Find"), window.focus_search, QKeySequence(standard.Find), "search")
         self.search_file = self._make(
             tr("Search for an image file…"), window.ask_query, QKeySequence("Ctrl+Shift+F"), "image"

@@ -57,6 +57,7 @@ class Controller(QObject):
         self._added_since: list[AddReport] = []
         self._then_add: list[Path] = []
         self._line = ("", False, False)
+        self._stop_asked = False  # also stops an update that an import was just about to start
         self.lane = Lane("engine")
         self.engine = EngineHost(backend.start_engine, self.lane)
         self.engine.ready.connect(self._engine_ready)
@@ -99,6 +100,7 @@ class Controller(QObject):
         """Imports, then learns. Without a library the user's own one is made first."""
         if not paths:
             return
+        self._stop_asked = False
         if self.session is not None:
             self.runner.add(AddImages(self.session.library, paths, category))
         elif any(isinstance(job, OpenLibrary) for job in [self.runner.current, *self.runner.waiting]):
@@ -108,9 +110,12 @@ class Controller(QObject):
 
     def update(self) -> None:
         if self.session is not None:
+            self._stop_asked = False
             self.runner.add(Update(self.session.library, asked=True))
 
     def cancel(self) -> None:
+        """Stops what the job bar shows."""
+        self._stop_asked = True
         self.runner.cancel_current()
 
     def stop_work(self) -> None:
@@ -148,6 +153,8 @@ class Controller(QObject):
     def _begun(self, job: Job) -> None:
         if job.visible:
             self.job_begun.emit(job)
+        if self._stop_asked and isinstance(job, Update) and not job.asked:
+            self.runner.cancel_current()
 
     def _progressed(self, job: Job, moment: Progress) -> None:
         self.job_progressed.emit(job, moment)
@@ -205,7 +212,9 @@ class Controller(QObject):
         self.refresh()
         # One update learns what several drops in a row brought.
         more = any(isinstance(w, AddImages) and w.library is job.library for w in self.runner.waiting)
-        if not more and (report.added or report.already) and not job.cancel.cancelled:
+        if self._stop_asked:
+            self._line = (tr("Stopped. What was finished is kept."), True, False)
+        elif not more and (report.added or report.already):
             self.runner.add(Update(job.library))
 
     def _updated(self, report: UpdateReport | None) -> None:

@@ -32,7 +32,7 @@ class LibraryPage(QWidget):
         for number, panel in enumerate((self.sidebar, self.centre, self.inspector)):
             self._splitter.addWidget(panel)
             self._splitter.setStretchFactor(number, 1 if panel is self.centre else 0)
-        self._splitter.setSizes([231, 840, 288])
+        self._splitter.setSizes([231, 832, 296])
         stored = settings.blob("splitter")
         if stored is not None:
             self._splitter.restoreState(stored)

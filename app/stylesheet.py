@@ -74,16 +74,21 @@ QLineEdit:focus { border: 1px solid $accent; }
 
 QListView, QTableView, QListWidget { background: transparent; border: none; }
 #filterPopup { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
-#filterPopup QListWidget::item { min-height: 28px; padding: 0 4px; border-radius: 4px; }
-#filterPopup QListWidget::item:hover, #filterPopup QListWidget::item:selected { background: $hover; color: $text; }
 QTableView { gridline-color: transparent; selection-background-color: $selected; selection-color: $text; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
   background: transparent; color: $muted; font-size: ${small}px; font-weight: 600;
-  border: none; border-bottom: 1px solid $line; padding: 6px 8px;
+  border: none; border-bottom: 1px solid $line; padding: 6px 11px;
 }
 QTabWidget::pane { border: none; }
+QTabBar { background: transparent; }
+QTabBar::tab {
+  background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+  padding: 6px 2px; margin-right: 20px;
+}
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:hover, QTabBar::tab:focus { color: $text; }
 
 QProgressBar { background: $selected; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
@@ -91,9 +96,6 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #deviceChip QLabel { font-size: ${small}px; }
 
 #notice { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
-#notice[kind="error"] { border-left: 3px solid $error; }
-#notice[kind="warning"] { border-left: 3px solid $warning; }
-#notice[kind="info"] { border-left: 3px solid $accent; }
 
 QMenu { background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }

@@ -107,3 +107,10 @@ def date(iso: str) -> str:
     if not moment.isValid():
         return iso
     return QLocale().toString(moment.toLocalTime().date(), QLocale.FormatType.LongFormat)
+
+
+def device(name: str) -> str:
+    """ "cpu", "cuda:0" and "mps" as people say them."""
+    if name.startswith("cuda"):
+        return tr("the GPU")
+    return {"cpu": tr("the CPU"), "mps": tr("the Apple GPU")}.get(name, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.panels.basics import Elided, Empty, button, label
@@ -54,6 +55,17 @@ class Centre(QWidget):
         self.title.set_text(title)
         self.subtitle.setText(subtitle)
         self.aside.set_text(aside)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """A long name leaves room for the answer beside it; a small window shows the name alone."""
+        narrow = self.width() < 560
+        self.aside.setVisible(bool(self.aside.text()) and not narrow)
+        self.title.setMaximumWidth(round(self.width() * (0.45 if self.aside.text() and not narrow else 0.7)))
 
     def show_grid(self) -> None:
         self._stack.setCurrentWidget(self.grid)

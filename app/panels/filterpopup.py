@@ -4,13 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import text
+from app.icons import picture
 from app.panels.basics import button
+from app.theme import theme
 from core.reports import CategoryInfo
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _CheckDelegate(QStyledItemDelegate):
+    """A box in the theme's colours and the name; a click anywhere on the row or the space bar checks it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        return QSize(120, 30)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, area, state = theme().tokens, QRect(option.rect), option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.hover))
+            painter.drawRoundedRect(area.adjusted(0, 1, -4, -1), 4, 4)
+        checked = index.data(Qt.ItemDataRole.CheckStateRole) in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
+        box = QRectF(area.left() + 8.5, area.center().y() - 7.5, 16, 16)
+        painter.setPen(QColor(colours.accent if checked else colours.muted))
+        painter.setBrush(QColor(colours.accent if checked else colours.raised))
+        painter.drawRoundedRect(box, 4, 4)
+        if checked:
+            device = painter.device()
+            sign = picture("check", colours.on_accent, QSize(14, 14), device.devicePixelRatio() if device else 1.0)
+            painter.drawPixmap(round(box.left() + 0.5), round(box.top() + 0.5), sign)
+        text_area = area.adjusted(34, 0, -8, 0)
+        painter.setFont(theme().font("body"))
+        painter.setPen(QColor(colours.text))
+        name = str(index.data(Qt.ItemDataRole.DisplayRole))
+        name = QFontMetrics(theme().font("body")).elidedText(name, Qt.TextElideMode.ElideRight, text_area.width())
+        painter.drawText(text_area, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.restore()
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            return self._flip(model, index)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
+            return self._flip(model, index)
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            return False
+        return super().editorEvent(event, model, option, index)
+
+    def _flip(self, model: QAbstractItemModel, index: Index) -> bool:
+        on = index.data(Qt.ItemDataRole.CheckStateRole) in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
+        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
 
 
 class FilterPopup(QFrame):
@@ -36,7 +108,8 @@ class FilterPopup(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Categories to search in"))
         self.list.setUniformItemSizes(True)
-        self.list.itemClicked.connect(self._toggle)
+        self.list.setMouseTracking(True)
+        self.list.setItemDelegate(_CheckDelegate(self.list))
         box.addWidget(self.list)
         row = QHBoxLayout()
         self.all_button = button(self.tr("All categories"), "quiet")
@@ -48,7 +121,6 @@ class FilterPopup(QFrame):
         row.addWidget(done)
         box.addLayout(row)
         self._before: list[int] = []
-        self._was_checked: dict[int, Qt.CheckState] = {}
 
     def open_under(self, widget: QWidget, categories: Sequence[CategoryInfo], chosen: Sequence[int]) -> None:
         self._before = list(chosen)
@@ -61,7 +133,6 @@ class FilterPopup(QFrame):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if category.id in chosen else Qt.CheckState.Unchecked)
             self.list.addItem(item)
-        self._remember()
         corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), widget.height() + 4))
         self.move(corner)
         self.show()
@@ -80,18 +151,6 @@ class FilterPopup(QFrame):
         if chosen != self._before:
             self._before = chosen
             self.chosen.emit(chosen)
-
-    def _toggle(self, item: QListWidgetItem) -> None:
-        # A click on the box itself was already taken by the view; a click on the name does the same.
-        number = int(item.data(Qt.ItemDataRole.UserRole))
-        if item.checkState() == self._was_checked[number]:
-            on = item.checkState() == Qt.CheckState.Checked
-            item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
-        self._remember()
-
-    def _remember(self) -> None:
-        items = (self.list.item(row) for row in range(self.list.count()))
-        self._was_checked = {int(item.data(Qt.ItemDataRole.UserRole)): item.checkState() for item in items}
 
     def _all(self) -> None:
         for row in range(self.list.count()):

@@ -68,7 +68,7 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(224)
+        self.setMinimumWidth(296)
         self._image: ImageInfo | None = None
         page = QWidget()
         page.setObjectName("inspector")
@@ -162,14 +162,14 @@ class Inspector(QScrollArea):
         if figures is not None and known:
             now = text.percent(figures.figures.after.r1)
             change = text.points(figures.figures.before.r1, figures.figures.after.r1)
-            since = self.tr(" · %1 with the last update").replace("%1", change) if change not in ("", "0") else ""
+            since = self.tr(", %1 by the last update").replace("%1", change) if change not in ("", "0") else ""
             self._set("found", now + since)
 
     def show_preview(self, image: QImage) -> None:
         self.preview.set_image(image)
 
     def sizeHint(self) -> QSize:
-        return QSize(288, 400)
+        return QSize(296, 400)
 
     def _form(self, into: QVBoxLayout, rows: dict[str, str]) -> QFormLayout:
         form = QFormLayout()
@@ -180,7 +180,7 @@ class Inspector(QScrollArea):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for key, name in rows.items():
             title = label(name, "muted")
-            title.setMinimumWidth(96)
+            title.setMinimumWidth(88)
             value = Elided(mode=Qt.TextElideMode.ElideLeft if key == "folder" else Qt.TextElideMode.ElideMiddle)
             self._values[key], self._names[key] = value, title
             form.addRow(title, value)

@@ -50,7 +50,7 @@ class Notices(QWidget):
         super().__init__()
         self.setAccessibleName(self.tr("Notices"))
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(16, 8, 16, 0)
+        self._box.setContentsMargins(16, 8, 16, 8)
         self._box.setSpacing(8)
         self._shown: list[tuple[Notice, QWidget]] = []
         self.hide()

@@ -141,6 +141,7 @@ class ReportDialog(QDialog):
                 self.tr("In another category · %1").replace("%1", text.count(len(elsewhere))),
             )
         if tabs.count():
+            tabs.tabBar().setVisible(tabs.count() > 1)
             box.addWidget(tabs, 1)
         else:
             box.addStretch(1)
@@ -172,14 +173,17 @@ class ReportDialog(QDialog):
             column.setSpacing(0)
             column.addWidget(label(name, "section"))
             column.addWidget(label(text.percent(pair.after.r1), "display"))
-            if pair.before.r1 is not None:
-                column.addWidget(label(self.tr("%1 before").replace("%1", text.percent(pair.before.r1)), "small"))
+            if pair.before.r1 is None:
+                small = self.tr("learned now")
+            else:
+                small = self.tr("%1 before").replace("%1", text.percent(pair.before.r1))
+            column.addWidget(label(small, "small"))
             row.addLayout(column)
         facts = QVBoxLayout()
         facts.setSpacing(0)
         facts.addWidget(label(self.tr("Took"), "section"))
         facts.addWidget(label(text.duration(update.seconds), "display"))
-        facts.addWidget(label(self.tr("on %1").replace("%1", update.device), "small"))
+        facts.addWidget(label(self.tr("on %1").replace("%1", text.device(update.device)), "small"))
         row.addLayout(facts)
         row.addStretch(1)
         return row
