@@ -1,0 +1,1 @@
+"""Speed, measured: `python -m tests.bench` runs all and writes docs/performance.md. Nothing here fails a test."""

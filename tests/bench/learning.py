@@ -1,0 +1,82 @@
+"""How long align and distil take, and whether it depends on how much the library knows already.
+
+python -m tests.bench.learning [--images 1000 10000 100000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+
+import numpy as np
+
+from core.engine.jobs import DistilJob
+from core.learning.alignment import align
+from core.learning.settings import AlignSettings, DistilSettings
+from core.learning.statistics import Statistics
+from core.learning.trainer import distil
+from tests.bench.support import FEATURE_DIM, Figure, MadeUpFeatures, at_most, chunks, print_figures
+
+IMAGES_PER_CATEGORY = 100
+NEW_IMAGES, NEW_CATEGORIES, VIEWS = 30, 3, 4
+
+
+def measure(images: int) -> tuple[list[Figure], float]:
+    """Figures, and the seconds of learning 30 new images on top of `images` known ones."""
+    categories = images // IMAGES_PER_CATEGORY
+    features = MadeUpFeatures(categories + NEW_CATEGORIES)
+    statistics = Statistics.empty(FEATURE_DIM)
+    folding = 0.0
+    for part in chunks(categories, 10):
+        labels = np.repeat(part, IMAGES_PER_CATEGORY)
+        views = features.of(labels, VIEWS)
+        start = time.perf_counter()
+        for c in part.tolist():
+            statistics.add(c, views[labels == c])
+        folding += time.perf_counter() - start
+    start = time.perf_counter()
+    previous = align(statistics, AlignSettings())
+    solving = time.perf_counter() - start
+
+    labels = np.repeat(np.arange(categories, categories + NEW_CATEGORIES), NEW_IMAGES // NEW_CATEGORIES)
+    views = features.of(labels, VIEWS)
+    start = time.perf_counter()
+    grown = statistics.copy()
+    for c in np.unique(labels).tolist():
+        grown.add(c, views[labels == c])
+    aligned = align(grown, AlignSettings())
+    aligning = time.perf_counter() - start
+    start = time.perf_counter()
+    distil(DistilJob(views, labels, grown, aligned, previous, DistilSettings()), device="cpu")
+    distilling = time.perf_counter() - start
+
+    what = f"{images:,} images in {categories:,} categories"
+    whole = folding + solving
+    figures = [
+        at_most(f"align {what} at once", whole, "s", 2) if images == 10_000 else Figure(f"align {what}", whole, "s"),
+        Figure(f"align {NEW_IMAGES} new images, knowing {images:,}", aligning, "s"),
+        Figure(f"distil {NEW_IMAGES} new images, knowing {images:,}", distilling, "s"),
+    ]
+    return figures, aligning + distilling
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--images", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    arguments = parser.parse_args()
+    # Importing torch and its first step are paid once a process, by whichever comes first.
+    measure(400)
+    figures: list[Figure] = []
+    took: list[float] = []
+    for images in arguments.images:
+        some, seconds = measure(images)
+        figures += some
+        took.append(seconds)
+    few, many = arguments.images[0], arguments.images[-1]
+    ratio = took[-1] / took[0]
+    figures.append(at_most(f"learning {NEW_IMAGES} new images, knowing {many:,} / knowing {few:,}", ratio, "", 1.2))
+    print_figures("learning", figures)
+
+
+if __name__ == "__main__":
+    main()

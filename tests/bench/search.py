@@ -1,0 +1,76 @@
+"""How long a search takes, one query at a time, on one thread.
+
+python -m tests.bench.search [--million]
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import time
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.index.faiss_index import FaissIndex
+from core.learning.head import normalised
+from tests.bench.support import Figure, at_most, chunks, percentiles, print_figures
+
+DIM = 512
+
+
+def vectors(n: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    return normalised(rng.standard_normal((n, DIM), dtype=np.float32))
+
+
+def times(
+    search: Callable[[NDArray[np.float32]], object], queries: NDArray[np.float32]
+) -> tuple[list[float], list[float]]:
+    """Seconds on the clock, and seconds of the processor: the second is what a quiet machine would take."""
+    taken, own = [], []
+    for q in range(len(queries)):
+        start, own_start = time.perf_counter(), time.thread_time()
+        search(queries[q : q + 1])
+        taken.append(time.perf_counter() - start)
+        own.append(time.thread_time() - own_start)
+    return taken, own
+
+
+def measure(count: int, bar_ms: float, queries: int = 200) -> list[Figure]:
+    rng = np.random.default_rng(0)
+    index = FaissIndex(DIM)
+    for ids in chunks(count, 20_000):
+        index.add(ids + 1, vectors(len(ids), rng))
+    asked = vectors(queries + 5, rng)
+    for q in asked[:5]:
+        index.search(q[None], 20)
+    asked = asked[5:]
+    name = f"{count:,} vectors of {DIM}"
+    clock, own = times(lambda q: index.search(q, 20), asked)
+    figures = [
+        at_most(f"search, {name}, p95", percentiles(clock)[1], "ms", bar_ms),
+        Figure("… median", percentiles(clock)[0], "ms"),
+        at_most("… p95 of processor time (what is left without busy neighbours)", percentiles(own)[1], "ms", bar_ms),
+    ]
+    itself = np.array([7], dtype=np.int64)
+    ways: list[tuple[str, dict[str, NDArray[np.int64]]]] = [("the query itself left out", {"exclude": itself})]
+    ways += [(f"among one image in {n}", {"allowed": np.arange(1, count + 1, n, dtype=np.int64)}) for n in (2, 100)]
+    for way, given in ways:
+        _, own = times(functools.partial(index.search, k=20, **given), asked[: queries // 4])
+        figures.append(at_most(f"… {way}, p95 of processor time", percentiles(own)[1], "ms", bar_ms))
+    return figures
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--million", action="store_true", help="one million vectors as well (2 GB of memory)")
+    arguments = parser.parse_args()
+    figures = measure(100_000, 20)
+    if arguments.million:
+        figures += measure(1_000_000, 80, queries=60)
+    print_figures("search", figures)
+
+
+if __name__ == "__main__":
+    main()
