@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from core.learning.evidence import Evidence
 from core.learning.head import Block, Head
 from core.learning.settings import AlignSettings
 from core.learning.statistics import Doubles, Statistics
@@ -17,61 +18,64 @@ RANK_TOLERANCE = 1e-5
 class Whitening(NamedTuple):
     """A root of the inverse within-category covariance: `root @ (t - centre)` has it as its identity.
 
-    `root` (D, D) is W up to a rotation, which no cosine similarity sees; `total` (D, D) is the covariance of everything
-    (between and within categories) after whitening.
+    `root` (D, D) is W up to a rotation, which no cosine similarity sees; `means` (C, D) are the centred category means
+    after whitening.
     """
 
     root: Doubles
     centre: Doubles
     means: Doubles
-    total: Doubles
 
 
 def align(statistics: Statistics, settings: AlignSettings | None = None) -> Head:
     """Solves the head: a discriminant part beside a whitened one, each of length 1 before its share.
 
     The discriminant part, norm(V W (t - m)), spans what tells the known categories apart; the whitened part,
-    a norm(P W (t - m)), keeps categories nobody has named yet findable. With one category there is only the whitened
-    part, without any image the frozen head. Depends on the statistics alone, so neither order nor the number of steps
-    in which they came matters.
+    norm(P W (t - m)), keeps categories nobody has named yet findable. What is not fixed by `settings` follows the
+    evidence (`core.learning.evidence`): with few images W comes close to a multiple of the identity and the whitened
+    part to the frozen features. With one category there is only the whitened part, without any image the frozen head.
+    Depends on the statistics alone, so neither order nor the number of steps in which they came matters.
     """
     settings = settings or AlignSettings()
-    if statistics.views == 0:
-        return Head.frozen(statistics.dim)
     white = whiten(statistics, settings)
     if white is None:
         return Head.frozen(statistics.dim)
-    centre = white.centre.astype(np.float32)
+    evidence = Evidence.of(statistics)
+    discriminant_length, whitened_length = evidence.lengths(settings)
     blocks: list[Block] = []
-    discriminant = _leading_directions(white.means, min(settings.max_dims, len(statistics.category_ids) - 1))
-    if len(discriminant):
-        blocks.append(Block((discriminant @ white.root).astype(np.float32), centre))
-    if settings.whitened_share > 0 or not blocks:
-        whitened = _principal_directions(white.total, settings.max_dims)
-        share = settings.whitened_share if blocks else 1.0
-        blocks.append(Block((whitened @ white.root).astype(np.float32), centre, scale=share))
+    if discriminant_length > 0:
+        directions = _leading_directions(white.means, min(settings.max_dims, len(statistics.category_ids) - 1))
+        if len(directions):
+            weight, centre = directions @ white.root, white.centre
+            blocks.append(Block(weight.astype(np.float32), centre.astype(np.float32), discriminant_length))
+    if whitened_length > 0 or not blocks:
+        dims = evidence.whitened_dims(statistics.dim, settings)
+        weight = white.root if dims is None else _principal_directions(statistics, white, dims) @ white.root
+        centre = evidence.centring(settings) * white.centre
+        share = whitened_length if blocks else 1.0
+        blocks.append(Block(weight.astype(np.float32), centre.astype(np.float32), share))
     return Head(statistics.dim, tuple(blocks))
 
 
 def whiten(statistics: Statistics, settings: AlignSettings) -> Whitening | None:
-    """None where there is no spread at all to learn from (one image, or all images identical)."""
-    count, categories = statistics.views, len(statistics.category_ids)
-    within = statistics.scatter / count
+    """None where there is no spread at all to learn from (nothing, or all images identical)."""
+    if statistics.views == 0:
+        return None
     # Categories weigh the same, however many images they have: each is as likely to be asked for.
     centre = statistics.means.mean(axis=0)
     means = statistics.means - centre
-    between = means.T @ means / categories
-    spread = float(np.trace(within)) / statistics.dim
-    if spread + float(np.trace(between)) / statistics.dim <= 1e-12 * max(1.0, float(np.mean(centre**2))):
+    spread = float(np.trace(statistics.scatter)) / statistics.views / statistics.dim
+    between = float((means**2).sum()) / len(means) / statistics.dim
+    if spread + between <= 1e-10 * float(np.mean(centre**2)) + 1e-30:
         return None
     # Identical images in each of several categories leave no scatter; the spread between them stands in for it.
-    level = max(spread, 1e-6 * float(np.trace(between)) / statistics.dim)
-    within[np.diag_indices_from(within)] += settings.shrinkage * level
-    root = np.linalg.inv(np.linalg.cholesky(within))
-    moved = means @ root.T
-    plain = root @ (statistics.scatter / count) @ root.T
-    total = plain + moved.T @ moved / categories
-    return Whitening(root, centre, moved, (total + total.T) / 2)
+    level = max(spread, 1e-6 * between)
+    within = statistics.scatter / (statistics.views * level)
+    rho = Evidence.of(statistics).shrinkage(statistics.dim, settings)
+    within[np.diag_indices_from(within)] += rho
+    # Numbers near 1 whatever the shrinkage, for the sake of float32.
+    root = np.linalg.inv(np.linalg.cholesky(within)) * np.sqrt(1.0 + rho)
+    return Whitening(root, centre, means @ root.T)
 
 
 def _leading_directions(means: Doubles, most: int) -> Doubles:
@@ -98,10 +102,12 @@ def _ranked(squares: Doubles, most: int) -> int:
     return min(most, int((squares > largest * RANK_TOLERANCE**2).sum()))
 
 
-def _principal_directions(covariance: Doubles, most: int) -> Doubles:
-    """(k, D) leading eigenvectors of a (D, D) covariance."""
-    values, vectors = np.linalg.eigh(covariance)
-    keep = _ranked(values[::-1], most)
+def _principal_directions(statistics: Statistics, white: Whitening, most: int) -> Doubles:
+    """(k, D) leading eigenvectors of the covariance of everything, between and within categories, after whitening."""
+    within = white.root @ statistics.scatter @ white.root.T / statistics.views
+    total = within + white.means.T @ white.means / len(white.means)
+    values, vectors = np.linalg.eigh((total + total.T) / 2)
+    keep = max(1, _ranked(values[::-1], most))
     return _signed(vectors[:, ::-1][:, :keep].T)
 
 

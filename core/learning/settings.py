@@ -10,17 +10,24 @@ LossName = Literal["multi-similarity", "hard-mining", "binomial"]
 
 @dataclass(frozen=True)
 class AlignSettings:
-    """Of the closed form (METHOD.md, "The finding that changes the design").
+    """Of the closed form (docs/method.md, "Align"). None: follows the evidence (`core.learning.evidence`).
 
     Attributes:
         shrinkage: ρ, the share of the mean variance added to the scatter's diagonal.
         whitened_share: a, the length of the whitened part beside the discriminant part.
-        max_dims: most numbers either part may have.
+        max_dims: most numbers the discriminant part may have.
+        max_whitened_dims: most numbers the whitened part may have, once there are many images.
     """
 
-    shrinkage: float = 0.3
-    whitened_share: float = 1.0
+    shrinkage: float | None = None
+    whitened_share: float | None = None
     max_dims: int = 256
+    max_whitened_dims: int = 512
+
+    @classmethod
+    def fixed(cls) -> AlignSettings:
+        """The closed form as first measured: the same ρ and share whatever the evidence. A baseline."""
+        return cls(shrinkage=0.3, whitened_share=1.0, max_whitened_dims=256)
 
 
 @dataclass(frozen=True)

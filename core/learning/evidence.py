@@ -1,0 +1,72 @@
+"""How far the statistics can be trusted, and what that means for the closed form. One rule for all data.
+
+Every number here was chosen once, on three sets of images together (birds, flowers, clothes) with 1, 2, 3, 5, 10 and
+all images a category, by R@1 over all test images and over those of categories that were never learned.
+`tests/bench/alignment_few_images.py` measures it again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.learning.settings import AlignSettings
+from core.learning.statistics import Statistics
+
+# ρ = SHRINKAGE D / (images - categories): the variance of an estimated covariance matrix grows with that ratio
+# (Ledoit and Wolf, 2004). Views of one image are no independent evidence, so that images are counted.
+SHRINKAGE = 0.4
+# Without any category of two images nothing is known of how images of a category differ: no direction is favoured.
+MOST_SHRINKAGE = 1e4
+# The discriminant part's length beside the whitened part: LONGEST n/(n + HALF_IMAGES) sqrt((C - 1)/(C + FEW)).
+LONGEST = 1.15
+HALF_IMAGES = 2.5
+FEW = 3.0
+# Images after which half of the mean is subtracted before the whitened part: of one image the mean is the image itself.
+HALF_CENTRE = 3.0
+# The whitened part keeps all D directions until there are this many images for each it would be cut to.
+IMAGES_A_DIMENSION = 3
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Of some statistics. `images`, `categories`: how many; `typical`: harmonic mean of the images of a category, in
+    which small categories, whose means are known worst, weigh most."""
+
+    images: float
+    categories: int
+    typical: float
+
+    @classmethod
+    def of(cls, statistics: Statistics) -> Evidence:
+        images = statistics.images
+        categories = len(images)
+        typical = categories / float((1.0 / images.clip(min=1)).sum()) if categories else 0.0
+        return cls(float(images.sum()), categories, typical)
+
+    def shrinkage(self, dim: int, settings: AlignSettings) -> float:
+        """ρ, a multiple of the mean within-category variance."""
+        if settings.shrinkage is not None:
+            return settings.shrinkage
+        freedom = self.images - self.categories
+        return min(MOST_SHRINKAGE, SHRINKAGE * dim / freedom) if freedom > 0 else MOST_SHRINKAGE
+
+    def lengths(self, settings: AlignSettings) -> tuple[float, float]:
+        """Lengths of the discriminant and of the whitened part."""
+        if settings.whitened_share is not None:
+            return 1.0, settings.whitened_share
+        if self.categories < 2:
+            return 0.0, 1.0
+        few = (self.categories - 1) / (self.categories + FEW)
+        return LONGEST * self.typical / (self.typical + HALF_IMAGES) * few**0.5, 1.0
+
+    def centring(self, settings: AlignSettings) -> float:
+        """The share of the mean image that is subtracted before the whitened part."""
+        return self.images / (self.images + HALF_CENTRE) if settings.whitened_share is None else 1.0
+
+    def whitened_dims(self, dim: int, settings: AlignSettings) -> int | None:
+        """How many leading directions the whitened part keeps; None for all."""
+        if dim <= settings.max_whitened_dims:
+            return None
+        if settings.shrinkage is None and self.images < IMAGES_A_DIMENSION * settings.max_whitened_dims:
+            return None
+        return settings.max_whitened_dims
