@@ -1,0 +1,167 @@
+"""Proves that the packaged program works alone: from another folder, with an empty home and no Python on its path.
+
+python build/check_package.py [PROGRAM]
+
+A library is made, filled, updated and searched on the command line; then the window is opened under Xvfb, its model
+process is looked at, and the window is closed again. Ends with 0 if all of it worked, and names what did not otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from core.images.samples import draw_samples  # noqa: E402
+from tests.e2e.desk import Screen, wait_for  # noqa: E402
+
+
+class Failure(Exception):  # noqa: N818 (the message is the whole story)
+    """Something the package should do and does not."""
+
+
+class Package:
+    """The program under test and the bare surroundings it runs in."""
+
+    def __init__(self, program: Path, home: Path) -> None:
+        self.program, self.home = program, home
+        # A path that finds no Python, and nothing of the environment this script runs in.
+        self.environment = {
+            "HOME": str(home),
+            "PATH": str(home / "bin"),
+            "LANG": os.environ.get("LANG", "C.UTF-8"),
+            "TMPDIR": str(home),
+        }
+
+    def run(self, *arguments: str, expect: int = 0) -> dict[str, Any]:
+        """One command; its JSON answer."""
+        start = time.monotonic()
+        done = subprocess.run(
+            [str(self.program), *arguments, "--json"],
+            cwd=self.home,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=900,
+            check=False,
+        )
+        if done.returncode != expect:
+            raise Failure(f"`{arguments[0]}` ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
+        print(f"  {arguments[0]:7} {time.monotonic() - start:6.1f} s")
+        answer: dict[str, Any] = json.loads(done.stdout)
+        return answer
+
+
+def expect(what: str, holds: object) -> None:
+    if not holds:
+        raise Failure(what)
+
+
+def check_commands(package: Package) -> None:
+    """init, add, update, search and info on drawn samples, in two updates."""
+    home = package.home
+    drawn = draw_samples(home / "drawn")
+    names = sorted({path.parent.name for path in drawn})
+    expect("there are samples in several categories", len(names) >= 4)
+    half = len(names) // 2
+    folders = [str(home / "drawn" / name) for name in names]
+    package.run("init", "library")
+    added = package.run("add", "library", *folders[:half], "--no-update")
+    expect(f"the first images are added: {added}", added["added"] > 0 and added["added"] == added["read"])
+    update = package.run("update", "library")
+    expect(f"the update makes a generation: {update}", update["generation"] > 0)
+    expect(
+        f"it aligns, then distils: {update['stages']}", [s["stage"] for s in update["stages"]] == ["align", "distil"]
+    )
+    added = package.run("add", "library", *folders[half:])
+    expect(f"adding learns, too: {added}", added["update"] is not None)
+    for name in names:
+        query = next(path for path in drawn if path.parent.name == name)
+        answer = package.run("search", "library", str(query), "-k", "5")
+        categories = [hit["category"] for hit in answer["hits"]]
+        expect(f"a search with a {name} finds others: {categories}", categories.count(name) >= 3)
+    outside = home / "outside.jpg"
+    shutil.copy(drawn[0], outside)
+    with outside.open("ab") as file:
+        # Another content for the same picture: it is not in the library, so the trunk has to look at it.
+        file.write(b"\0")
+    answer = package.run("search", "library", str(outside), "-k", "1")
+    expect("a picture from outside is embedded the same", answer["hits"][0]["score"] > 0.99)
+    info = package.run("info", "library")
+    expect(f"info counts all images: {info}", info["images"] == len(drawn))
+    refused = package.run("info", "no-such-library", expect=1)
+    expect("a wrong folder is an error for people, in JSON", refused["error"]["what"])
+
+
+def maps(pid: int) -> str:
+    return Path(f"/proc/{pid}/maps").read_text()
+
+
+def check_window(package: Package) -> None:
+    """The window comes up, its model process works beside it, and both end when it is closed."""
+    screen = Screen()
+    try:
+        environment = {**package.environment, "DISPLAY": screen.display}
+        start = time.monotonic()
+        window = psutil.Popen([str(package.program)], cwd=package.home, env=environment)
+        try:
+            found = screen.window("Recollect")
+            print(f"  window  {time.monotonic() - start:6.1f} s")
+
+            def engine() -> psutil.Process | None:
+                children = window.children(recursive=True)
+                return next((c for c in children if "libtorch_cpu" in maps(c.pid)), None)
+
+            working = wait_for("the model process to load torch", engine, 120)
+            assert isinstance(working, psutil.Process)
+            print(f"  engine  {time.monotonic() - start:6.1f} s")
+            expect("the model process is this program", Path(working.exe()) == package.program.resolve())
+            expect("torch is not in the window's process", "libtorch" not in maps(window.pid))
+            screen.do("windowquit", found)
+            expect("the window ends without an error", window.wait(30) == 0)
+            psutil.wait_procs([working], timeout=10)
+            expect("the model process ends with it", not working.is_running())
+        finally:
+            if window.is_running():
+                window.kill()
+                window.wait(10)
+    finally:
+        screen.close()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    name = "recollect.exe" if os.name == "nt" else "recollect"
+    parser.add_argument("program", nargs="?", type=Path, default=ROOT / "dist" / "recollect" / name)
+    program: Path = parser.parse_args().program.absolute()
+    if not program.is_file():
+        print(f"there is no program at {program}; `make package` builds it", file=sys.stderr)
+        return 1
+    size = sum(p.stat().st_size for p in program.parent.rglob("*") if p.is_file() and not p.is_symlink())
+    print(f"{program.parent}: {size / 1e9:.2f} GB")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            package = Package(program, Path(folder))
+            check_commands(package)
+            check_window(package)
+    except (Failure, AssertionError) as failure:
+        print(f"FAILED: {failure}", file=sys.stderr)
+        return 1
+    print("The packaged program works.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""How long the window takes to be on the screen, and what its process carries. Needs Xvfb, openbox and xdotool.
+
+Cold means: the files of Python's packages and of this program are not in the system's cache.
+
+python -m tests.bench.window [--runs 5] [--program PATH]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+
+from tests.bench.support import Figure, at_most, print_figures
+from tests.e2e.desk import ROOT, Screen
+
+# What the window's process may not hold (docs/architecture.md): the model process has it.
+HEAVY = ("/torch/", "/torchvision/", "/timm/", "libtorch", "libcuda")
+
+
+def forget(folders: list[Path]) -> None:
+    """Drops the files below `folders` from the system's cache, as far as no other program holds them."""
+    for folder in folders:
+        for path in folder.rglob("*"):
+            if path.is_file() and not path.is_symlink():
+                handle = os.open(path, os.O_RDONLY)
+                try:
+                    os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+                finally:
+                    os.close(handle)
+
+
+def started(screen: Screen, command: list[str], home: Path, environment: dict[str, str]) -> tuple[float, psutil.Popen]:
+    """Seconds until the program's window is on the screen, and the program."""
+    start = time.perf_counter()
+    program = psutil.Popen(command, cwd=home, env=environment, stderr=subprocess.DEVNULL)
+    while not screen.do("search", "--onlyvisible", "--name", "^Recollect$"):
+        if time.perf_counter() - start > 60 or program.poll() is not None:
+            raise SystemExit("the window did not come up")
+    return time.perf_counter() - start, program
+
+
+def end(program: psutil.Popen) -> None:
+    family = [program, *program.children(recursive=True)]
+    for process in family:
+        process.terminate()
+    psutil.wait_procs(family, timeout=20)
+
+
+def heavy_libraries(pid: int) -> list[str]:
+    """Files of torch and its kind that a process has mapped."""
+    maps = Path(f"/proc/{pid}/maps").read_text()
+    return sorted({line.split()[-1] for line in maps.splitlines() if any(word in line for word in HEAVY)})
+
+
+def measure(command: list[str], files: list[Path], runs: int) -> list[Figure]:
+    screen = Screen()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            home = Path(folder)
+            places = {"HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder}
+            own = {"RECOLLECT_LOGS": str(home / "logs"), "RECOLLECT_SETTINGS": str(home / "settings.ini")}
+            environment = screen.environment(**places, **own)
+            environment["PYTHONPATH"] = str(ROOT)
+            # One run nobody counts, so that bytecode is written and "cold" does not mean "never run".
+            _, program = started(screen, command, home, environment)
+            end(program)
+            forget(files)
+            cold, program = started(screen, command, home, environment)
+            end(program)
+            warm, held = [], 0
+            for _ in range(runs):
+                seconds, program = started(screen, command, home, environment)
+                warm.append(seconds)
+                time.sleep(3)  # the engine process is on its way by then
+                held = max(held, len(heavy_libraries(program.pid)))
+                megabytes = program.memory_info().rss / 1e6
+                end(program)
+    finally:
+        screen.close()
+    return [
+        Figure("window on screen, cold", cold, "s", "< 1 s", cold < 1),
+        Figure(
+            "window on screen, warm, median", sorted(warm)[len(warm) // 2], "s", "< 1 s", sorted(warm)[runs // 2] < 1
+        ),
+        at_most("files of torch in the window's process", held, "", 0),
+        Figure("memory of the window's process", megabytes, "MB"),
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--program", type=Path, help="a packaged program instead of the source")
+    arguments = parser.parse_args()
+    if arguments.program is None:
+        command = [sys.executable, "-m", "core.cli.main"]
+        files = [Path(sysconfig.get_path("platlib")), ROOT / "app", ROOT / "core", ROOT / "resources"]
+    else:
+        command, files = [str(arguments.program.absolute())], [arguments.program.absolute().parent]
+    print_figures("window", measure(command, files, arguments.runs))
+
+
+if __name__ == "__main__":
+    main()
