@@ -45,7 +45,7 @@ class TrunkInfo:
 
 @dataclass(frozen=True)
 class EngineInfo:
-    """The device in use ("cpu", "cuda:0", "mps"), its name for people, why it was chosen, and the threads it may take."""
+    """The device in use ("cpu", "cuda:0", "mps"), its name for people, why it was chosen, and the threads it takes."""
 
     device: str
     device_name: str
@@ -56,7 +56,7 @@ class EngineInfo:
 
 @dataclass(frozen=True)
 class EmbedItem:
-    """One image to embed. `views` 1: the centre view alone; 4: the centre and three augmented ones. `seed` fixes those."""
+    """One image to embed. `views` 1: the centre view alone; 4: the centre and three augmented. `seed` fixes those."""
 
     key: int
     path: str
@@ -128,7 +128,7 @@ class Engine(Protocol):
         ...
 
     def load_trunk(self, spec: TrunkSpec) -> TrunkInfo:
-        """Makes the trunk (kept for later calls). Raises BackboneError, also where `spec.fingerprint` does not match."""
+        """Makes the trunk (kept for later calls). Raises BackboneError, also where `spec.fingerprint` differs."""
         ...
 
     def embed(

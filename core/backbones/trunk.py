@@ -1,0 +1,74 @@
+"""A trunk that is ready to use: network, preprocessing and identity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.backbones.preprocess import Preprocessing, View
+from core.engine.jobs import TrunkInfo
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor, nn
+
+
+class Trunk:
+    """A network on a device, in evaluation mode.
+
+    Attributes:
+        info: name, weights, fingerprint, dim and input side.
+        preprocessing: what its views look like.
+        module: the network as it was trained, for scopes that train it further.
+        stages: (name, module) from input to output, what scope `stage` chooses from.
+        device: where it is.
+    """
+
+    def __init__(
+        self,
+        info: TrunkInfo,
+        preprocessing: Preprocessing,
+        module: nn.Module,
+        stages: Sequence[tuple[str, nn.Module]],
+        device: torch.device,
+        fast: nn.Module | None = None,
+    ) -> None:
+        import torch
+
+        self.info, self.preprocessing, self.device = info, preprocessing, device
+        self.module = module.eval().to(device).to(memory_format=torch.channels_last)
+        self.stages = list(stages)
+        # The same function in fewer steps, where there is one.
+        self._fast: nn.Module = self.module if fast is None else fast
+        if fast is not None:
+            self._fast = fast.eval().to(device).to(memory_format=torch.channels_last)
+        self._scale = torch.tensor([1 / (255 * s) for s in preprocessing.std], device=device)
+        self._shift = torch.tensor(
+            [m / s for m, s in zip(preprocessing.mean, preprocessing.std, strict=True)], device=device
+        )
+
+    def normalised(self, views: Sequence[View] | NDArray[np.uint8]) -> Tensor:
+        """n views of (px, px, 3) uint8 as (n, 3, px, px) float32 on the device, laid out `channels_last`."""
+        import torch
+
+        batch = torch.from_numpy(np.stack(views) if not isinstance(views, np.ndarray) else views)
+        if self.device.type == "cuda":
+            batch = batch.pin_memory()
+        moved = batch.to(self.device, non_blocking=True)
+        return (moved.float() * self._scale - self._shift).permute(0, 3, 1, 2)
+
+    def forward(self, views: Sequence[View] | NDArray[np.uint8]) -> Tensor:
+        """(n, dim) float32 pooled features on the device. On CUDA computed in float16 where that is safe."""
+        import torch
+
+        with torch.inference_mode(), self._precision():
+            features: Tensor = self._fast(self.normalised(views))
+        return features.float()
+
+    def _precision(self) -> Any:
+        import torch
+
+        return torch.autocast("cuda", dtype=torch.float16, enabled=self.device.type == "cuda")

@@ -1,0 +1,157 @@
+"""The engine in a process of its own, as the rest of the program sees it. Never imports torch."""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from core.engine import wire
+from core.engine.jobs import DistilJob, DistilResult, Embedded, EmbedItem, EngineInfo, TrunkInfo, TrunkSpec
+from core.engine.session import Session
+from core.engine.wire import Message
+from core.errors import EngineDiedError, EngineStartError, RecollectError
+from core.progress import CancelToken, Progress, ProgressCallback
+
+# Answers taken before the process is told so; less than the window it may fill.
+_TELL_EVERY = 16
+
+
+class ProcessEngine:
+    """An `Engine` that survives its process: a call after a death starts a new one, which loads what it needs.
+
+    Long jobs wait for each other. Queries (a few images) and questions are answered between the batches of a long job.
+
+    Args:
+        device, threads, log_file: as `start_engine`.
+        argv: stands in for `process.command`, in tests.
+    """
+
+    def __init__(
+        self,
+        device: str = "auto",
+        threads: int | None = None,
+        log_file: Path | None = None,
+        *,
+        argv: list[str] | None = None,
+    ) -> None:
+        self._device, self._threads, self._log_file, self._argv = device, threads, log_file, argv
+        self._lock = threading.Lock()
+        self._closed = False
+        self._holder: list[Session] = []
+        # Without `close` the process must not outlive this object.
+        self._finalizer = weakref.finalize(self, _close_all, self._holder)
+        self._failed_start: EngineStartError | None = None
+        try:
+            self._session()
+        except EngineStartError as error:
+            self._failed_start = error  # `info` is where failures are told
+
+    @property
+    def pid(self) -> int | None:
+        """Of the running process, None if there is none."""
+        with self._lock:
+            return self._holder[-1].pid if self._holder and self._holder[-1].alive else None
+
+    def _session(self) -> Session:
+        """The living session, or a new one."""
+        with self._lock:
+            if self._closed:
+                raise EngineStartError("The engine was closed")
+            if self._failed_start is not None:
+                error, self._failed_start = self._failed_start, None
+                raise error
+            if self._holder and self._holder[-1].alive:
+                return self._holder[-1]
+            if self._holder:
+                self._holder.pop().close()
+            self._holder.append(Session(self._device, self._threads, self._log_file, self._argv))
+            return self._holder[-1]
+
+    def info(self) -> EngineInfo:
+        """See `Engine.info`."""
+        return self._info(self._session())
+
+    def _info(self, session: Session) -> EngineInfo:
+        try:
+            answer = session.call(lambda number: Message("info", number)).next()
+        except EngineDiedError as error:
+            if session.up:
+                raise
+            raise EngineStartError(f"The engine did not start. {error.what}", advice=error.advice) from error
+        session.up = True
+        return wire.info_of(answer.body)
+
+    def load_trunk(self, spec: TrunkSpec) -> TrunkInfo:
+        """See `Engine.load_trunk`."""
+        body = {"spec": asdict(_absolute(spec))}
+        answer = self._session().call(lambda number: Message("load_trunk", number, body)).next()
+        info = wire.trunk_of(answer.body)
+        # As it was asked for: a relative path stays one.
+        return replace(info, spec=replace(info.spec, weights=spec.weights))
+
+    def embed(
+        self, spec: TrunkSpec, items: Sequence[EmbedItem], *, thumbnail_px: int = 0, cancel: CancelToken | None = None
+    ) -> Iterator[Embedded]:
+        """See `Engine.embed`. Answers come in the order of the items. An iterator that is dropped ends the job."""
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        placed = [replace(item, path=os.path.abspath(item.path)) for item in items]  # noqa: PTH100 - links stay links
+        where = _absolute(spec)
+        call = self._session().call(lambda number: wire.embed_message(number, where, placed, thumbnail_px))
+        untold, ended = 0, False
+        try:
+            while True:
+                answer = call.next(cancel)
+                if answer.kind == "done":
+                    ended = True
+                    return
+                untold += 1
+                if untold >= _TELL_EVERY:
+                    call.taken(untold)
+                    untold = 0
+                yield wire.embedded_of(answer)
+        except RecollectError:
+            ended = True
+            raise
+        finally:
+            if not ended:
+                call.drop()
+
+    def distil(self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None) -> DistilResult:
+        """See `Engine.distil`."""
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        call = self._session().call(lambda number: wire.distil_message(number, job))
+        ended = False
+        try:
+            while (answer := call.next(cancel)).kind == "progress":
+                progress(Progress(**answer.body))
+            ended = True
+            return wire.result_of(answer)
+        except RecollectError:
+            ended = True
+            raise
+        finally:
+            if not ended:
+                call.drop()
+
+    def close(self) -> None:
+        """See `Engine.close`. A job that runs ends with EngineDiedError."""
+        with self._lock:
+            self._closed = True
+            self._failed_start = None
+        self._finalizer()
+
+
+def _close_all(holder: list[Session]) -> None:
+    while holder:
+        holder.pop().close()
+
+
+def _absolute(spec: TrunkSpec) -> TrunkSpec:
+    """The process has a current folder of its own."""
+    return spec if spec.weights is None else replace(spec, weights=os.path.abspath(spec.weights))  # noqa: PTH100
