@@ -33,7 +33,8 @@ class Theme(QObject):
 
     def start(self, app: QApplication, choice: ThemeChoice) -> None:
         """Takes the application over: style, fonts, colours; with "system" it follows the system from now on."""
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if app.style().name() != "fusion":
+            app.setStyle(QStyleFactory.create("Fusion"))
         self._base = max(13, QFontInfo(app.font()).pixelSize())
         font = app.font()
         font.setPixelSize(self._base)
@@ -83,7 +84,10 @@ class Theme(QObject):
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         else:
             dark = self.choice == "dark"
-        self.tokens = DARK if dark else LIGHT
+        wanted = DARK if dark else LIGHT
+        if wanted is self.tokens and app.styleSheet():
+            return  # a new stylesheet would polish every widget again
+        self.tokens = wanted
         app.setPalette(_palette(self.tokens))
         sizes = {name: self.size(name) for name in ("small", "body", "title", "display")}
         app.setStyleSheet(stylesheet(self.tokens, sizes))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from app.models.images import ImageModel
 from app.services.thumbnails import Thumbnails
 from app.tokens import TILE_GAP
-from app.views.tile import TileDelegate
+from app.views.cell_view import CellView
+from app.views.cells import Cells
+from app.views.tile import Tile, TilePainter
 
-SMALLEST, LARGEST = 80, 400
+SMALLEST, USUAL, LARGEST = 80, 156, 400
 
 
-class ImageGrid(QListView):
+class ImageGrid(CellView):
     """Square thumbnails that fill the width.
 
     Signals:
@@ -35,41 +37,22 @@ class ImageGrid(QListView):
         self.setObjectName("grid")
         self._wanted_tile = tile
         self._kept: int | None = None
+        self._hovered = -1
+        self._painter = TilePainter()
         self.images = ImageModel(self)
-        self._tiles = TileDelegate(self)
-        # List mode with wrapping lays rows out without the spatial tree of icon mode, which costs seconds at 100,000.
-        self.setViewMode(QListView.ViewMode.ListMode)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(20_000)
-        self.setMovement(QListView.Movement.Static)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
-        self.setDragEnabled(False)
         self.setViewportMargins(16 - TILE_GAP // 2, 0, 0, 0)
-        self.setItemDelegate(self._tiles)
         self.setModel(self.images)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.verticalScrollBar().rangeChanged.connect(self._mark_scrollbar)
         self.images.modelAboutToBeReset.connect(self._remember)
         self.images.modelReset.connect(self._restore)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(0)
-        self._settle.timeout.connect(self._arrange)
+        self.images.rowsInserted.connect(self._grow)
 
     def set_thumbnails(self, thumbnails: Thumbnails | None) -> None:
         """Paints from another library's cache."""
-        self._tiles.thumbnails = thumbnails
+        self._painter.thumbnails = thumbnails
         if thumbnails is not None:
             thumbnails.arrived.connect(self.viewport().update)
         self.viewport().update()
@@ -77,7 +60,7 @@ class ImageGrid(QListView):
     @property
     def tile(self) -> int:
         """Side of a thumbnail as it is painted, in device-independent pixels."""
-        return self._tiles.side
+        return self.cells.side - TILE_GAP
 
     def current_image(self) -> int | None:
         """The selected one. (Focus alone also makes an image current, which nobody chose.)"""
@@ -94,16 +77,42 @@ class ImageGrid(QListView):
 
     def zoom(self, steps: int) -> None:
         """Larger (+) or smaller (−) thumbnails; 0 goes back to the usual size."""
-        wanted = 156 if steps == 0 else round(self._wanted_tile * 1.2**steps)
+        wanted = USUAL if steps == 0 else round(self._wanted_tile * 1.2**steps)
         self._wanted_tile = min(LARGEST, max(SMALLEST, wanted))
-        self._arrange()
+        self.doItemsLayout()
         self.tile_changed.emit(self._wanted_tile)
 
     # --- Qt
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        top = self.verticalScrollBar().value()
+        chosen = self.current_image()
+        ratio = self.devicePixelRatioF()
+        images = self.images
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row in self.cells.between(top + event.rect().top(), top + event.rect().bottom()):
+            if row >= len(images.ids):
+                break
+            hit = images.hits[row] if images.hits else None
+            image = int(images.ids[row])
+            expected = hit is not None and hit.category == images.expected
+            tile = Tile(image, hit, expected, selected=image == chosen, hovered=row == self._hovered)
+            self._painter.paint(painter, self.cells.rect(row).translated(0, -top), tile, ratio)
+        painter.end()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._settle.start()
+        self.doItemsLayout()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -129,22 +138,26 @@ class ImageGrid(QListView):
 
     # --- own
 
-    def _arrange(self) -> None:
-        """Chooses as many columns as fit the wanted size, then the size that fills the width."""
-        room = self.viewport().width() - 1
-        if room < SMALLEST:
+    def arrange(self) -> None:
+        """Chooses as many columns as fit the wanted size, then the size that fills the width; keeps the place."""
+        wanted = self._wanted_tile + TILE_GAP
+        cells = Cells.fitting(len(self.images.ids), self.viewport().width(), wanted, SMALLEST // 2)
+        old, self.cells = self.cells, cells
+        if (old.side, old.columns) == (cells.side, cells.columns) or old.count == 0:
             return
-        columns = max(1, (room + TILE_GAP) // (self._wanted_tile + TILE_GAP))
-        side = max(SMALLEST // 2, room // columns - TILE_GAP)
-        cell = QSize(side + TILE_GAP, side + TILE_GAP)
-        if cell == self.gridSize():
-            return
-        anchor = self.indexAt(QPoint(TILE_GAP, TILE_GAP))
-        self._tiles.side = side
-        self.setGridSize(cell)
-        self.verticalScrollBar().setSingleStep(cell.height() // 2)
-        if anchor.isValid() and anchor.row() > 0:
-            self.scrollTo(anchor, QAbstractItemView.ScrollHint.PositionAtTop)
+        line = self.verticalScrollBar().value() / old.side
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(round(line * old.columns / cells.columns * cells.side))
+
+    def _grow(self) -> None:
+        self.doItemsLayout()
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            for changed in (row, self._hovered):
+                if 0 <= changed < self.cells.count:
+                    self.viewport().update(self.visualRect(self.images.index(changed)))
+            self._hovered = row
 
     def _open(self, index: QModelIndex) -> None:
         image = self.images.image_at(index.row()) if index.isValid() else None
@@ -167,6 +180,8 @@ class ImageGrid(QListView):
         self._kept = self.current_image()
 
     def _restore(self) -> None:
+        self._hovered = -1
+        self.doItemsLayout()
         row = None if self._kept is None else self.images.row_of(self._kept)
         if row is None:
             self.scrollToTop()

@@ -28,7 +28,7 @@ def test_adding_learns_in_the_background_and_says_how_it_went(
     qtbot.waitUntil(lambda: window.controller.last_update is not None)
     qtbot.waitUntil(lambda: "Learned 3" in window.jobs.sentence.text())
     qtbot.waitUntil(lambda: len(window.page.sidebar.model.categories) == 7)
-    assert len(window.page.centre.grid.images.ids) == 55
+    qtbot.waitUntil(lambda: len(window.page.centre.grid.images.ids) == 55)
     assert window.jobs.serving.text() == "Search uses update 2"
     assert window.jobs.details.isVisible()
 

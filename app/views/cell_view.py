@@ -1,0 +1,127 @@
+"""A list view whose geometry is arithmetic: no layout pass, whatever the number of rows.
+
+QListView lays out every row on each change, which asks a Python model for every one of them: 100 ms at 100,000. Here
+only the rows that are seen are ever touched. Selection, keyboard and accessibility stay Qt's own.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import QRegion
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from app.views.cells import Cells
+
+Index = QModelIndex | QPersistentModelIndex
+_Hint = QAbstractItemView.ScrollHint
+_Move = QAbstractItemView.CursorAction
+
+
+class CellView(QListView):
+    """Subclasses set `cells` when rows or room change, and paint."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = Cells(0, 1, 1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setDragEnabled(False)
+
+    # --- geometry, as the base class asks for it
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid() or index.row() >= self.cells.count:
+            return QRect()
+        return self.cells.rect(index.row()).translated(0, -self.verticalScrollBar().value())
+
+    def indexAt(self, p: QPoint) -> QModelIndex:
+        number = self.cells.at(p.x(), p.y() + self.verticalScrollBar().value())
+        return QModelIndex() if number is None else self.model().index(number, 0)
+
+    def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
+        if not index.isValid() or index.row() >= self.cells.count:
+            return
+        bar, box, seen = self.verticalScrollBar(), self.cells.rect(index.row()), self.viewport().height()
+        if hint == _Hint.PositionAtTop:
+            bar.setValue(box.top())
+        elif hint == _Hint.PositionAtCenter:
+            bar.setValue(box.center().y() - seen // 2)
+        elif box.top() < bar.value():
+            bar.setValue(box.top())
+        elif box.bottom() > bar.value() + seen:
+            bar.setValue(box.bottom() - seen + 1)
+
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002
+        count, columns = self.cells.count, self.cells.columns
+        if count == 0:
+            return QModelIndex()
+        row = self.currentIndex().row()
+        if row < 0:
+            return self.model().index(0, 0)
+        page = max(1, self.viewport().height() // self.cells.side) * columns
+        step = {
+            _Move.MoveLeft: -1,
+            _Move.MovePrevious: -1,
+            _Move.MoveRight: 1,
+            _Move.MoveNext: 1,
+            _Move.MoveUp: -columns,
+            _Move.MoveDown: columns,
+            _Move.MovePageUp: -page,
+            _Move.MovePageDown: page,
+            _Move.MoveHome: -count,
+            _Move.MoveEnd: count,
+        }[action]
+        wanted = row + step
+        if action in (_Move.MoveUp, _Move.MoveDown) and not 0 <= wanted < count:
+            wanted = row  # no line there: stay, rather than jump to a corner
+            if action == _Move.MoveDown and row // columns < (count - 1) // columns:
+                wanted = count - 1
+        return self.model().index(min(count - 1, max(0, wanted)), 0)
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: Index) -> bool:  # noqa: ARG002
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        index = self.indexAt(rect.topLeft())
+        self.selectionModel().select(QItemSelection(index, index) if index.isValid() else QItemSelection(), command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    def doItemsLayout(self) -> None:
+        # QListView's own walks over all rows; what is left of a layout is the range of the scroll bar.
+        self.arrange()
+        QAbstractItemView.doItemsLayout(self)
+
+    def updateGeometries(self) -> None:
+        bar, seen = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self.cells.height - seen))
+        bar.setPageStep(max(1, seen - self.cells.side // 2))
+        bar.setSingleStep(max(1, self.cells.side // 3))
+        self.horizontalScrollBar().setRange(0, 0)
+
+    def arrange(self) -> None:
+        """Sets `cells` for the rows and the room there are now."""
+        raise NotImplementedError

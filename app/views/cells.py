@@ -1,0 +1,44 @@
+"""Where square cells of one size lie: arithmetic alone, so that a million rows cost what ten do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+
+@dataclass(frozen=True)
+class Cells:
+    """`count` cells of `side` pixels in rows of `columns`, the first at the top left."""
+
+    count: int
+    side: int
+    columns: int
+
+    @classmethod
+    def fitting(cls, count: int, width: int, wanted: int, smallest: int) -> Cells:
+        """As many columns as fit cells of at least about `wanted` pixels, stretched to fill `width`."""
+        columns = max(1, width // max(1, wanted))
+        return cls(count, max(smallest, width // columns), columns)
+
+    @property
+    def height(self) -> int:
+        """Of all rows together."""
+        return -(-self.count // self.columns) * self.side
+
+    def rect(self, number: int) -> QRect:
+        line, column = divmod(number, self.columns)
+        return QRect(column * self.side, line * self.side, self.side, self.side)
+
+    def at(self, x: int, y: int) -> int | None:
+        """The cell at a point, or None beside all."""
+        if x < 0 or y < 0 or x >= self.columns * self.side:
+            return None
+        number = y // self.side * self.columns + x // self.side
+        return number if number < self.count else None
+
+    def between(self, top: int, bottom: int) -> range:
+        """The cells of the lines that are seen from `top` to `bottom`, both included."""
+        first = max(0, top // self.side) * self.columns
+        last = (max(0, bottom) // self.side + 1) * self.columns
+        return range(min(first, self.count), min(last, self.count))
