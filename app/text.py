@@ -114,3 +114,12 @@ def device(name: str) -> str:
     if name.startswith("cuda"):
         return tr("the GPU")
     return {"cpu": tr("the CPU"), "mps": tr("the Apple GPU")}.get(name, name)
+
+
+def device_chip(name: str, device_name: str) -> str:
+    """ "CPU", "GPU · RTX 4060": short enough for the job bar; the whole name is in the tooltip."""
+    if name.startswith("cuda"):
+        for maker in ("NVIDIA", "GeForce", "AMD", "Radeon"):
+            device_name = device_name.replace(maker, "")
+        return tr("GPU · %1").replace("%1", " ".join(device_name.split()))
+    return {"cpu": tr("CPU"), "mps": tr("Apple GPU")}.get(name, device_name)

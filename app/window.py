@@ -206,8 +206,7 @@ class MainWindow(QMainWindow):
         self.jobs.show_generation(None if session is None else session.library.generation)
         self.setWindowTitle("Recollect" if session is None else f"{session.name} – Recollect")
         self.top.show_library("" if session is None else session.name)
-        if session is not None:
-            self.page.centre.grid.setFocus()
+        (self.start_page if session is None else self.page.centre.grid).setFocus()
 
     def _show_contents(self, info: LibraryInfo) -> None:
         if not self.controller.runner.busy:

@@ -146,8 +146,8 @@ class JobBar(QWidget):
 
     def show_engine(self, info: EngineInfo | None, problem: str = "") -> None:
         if info is not None:
-            self._device_name.setText(info.device_name)
-            tip = f"{info.reason}\n" + self.tr("%1 threads").replace("%1", str(info.threads))
+            self._device_name.setText(text.device_chip(info.device, info.device_name))
+            tip = f"{info.device_name}\n{info.reason}\n" + self.tr("%1 threads").replace("%1", str(info.threads))
         elif problem:
             self._device_name.setText(self.tr("Engine not running"))
             tip = problem

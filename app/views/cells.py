@@ -17,8 +17,8 @@ class Cells:
 
     @classmethod
     def fitting(cls, count: int, width: int, wanted: int, smallest: int) -> Cells:
-        """As many columns as fit cells of at least about `wanted` pixels, stretched to fill `width`."""
-        columns = max(1, width // max(1, wanted))
+        """As many columns as bring cells closest to `wanted` pixels, stretched or shrunk to fill `width`."""
+        columns = max(1, round(width / max(1, wanted)))
         return cls(count, max(smallest, width // columns), columns)
 
     @property
