@@ -223,7 +223,10 @@ class Browser(QObject):
         centre.header(title or "", text.images(len(ids)) if len(ids) else "")
         if len(ids):
             centre.show_grid()
-        elif place.kind == "inbox":
+            return
+        if centre.grid.hasFocus():
+            self._page.sidebar.list.setFocus()  # else hiding the grid would move it to a button nobody chose
+        if place.kind == "inbox":
             centre.show_nothing(tr("The inbox is empty. Images dropped without a folder wait here."))
         elif self._controller.runner.busy:
             centre.show_nothing(tr("The first images appear here in a moment."))

@@ -69,6 +69,7 @@ class Controller(QObject):
         self.runner.finished_job.connect(self._finished)
         self.runner.failed.connect(self._failed)
         self.runner.cancelled.connect(self._cancelled)
+        self.runner.idle.connect(self.refresh)
         self.bug.connect(self.tell)
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)

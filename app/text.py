@@ -14,9 +14,15 @@ def tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("Text", text, "", n)
 
 
+def locale() -> QLocale:
+    """The user's; English where the system names none, for the bare "C" groups no digits."""
+    own = QLocale()
+    return QLocale(QLocale.Language.English) if own.language() == QLocale.Language.C else own
+
+
 def count(number: int) -> str:
     """12,481 in the way of the user's country."""
-    return QLocale().toString(number)
+    return locale().toString(number)
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -69,7 +75,7 @@ def time_left(seconds: float) -> str:
 
 
 def size(number: int) -> str:
-    return QLocale().formattedDataSize(number, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return locale().formattedDataSize(number, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def progress(moment: Progress, unit: str) -> str:
@@ -106,7 +112,7 @@ def date(iso: str) -> str:
     moment = QDateTime.fromString(iso, Qt.DateFormat.ISODateWithMs)
     if not moment.isValid():
         return iso
-    return QLocale().toString(moment.toLocalTime().date(), QLocale.FormatType.LongFormat)
+    return locale().toString(moment.toLocalTime().date(), QLocale.FormatType.LongFormat)
 
 
 def device(name: str) -> str:

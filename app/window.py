@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
     # --- what a user asks for
 
     def open_library(self, path: Path) -> None:
-        if self._may_interrupt(self.tr("Open the other library?")):
+        if self._may_interrupt(self.tr("Open the other library?"), self.tr("Stop and open")):
             self.controller.open_library(path.expanduser().absolute())
 
     def ask_open(self) -> None:
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         folder = QFileDialog.getExistingDirectory(
             self, self.tr("Choose a new, empty folder for the library"), self._home()
         )
-        if folder and self._may_interrupt(self.tr("Open the new library?")):
+        if folder and self._may_interrupt(self.tr("Open the new library?"), self.tr("Stop and open")):
             self.controller.create_library(Path(folder))
 
     def ask_folders(self) -> None:
@@ -261,12 +261,12 @@ class MainWindow(QMainWindow):
         has_report = self.controller.last_update is not None or bool(self.controller.last_added)
         self.actions_.library_menu(self._library_menu, self.settings.recent(), has_report)
 
-    def _may_interrupt(self, question: str) -> bool:
+    def _may_interrupt(self, question: str, stop: str) -> bool:
         """True if nothing runs, or the user wants it stopped."""
         if not self.controller.runner.busy:
             return True
         words = self.tr("Recollect is still working. What is finished is kept; the rest can be done again later.")
-        if not self.ask(self, question, words, self.tr("Stop and go on"), self.tr("Keep working")):
+        if not self.ask(self, question, words, stop, self.tr("Keep working")):
             return False
         self.controller.stop_work()
         return True
@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closing:
-            if not self._may_interrupt(self.tr("Close Recollect?")):
+            if not self._may_interrupt(self.tr("Close Recollect?"), self.tr("Stop and close")):
                 event.ignore()
                 return
             self._closing = True

@@ -35,7 +35,7 @@ class DropOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(tokens.surface)
-        veil.setAlpha(235 if self.target else 200)
+        veil.setAlpha(246 if self.target else 220)
         painter.fillRect(self.rect(), veil)
         frame = QRectF(self.rect()).adjusted(16, 16, -16, -16)
         pen = QPen(QColor(tokens.accent if self.target else tokens.line), 2, Qt.PenStyle.DashLine)

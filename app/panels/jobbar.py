@@ -181,7 +181,7 @@ class JobBar(QWidget):
             self.serving.set_text(self.tr("Search works meanwhile"))
         else:
             self.serving.set_text(self.tr("Search uses update %1 until this is done").replace("%1", str(number)))
-        self.serving.setVisible(number is not None and (self._wide or self._job is None))
+        self.serving.setVisible(number is not None and self._wide)
 
     def _more(self, waiting: int) -> str:
         if not waiting:

@@ -70,10 +70,11 @@ class StartPage(QWidget):
         box.addLayout(ways)
         box.addSpacing(24)
         self._recent = QWidget()
+        self._recent.setFixedWidth(420)
         self._rows = QVBoxLayout(self._recent)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        box.addWidget(self._recent)
+        box.addWidget(self._recent, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
         self._widgets: list[QWidget] = []
 

@@ -41,7 +41,7 @@ class TopBar(QWidget):
         row.addWidget(self._left)
         self.search = SearchField()
         self.search.setMaximumWidth(560)
-        row.addWidget(self.search, 4)
+        row.addWidget(self.search, 100)
         row.addStretch(1)
         self.filter = button(self.tr("All categories"))
         self.filter.clicked.connect(self.filter_wanted)
