@@ -27,17 +27,17 @@ class Actions(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        tr = self.tr
+        tr, dialogs = self.tr, window.dialogs
         standard = QKeySequence.StandardKey
-        self.open = self._make(tr("Open library…"), window.ask_open, QKeySequence(standard.Open), "folder")
-        self.new = self._make(tr("New library…"), window.ask_new, QKeySequence(standard.New))
+        self.open = self._make(tr("Open library…"), dialogs.open_library, QKeySequence(standard.Open), "folder")
+        self.new = self._make(tr("New library…"), dialogs.new_library, QKeySequence(standard.New))
         self.samples = self._make(tr("Try with sample images"), window.controller.try_samples)
-        self.add = self._make(tr("Add folders…"), window.ask_folders, QKeySequence("Ctrl+Shift+A"), "add-folder")
-        self.add_images = self._make(tr("Add images…"), window.ask_images, QKeySequence("Ctrl+Shift+I"), "images")
+        self.add = self._make(tr("Add folders…"), dialogs.add_folders, QKeySequence("Ctrl+Shift+A"), "add-folder")
+        self.add_images = self._make(tr("Add images…"), dialogs.add_images, QKeySequence("Ctrl+Shift+I"), "images")
         self.update = self._make(tr("Update now"), window.controller.update, None, "sparkle")
         self.search = self._make(tr("Find"), window.focus_search, QKeySequence(standard.Find), "search")
         self.search_file = self._make(
-            tr("Search for an image file…"), window.ask_query, QKeySequence("Ctrl+Shift+F"), "image"
+            tr("Search for an image file…"), dialogs.query, QKeySequence("Ctrl+Shift+F"), "image"
         )
         self.paste = self._make(tr("Search for the pasted image"), window.paste, QKeySequence(standard.Paste), "paste")
         self.clear = self._make(tr("Clear the search"), window.escape, QKeySequence(Qt.Key.Key_Escape))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +15,10 @@ from PySide6.QtGui import QImage
 from app import text
 from app.controller import Controller
 from app.models.categories import ALL, Place
-from app.panels.inspector import PREVIEW
 from app.query import Query
 from app.session import Session
 from app.text import tr
-from core.errors import RecollectError
-from core.reports import ImageInfo, LibraryInfo, SearchResult
+from core.reports import LibraryInfo, SearchResult
 
 if TYPE_CHECKING:
     from app.library_page import LibraryPage
@@ -34,12 +31,6 @@ def _answer(result: SearchResult) -> str:
     if len(counts) > 2:
         shown.append(tr("%1 more").replace("%1", text.count(len(counts) - 2)))
     return " · ".join(shown)
-
-
-@dataclass(frozen=True)
-class _Seen:
-    info: ImageInfo
-    thumbnail: bytes | None
 
 
 class Browser(QObject):
@@ -60,7 +51,6 @@ class Browser(QObject):
         self.filter: list[int] = []
         self._asked_at = 0.0
         page.sidebar.place_chosen.connect(self.show_place)
-        page.centre.grid.chosen.connect(self._inspect)
         page.centre.grid.similar_wanted.connect(self.search_image)
         page.inspector.similar_wanted.connect(self.search_image)
         controller.session_changed.connect(self._take_session)
@@ -232,45 +222,6 @@ class Browser(QObject):
             centre.show_nothing(tr("The first images appear here in a moment."))
         else:
             centre.show_empty_library()
-
-    # --- the inspector
-
-    def _inspect(self, image: int) -> None:
-        session = self._session()
-        if session is None or image < 0:
-            if session is not None:
-                session.reader.forget("inspect")
-            self._page.inspector.clear()
-            return
-
-        def read() -> _Seen:
-            return _Seen(session.library.image(image), session.library.thumbnails([image]).get(image))
-
-        session.reader.ask("inspect", read, lambda seen: self._inspected(session, seen), self._controller.tell)
-
-    def _inspected(self, session: Session, seen: _Seen) -> None:
-        info = seen.info
-        report = self._controller.last_update
-        categories = self._page.sidebar.model.categories
-        category = next((c for c in categories if c.name == info.category), None)
-        figures = next((c for c in report.categories if c.name == info.category), None) if report else None
-        self._page.inspector.show_image(info, category, figures)
-        if seen.thumbnail is not None:
-            self._page.inspector.show_preview(QImage.fromData(seen.thumbnail))
-        if info.offline or not self._page.inspector.isVisible():
-            return
-
-        def whole() -> QImage | None:
-            try:
-                return self._controller.backend.read_picture(info.path, PREVIEW)
-            except RecollectError:
-                return None  # the thumbnail stays
-
-        def show(image: QImage | None) -> None:
-            if image is not None and self._page.inspector.image == info.id:
-                self._page.inspector.show_preview(image)
-
-        session.reader.ask("preview", whole, show)
 
     # --- the controller tells
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, QStandardPaths, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -16,13 +16,15 @@ from PySide6.QtGui import (
     QIcon,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import Actions
 from app.browser import Browser
 from app.controller import Controller
+from app.dialogs import Dialogs
 from app.drops import Drops
 from app.icons import picture
+from app.inspection import Inspection
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
 from app.panels.ask import ask
@@ -33,7 +35,7 @@ from app.panels.notices import Notice, Notices
 from app.panels.report import ReportDialog
 from app.panels.start import StartPage
 from app.panels.topbar import TopBar
-from app.query import IMAGE_ENDINGS, clipboard, local_paths
+from app.query import clipboard, local_paths
 from app.session import Session
 from app.settings import Settings
 from app.theme import theme
@@ -60,6 +62,8 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage()
         self.page = LibraryPage(settings)
         self.browser = Browser(controller, self.page)
+        self.inspection = Inspection(controller, self.page)
+        self.dialogs = Dialogs(self)
         self.jobs = JobBar()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
@@ -90,23 +94,23 @@ class MainWindow(QMainWindow):
 
     def _join(self) -> None:
         top, start, jobs, controller = self.top, self.start_page, self.jobs, self.controller
-        top.add_wanted.connect(self.ask_folders)
+        top.add_wanted.connect(self.dialogs.add_folders)
         top.filter_wanted.connect(self._open_filter)
         top.search.words_changed.connect(self.page.sidebar.model.set_filter)
         top.search.entered.connect(self._open_match)
         top.search.file_wanted.connect(self.browser.search_file)
         top.search.image_pasted.connect(self.paste)
-        top.search.choose_wanted.connect(self.ask_query)
+        top.search.choose_wanted.connect(self.dialogs.query)
         top.search.cleared.connect(self.browser.clear_query)
         self.browser.query_changed.connect(top.search.show_query)
         self.browser.query_pictured.connect(top.search.show_thumbnail)
         self.browser.filter_changed.connect(self._show_filter)
         self.filter_popup.chosen.connect(self.browser.set_filter)
         self.page.sidebar_resized.connect(top.set_left)
-        self.page.centre.add_wanted.connect(self.ask_folders)
+        self.page.centre.add_wanted.connect(self.dialogs.add_folders)
         self.page.centre.grid.menu_wanted.connect(self._image_menu)
-        start.add_folders.connect(self.ask_folders)
-        start.open_library.connect(self.ask_open)
+        start.add_folders.connect(self.dialogs.add_folders)
+        start.open_library.connect(self.dialogs.open_library)
         start.try_samples.connect(controller.try_samples)
         start.open_recent.connect(self.open_library)
         jobs.cancel_wanted.connect(controller.cancel)
@@ -124,36 +128,8 @@ class MainWindow(QMainWindow):
     # --- what a user asks for
 
     def open_library(self, path: Path) -> None:
-        if self._may_interrupt(self.tr("Open the other library?"), self.tr("Stop and open")):
+        if self.may_interrupt(self.tr("Open the other library?"), self.tr("Stop and open")):
             self.controller.open_library(path.expanduser().absolute())
-
-    def ask_open(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a library"), self._home())
-        if folder:
-            self.open_library(Path(folder))
-
-    def ask_new(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Choose a new, empty folder for the library"), self._home()
-        )
-        if folder and self._may_interrupt(self.tr("Open the new library?"), self.tr("Stop and open")):
-            self.controller.create_library(Path(folder))
-
-    def ask_folders(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Add a folder: its subfolders, or itself, become categories"), self._home()
-        )
-        if folder:
-            self.controller.add([Path(folder)])
-
-    def ask_images(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Add images"), self._home(), self._image_filter())
-        self.controller.add([Path(file) for file in files])
-
-    def ask_query(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self, self.tr("Search for an image"), self._home(), self._image_filter())
-        if file:
-            self.browser.search_file(Path(file))
 
     def focus_search(self) -> None:
         self.top.search.focus()
@@ -261,7 +237,7 @@ class MainWindow(QMainWindow):
         has_report = self.controller.last_update is not None or bool(self.controller.last_added)
         self.actions_.library_menu(self._library_menu, self.settings.recent(), has_report)
 
-    def _may_interrupt(self, question: str, stop: str) -> bool:
+    def may_interrupt(self, question: str, stop: str) -> bool:
         """True if nothing runs, or the user wants it stopped."""
         if not self.controller.runner.busy:
             return True
@@ -270,12 +246,6 @@ class MainWindow(QMainWindow):
             return False
         self.controller.stop_work()
         return True
-
-    def _home(self) -> str:
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-
-    def _image_filter(self) -> str:
-        return self.tr("Images") + " (" + " ".join(f"*{ending}" for ending in sorted(IMAGE_ENDINGS)) + ")"
 
     def _icon(self) -> None:
         self.setWindowIcon(QIcon(picture("recollect", theme().tokens.accent, QSize(64, 64), 1)))
@@ -302,7 +272,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closing:
-            if not self._may_interrupt(self.tr("Close Recollect?"), self.tr("Stop and close")):
+            if not self.may_interrupt(self.tr("Close Recollect?"), self.tr("Stop and close")):
                 event.ignore()
                 return
             self._closing = True

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.report import ReportDialog
@@ -160,11 +160,11 @@ def test_closing_asks_while_work_goes_on_and_no_is_no(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: window.controller.runner.busy)
     asked: list[str] = []
 
-    def no(_parent: object, question: str, *_: object) -> bool:
+    def no(_parent: QWidget, question: str, *_: str) -> bool:
         asked.append(question)
         return False
 
-    window.ask = no
+    window.ask = no  # type: ignore[assignment]
     assert not window.close()
     assert asked == ["Close Recollect?"]
     assert window.isVisible()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +13,6 @@ from app.main import display_missing, main
 from app.settings import Settings
 from app.window import MainWindow
 from tests.gui.fake_library import FakeBackend, FakeLibrary
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_a_newcomer_sees_one_primary_button(make_window: Callable[..., MainWindow]) -> None:
@@ -86,19 +82,3 @@ def test_without_a_display_one_sentence_names_the_commands(
     said = capsys.readouterr().err.strip()
     assert "recollect add LIBRARY FOLDER" in said
     assert len(said.splitlines()) == 1
-
-
-def test_the_window_never_imports_torch() -> None:
-    """In a fresh interpreter: every module of the window, and the library it calls."""
-    modules = [
-        ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        for path in sorted((ROOT / "app").rglob("*.py"))
-        if path.name != "__init__.py"
-    ]
-    code = (
-        f"import importlib, sys\nfor m in {[*modules, 'core.library', 'core.engine']!r}: importlib.import_module(m)\n"
-    )
-    code += "found = [m for m in ('torch', 'torchvision', 'timm') if m in sys.modules]\nassert not found, found"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr

@@ -1,0 +1,58 @@
+"""The dialogs that ask for files and folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from app.query import IMAGE_ENDINGS
+
+if TYPE_CHECKING:
+    from app.window import MainWindow
+
+
+class Dialogs(QObject):
+    """Each asks and, unless the user thinks better of it, does."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def open_library(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a library"), self._home())
+        if folder:
+            self._window.open_library(Path(folder))
+
+    def new_library(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Choose a new, empty folder for the library"), self._home()
+        )
+        if folder and self._window.may_interrupt(self.tr("Open the new library?"), self.tr("Stop and open")):
+            self._window.controller.create_library(Path(folder))
+
+    def add_folders(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Add a folder: its subfolders, or itself, become categories"), self._home()
+        )
+        if folder:
+            self._window.controller.add([Path(folder)])
+
+    def add_images(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add images"), self._home(), self._image_filter())
+        self._window.controller.add([Path(file) for file in files])
+
+    def query(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Search for an image"), self._home(), self._image_filter()
+        )
+        if file:
+            self._window.browser.search_file(Path(file))
+
+    def _home(self) -> str:
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+
+    def _image_filter(self) -> str:
+        return self.tr("Images") + " (" + " ".join(f"*{ending}" for ending in sorted(IMAGE_ENDINGS)) + ")"

@@ -1,0 +1,70 @@
+"""Fills the inspector: facts and thumbnail of the chosen image at once, the file itself when it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from app.controller import Controller
+from app.panels.inspector import PREVIEW
+from app.session import Session
+from core.errors import RecollectError
+from core.reports import ImageInfo
+
+if TYPE_CHECKING:
+    from app.library_page import LibraryPage
+
+
+@dataclass(frozen=True)
+class _Seen:
+    info: ImageInfo
+    thumbnail: bytes | None
+
+
+class Inspection(QObject):
+    """Joins the grid's selection to the inspector."""
+
+    def __init__(self, controller: Controller, page: LibraryPage) -> None:
+        super().__init__()
+        self._controller, self._page = controller, page
+        page.centre.grid.chosen.connect(self._show)
+
+    def _show(self, image: int) -> None:
+        session = self._controller.session
+        if session is None or image < 0:
+            if session is not None:
+                session.reader.forget("inspect")
+            self._page.inspector.clear()
+            return
+
+        def read() -> _Seen:
+            return _Seen(session.library.image(image), session.library.thumbnails([image]).get(image))
+
+        session.reader.ask("inspect", read, lambda seen: self._seen(session, seen), self._controller.tell)
+
+    def _seen(self, session: Session, seen: _Seen) -> None:
+        info = seen.info
+        report = self._controller.last_update
+        categories = self._page.sidebar.model.categories
+        category = next((c for c in categories if c.name == info.category), None)
+        figures = next((c for c in report.categories if c.name == info.category), None) if report else None
+        self._page.inspector.show_image(info, category, figures)
+        if seen.thumbnail is not None:
+            self._page.inspector.show_preview(QImage.fromData(seen.thumbnail))
+        if info.offline or not self._page.inspector.isVisible():
+            return
+
+        def whole() -> QImage | None:
+            try:
+                return self._controller.backend.read_picture(info.path, PREVIEW)
+            except RecollectError:
+                return None  # the thumbnail stays
+
+        def show(image: QImage | None) -> None:
+            if image is not None and self._page.inspector.image == info.id:
+                self._page.inspector.show_preview(image)
+
+        session.reader.ask("preview", whole, show)
