@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from core.reports import AddReport, LibraryInfo, UpdateReport
 
 log = logging.getLogger(__name__)
 _REFRESH_MS = 1000
+LONG_UPDATE_S = 60.0
 
 
 class Controller(QObject):
@@ -57,6 +59,7 @@ class Controller(QObject):
         self._added_since: list[AddReport] = []
         self._then_add: list[Path] = []
         self._line = ("", False, False)
+        self._begun_at = 0.0
         self._stop_asked = False  # also stops an update that an import was just about to start
         self.lane = Lane("engine")
         self.engine = EngineHost(backend.start_engine, self.lane)
@@ -119,6 +122,10 @@ class Controller(QObject):
         self._stop_asked = True
         self.runner.cancel_current()
 
+    def would_lose_work(self) -> bool:
+        """An update has run for a while. (What an import brought is kept, and a short update is soon done again.)"""
+        return isinstance(self.runner.current, Update) and time.monotonic() - self._begun_at > LONG_UPDATE_S
+
     def stop_work(self) -> None:
         """Cancels the running job and drops what waits."""
         self.runner.cancel_all()
@@ -152,6 +159,7 @@ class Controller(QObject):
     # --- the runner tells
 
     def _begun(self, job: Job) -> None:
+        self._begun_at = time.monotonic()
         if job.visible:
             self.job_begun.emit(job)
         if self._stop_asked and isinstance(job, Update) and not job.asked:

@@ -238,12 +238,11 @@ class MainWindow(QMainWindow):
         self.actions_.library_menu(self._library_menu, self.settings.recent(), has_report)
 
     def may_interrupt(self, question: str, stop: str) -> bool:
-        """True if nothing runs, or the user wants it stopped."""
-        if not self.controller.runner.busy:
-            return True
-        words = self.tr("Recollect is still working. What is finished is kept; the rest can be done again later.")
-        if not self.ask(self, question, words, stop, self.tr("Keep working")):
-            return False
+        """Stops what runs; True when it may. Asks only where minutes of learning would be lost."""
+        if self.controller.would_lose_work():
+            words = self.tr("Recollect is learning. The images are kept, but this update would have to start anew.")
+            if not self.ask(self, question, words, stop, self.tr("Keep learning")):
+                return False
         self.controller.stop_work()
         return True
 

@@ -6,9 +6,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.jobs.work import Update
 from app.panels.report import ReportDialog
 from app.window import MainWindow
 from tests.gui.fake_library import FakeBackend, FakeLibrary
@@ -154,10 +156,16 @@ def test_an_update_with_nothing_to_learn_says_so(window: MainWindow, qtbot: QtBo
     assert window.notices.notices()[0].kind == "info"
 
 
-def test_closing_asks_while_work_goes_on_and_no_is_no(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
-    _library(window).pace = 0.1
+def test_closing_asks_before_a_long_update_is_lost_and_no_is_no(
+    window: MainWindow, qtbot: QtBot, folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.controller.LONG_UPDATE_S", 0.1)
+    library = _library(window)
+    library.steps = 400
     window.controller.add(folders)
-    qtbot.waitUntil(lambda: window.controller.runner.busy)
+    qtbot.waitUntil(lambda: isinstance(window.controller.runner.current, Update))
+    library.pace = 0.1
+    qtbot.waitUntil(window.controller.would_lose_work)
     asked: list[str] = []
 
     def no(_parent: QWidget, question: str, *_: str) -> bool:
@@ -170,11 +178,28 @@ def test_closing_asks_while_work_goes_on_and_no_is_no(window: MainWindow, qtbot:
     assert window.isVisible()
     assert window.controller.runner.busy
     window.ask = lambda *_: True
-    library = _library(window)
     assert window.close()
     assert not window.controller.runner.isRunning()
     assert library.closed
     assert window.stopped_cleanly
+
+
+def test_closing_during_an_import_asks_nothing_and_keeps_what_was_added(
+    window: MainWindow, qtbot: QtBot, folders: list[Path]
+) -> None:
+    library = _library(window)
+    library.pace = 0.1
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: len(library.labels) > 41)
+
+    def fail(*_: object) -> bool:
+        raise AssertionError("asked")
+
+    window.ask = fail
+    assert window.close()
+    assert not window.controller.runner.isRunning()
+    assert library.closed
+    assert 41 < len(library.labels) < 55
 
 
 def test_opening_another_library_closes_the_first(
