@@ -1,7 +1,7 @@
 """The one exception tree. Each error says what happened, to which file, and what the user can do.
 
-Modules raise these and nothing else for anything a user can cause or mend; a bug stays a plain Python exception, goes to
-the log, and reaches the user as one sentence.
+Modules raise these and nothing else for anything a user can cause or mend; a bug stays a plain Python exception, goes
+to the log, and reaches the user as one sentence.
 """
 
 from __future__ import annotations

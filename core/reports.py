@@ -92,7 +92,7 @@ class CategoryFigures:
 
 @dataclass(frozen=True)
 class StageReport:
-    """`stage`: "align" or "distil"; `generation`: the one it made, None if not kept; `reason`: why (not), a sentence."""
+    """`stage`: "align" or "distil"; `generation`: the one it made, None if not kept; `reason`: why, or why not."""
 
     stage: str
     seconds: float

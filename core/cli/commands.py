@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -183,8 +183,8 @@ def info(library: LibraryPath, as_json: JsonFlag = False) -> None:
 @app.command(name="open")
 def open_window(
     library: Annotated[Path | None, typer.Argument(metavar="LIBRARY", help="Open this library.")] = None,
-) -> Any:
+) -> None:
     """Open the window."""
     from core.cli.window import open_window as opened
 
-    return opened([] if library is None else [str(library.expanduser().absolute())])
+    raise typer.Exit(opened([] if library is None else [str(library.expanduser().absolute())]))

@@ -7,7 +7,6 @@ import logging
 import sys
 from collections.abc import Sequence
 
-import click
 from rich.console import Console
 
 from core.cli.commands import app
@@ -30,7 +29,10 @@ def run(arguments: Sequence[str]) -> int:
     log = start_logging("command")
     as_json = "--json" in arguments
     try:
-        result = app(list(arguments), standalone_mode=False, prog_name="recollect")
+        app(list(arguments), prog_name="recollect")
+    except SystemExit as end:
+        # Typer ends every command so, and wrong use with its own words and 2.
+        return end.code if isinstance(end.code, int) else DONE if end.code is None else FAILED
     except UsageError as error:
         _tell(error, as_json)
         return WRONG_USE
@@ -41,14 +43,8 @@ def run(arguments: Sequence[str]) -> int:
         logging.getLogger(__name__).warning("%s: %s", type(error).__name__, error)
         _tell(error, as_json)
         return FAILED
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        _tell(CancelledError(), as_json)
-        return FAILED
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
     except Exception as error:
         logging.getLogger(__name__).exception("unexpected")
         _tell(RecollectError(f"Something went wrong inside Recollect ({type(error).__name__})", path=log), as_json)
         return FAILED
-    return int(result) if isinstance(result, int) else DONE
+    return DONE
