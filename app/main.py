@@ -33,7 +33,7 @@ def main(argv: Sequence[str] = ()) -> int:
     from core.logs import start_logging
 
     start_logging("window")
-    if sys.stderr is not None:
+    if sys.stderr is not None:  # a frozen program without a terminal has none
         faulthandler.enable()
 
     from PySide6.QtCore import QTimer

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, QTemporaryDir, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -54,6 +53,7 @@ class MainWindow(QMainWindow):
         self.ask = ask
         self.stopped_cleanly = True
         self._closing = False
+        self._pasted_images, self._pasted = QTemporaryDir(), 0
         self.setWindowTitle("Recollect")
         self.setMinimumSize(QSize(720, 480))
         self.setAcceptDrops(True)
@@ -144,10 +144,8 @@ class MainWindow(QMainWindow):
             self.browser.search_file(paths[0])
         elif mime.hasImage() and self.controller.session is not None:
             image = QGuiApplication.clipboard().image()
-            folder = Path(tempfile.gettempdir()) / "recollect"
-            folder.mkdir(exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=folder, suffix=".png", delete=False) as file:
-                path = Path(file.name)
+            self._pasted += 1
+            path = Path(self._pasted_images.filePath(f"pasted-{self._pasted}.png"))
             if image.save(str(path)):
                 self.browser.search_file(path, self.tr("Pasted image"))
         elif self.controller.session is not None:

@@ -161,10 +161,9 @@ def test_closing_asks_before_a_long_update_is_lost_and_no_is_no(
 ) -> None:
     monkeypatch.setattr("app.controller.LONG_UPDATE_S", 0.1)
     library = _library(window)
-    library.steps = 400
+    library.steps, library.pace = 400, 0.02
     window.controller.add(folders)
     qtbot.waitUntil(lambda: isinstance(window.controller.runner.current, Update))
-    library.pace = 0.1
     qtbot.waitUntil(window.controller.would_lose_work)
     asked: list[str] = []
 
