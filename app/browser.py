@@ -18,6 +18,7 @@ from app.models.categories import ALL, Place
 from app.query import Query
 from app.session import Session
 from app.text import tr
+from core.errors import EngineDiedError
 from core.reports import LibraryInfo, SearchResult
 
 if TYPE_CHECKING:
@@ -160,7 +161,11 @@ class Browser(QObject):
             centre.show_nothing(tr("No hits: the library has no other images yet."))
 
     def _search_failed(self, error: Exception) -> None:
-        self._controller.tell(error)
+        query = self.query
+        if isinstance(error, EngineDiedError) and query is not None:
+            self._controller.engine_died(error, lambda: self.search(query))
+        else:
+            self._controller.tell(error)
         if self.query is not None and self.query.path is not None:
             self.clear_query()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -247,7 +247,7 @@ class Controller(QObject):
             action = None
             if isinstance(error, EngineError) and isinstance(job, AddImages | Update):
                 action = (tr("Try again"), self._again(job))
-                self.engine.warm_up()
+                self._restart_engine()
             self.noticed.emit(notice_of(error, action=action))
         if isinstance(job, OpenLibrary) and self.session is None:
             self._then_add = []
@@ -258,7 +258,7 @@ class Controller(QObject):
         self.refresh()
         self._rest_if_idle()
 
-    def _again(self, job: AddImages | Update):  # type: ignore[no-untyped-def]
+    def _again(self, job: AddImages | Update) -> Callable[[], None]:
         def repeat() -> None:
             if self.session is None or job.library is not self.session.library:
                 return
@@ -289,6 +289,16 @@ class Controller(QObject):
         self.contents_changed.emit(info)
 
     # --- the engine tells
+
+    def engine_died(self, error: Exception, again: Callable[[], None]) -> None:
+        """A query found the engine dead: says so, starts another, offers to repeat the query."""
+        self.engine.drop()
+        self._restart_engine()
+        self.noticed.emit(notice_of(error, action=(tr("Try again"), again)))
+
+    def _restart_engine(self) -> None:
+        self.engine_known.emit(None, "")
+        self.engine.warm_up()
 
     def _engine_ready(self, info: EngineInfo) -> None:
         self.engine_known.emit(info, "")

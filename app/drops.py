@@ -87,7 +87,7 @@ class Drops(QObject):
         hint = ""
         session = self._window.controller.session
         if session is None:
-            hint = self.tr("Your library is made with it")
+            hint = self.tr("Recollect makes a library for them and learns in the background")
         elif self._seen.images == 1 and not self._seen.folders:
             hint = self.tr("Drop it on the search field above to search for it instead")
         elif self._seen.folders:

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from app.models.categories import INBOX, Place
 from app.query import look
 from app.window import MainWindow
-from tests.gui.fake_library import jpeg
+from core.errors import EngineDiedError, TruncatedImageError
+from tests.gui.fake_library import FakeBackend, FakeLibrary, jpeg
 
 
 def _hits(window: MainWindow) -> int:
@@ -194,9 +195,6 @@ def test_words_find_a_category_and_enter_opens_it(window: MainWindow, qtbot: QtB
 
 
 def test_an_unreadable_query_is_told_and_the_grid_comes_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    from core.errors import TruncatedImageError
-    from tests.gui.fake_library import FakeLibrary
-
     assert window.controller.session is not None
     library = window.controller.session.library
     assert isinstance(library, FakeLibrary)
@@ -210,6 +208,32 @@ def test_an_unreadable_query_is_told_and_the_grid_comes_back(window: MainWindow,
     notice = window.notices.notices()[0]
     assert (notice.what, notice.file) == ("The file ends before the image does", str(tmp_path / "broken.jpg"))
     qtbot.waitUntil(lambda: window.page.centre.title.text() == "All images")
+
+
+def test_a_query_that_finds_the_engine_dead_starts_another_and_can_be_repeated(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, backend: FakeBackend
+) -> None:
+    qtbot.waitUntil(lambda: len(backend.engines) == 1)
+    assert window.controller.session is not None
+    library = window.controller.session.library
+    assert isinstance(library, FakeLibrary)
+    answer = library.search_file
+
+    def die_once(*arguments: Any, **options: Any) -> Any:
+        if len(backend.engines) == 1:
+            raise EngineDiedError("The engine ended")
+        return answer(*arguments, **options)
+
+    library.search_file = die_once  # type: ignore[method-assign]
+    (tmp_path / "query.jpg").write_bytes(jpeg(5))
+    window.browser.search_file(tmp_path / "query.jpg")
+    qtbot.waitUntil(lambda: [n.what for n in window.notices.notices()] == ["The engine ended"])
+    qtbot.waitUntil(lambda: len(backend.engines) == 2)
+    action = window.notices.notices()[0].action
+    assert action is not None
+    action[1]()
+    qtbot.waitUntil(lambda: _hits(window) == 20)
+    assert window.page.centre.title.text() == "Similar to query.jpg"
 
 
 def test_an_empty_inbox_says_what_it_is_for(window: MainWindow, qtbot: QtBot) -> None:
