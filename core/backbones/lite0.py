@@ -6,7 +6,9 @@ and excitation nor swish), with the same names of parameters and the padding of 
 
 from __future__ import annotations
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -118,22 +120,33 @@ class Lite0(nn.Module):
         return [(f"blocks.{i}", stage) for i, stage in enumerate(self.blocks)] + [("conv_head", self.conv_head)]
 
 
+def unfilled() -> Lite0:
+    """The network without memory for its weights, to be filled by `load_state_dict(..., assign=True)`."""
+    with torch.device("meta"):
+        return Lite0()
+
+
 def folded(model: Lite0) -> Lite0:
     """A copy for inference whose BatchNorms are part of the convolutions before them. Exact up to float32 rounding."""
-    copy = Lite0()
-    copy.load_state_dict(model.state_dict())
+    copy = unfilled()
+    copy.load_state_dict(model.state_dict(), assign=True)
     for module in list(copy.modules()):
         if isinstance(module, (Lite0, Separable, Inverted)):
             for conv, norm in module.pairs:
                 _fold(getattr(module, conv), getattr(module, norm))
                 setattr(module, norm, nn.Identity())
-    return copy.eval()
+    return copy.eval().requires_grad_(False)
 
 
 def _fold(conv: nn.Conv2d, norm: nn.BatchNorm2d) -> None:
-    assert norm.running_mean is not None
-    assert norm.running_var is not None
-    with torch.no_grad():
-        scale = norm.weight.double() / (norm.running_var.double() + norm.eps).sqrt()
-        conv.weight.copy_(conv.weight.double() * scale[:, None, None, None])
-        conv.bias = nn.Parameter((norm.bias.double() - norm.running_mean.double() * scale).float())
+    # Numpy: hundreds of small steps, each of which torch would share out to threads, at a hundred times the cost on a
+    # machine that is busy.
+    def numbers(tensor: Tensor | None) -> NDArray[np.float64]:
+        assert tensor is not None
+        return tensor.detach().cpu().numpy().astype(np.float64)
+
+    scale = numbers(norm.weight) / np.sqrt(numbers(norm.running_var) + norm.eps)
+    shift = numbers(norm.bias) - numbers(norm.running_mean) * scale
+    weight = (numbers(conv.weight) * scale[:, None, None, None]).astype(np.float32)
+    conv.weight = nn.Parameter(torch.from_numpy(weight))
+    conv.bias = nn.Parameter(torch.from_numpy(shift.astype(np.float32)))

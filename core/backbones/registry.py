@@ -63,10 +63,10 @@ def _check_name(spec: TrunkSpec) -> None:
 
 
 def _make_default(spec: TrunkSpec, device: torch.device) -> Trunk:
-    from core.backbones.lite0 import Lite0, folded
+    from core.backbones.lite0 import folded, unfilled
     from core.backbones.trunk import Trunk
 
-    module = Lite0()
+    module = unfilled()
     if spec.weights is None:
         check_fingerprint(DEFAULT_SHA256, spec.fingerprint, None)
         load_default(module)

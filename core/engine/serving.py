@@ -6,6 +6,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -175,6 +176,14 @@ def serve(requests: BinaryIO, answers: BinaryIO, engine: LocalEngine | None = No
     first = wire.read(requests)
     if first is None:
         return
-    server = Server(engine or LocalEngine(first.body["device"], first.body["threads"]), answers)
+    engine = engine or LocalEngine(first.body["device"], first.body["threads"])
+    # Loading torch takes seconds: not only when it is asked for something.
+    threading.Thread(target=_warm_up, args=(engine,), name="warm up", daemon=True).start()
+    server = Server(engine, answers)
     while (message := wire.read(requests)) is not None:
         server.take(message)
+
+
+def _warm_up(engine: LocalEngine) -> None:
+    with suppress(RecollectError):  # told to whoever asks first
+        engine.info()
