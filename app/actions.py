@@ -47,7 +47,7 @@ class Actions(QObject):
         self.usual = self._make(tr("Usual size"), lambda: window.zoom(0), QKeySequence("Ctrl+0"))
         self.inspector = self._make(tr("Show or hide details"), window.page.toggle_inspector, QKeySequence("Ctrl+I"))
         self.report = self._make(tr("Last report…"), window.show_report)
-        self.quit = self._make(tr("Quit"), window.close, QKeySequence(standard.Quit))
+        self.quit = self._make(tr("Quit"), window.close, QKeySequence("Ctrl+Q"))
         self.themes = self._themes(window.settings)
         self.hits = self._hits(window.settings)
 
