@@ -92,7 +92,7 @@ def check_commands(package: Package) -> None:
         answer = package.run("search", "library", str(query), "-k", "5")
         categories = [hit["category"] for hit in answer["hits"]]
         expect(f"a search with a {name} finds others: {categories}", categories.count(name) >= 3)
-    outside = home / "outside.jpg"
+    outside = home / f"outside{drawn[0].suffix}"
     shutil.copy(drawn[0], outside)
     with outside.open("ab") as file:
         # Another content for the same picture: it is not in the library, so the trunk has to look at it.
