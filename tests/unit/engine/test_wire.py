@@ -1,0 +1,113 @@
+"""Messages come out as they went in, and what is no message is refused."""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays_of
+
+from core.engine import wire
+from core.engine.jobs import Embedded
+from core.engine.wire import Message, StreamClosedError, WireError, Writer
+from tests.unit.engine.conftest import small_job
+
+some_arrays = arrays_of.arrays(
+    st.sampled_from([np.float16, np.float32, np.float64, np.int64, np.uint8, np.bool_]),
+    arrays_of.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4),
+)
+texts = st.text(st.characters(codec=None))
+
+
+def through(*messages: Message) -> list[Message]:
+    stream = io.BytesIO()
+    writer = Writer(stream)
+    for message in messages:
+        writer.send(message)
+    stream.seek(0)
+    out = []
+    while (message := wire.read(stream)) is not None:
+        out.append(message)
+    return out
+
+
+@given(
+    st.dictionaries(texts, some_arrays, max_size=3),
+    st.dictionaries(texts, st.binary(), max_size=3),
+    st.dictionaries(texts, texts | st.integers() | st.none(), max_size=3),
+)
+def test_whatever_is_sent_arrives(arrays: wire.Arrays, blobs: dict[str, bytes], body: dict[str, object]) -> None:
+    first, second = through(Message("kind", 7, body, arrays, blobs), Message("last"))
+    assert (first.kind, first.job, first.body, first.blobs) == ("kind", 7, body, blobs)
+    assert list(first.arrays) == list(arrays)
+    for name, array in arrays.items():
+        got = first.arrays[name]
+        assert (got.dtype, got.shape, got.tobytes()) == (array.dtype, array.shape, array.tobytes())
+    assert second == Message("last")
+
+
+def test_arrays_that_are_not_contiguous_arrive() -> None:
+    array = np.arange(24, dtype=np.float32).reshape(4, 6)[::2, ::-3]
+    assert np.array_equal(through(Message("a", arrays={"x": array}))[0].arrays["x"], array)
+
+
+def test_arrays_arrive_writable() -> None:
+    got = through(Message("a", arrays={"x": np.zeros(3)}))[0].arrays["x"]
+    got[0] = 1
+
+
+def test_an_answer_without_features_keeps_its_reason() -> None:
+    answer = Embedded(3, None, None, 0, 0, "truncated", "The image ends too early")
+    assert wire.embedded_of(through(wire.embedded_message(1, answer))[0]) == answer
+
+
+def test_a_training_job_arrives_whole() -> None:
+    job = small_job()
+    got = wire.distil_of(through(wire.distil_message(1, job))[0])
+    assert got.settings == job.settings
+    assert np.array_equal(got.features, job.features)
+    assert np.array_equal(got.labels, job.labels)
+    for name, array in job.statistics.to_arrays().items():
+        assert np.array_equal(got.statistics.to_arrays()[name], array)
+
+
+@pytest.mark.parametrize("cut", [3, 8, 20, -1])
+def test_a_stream_that_ends_inside_a_message_is_told_from_one_that_ends(cut: int) -> None:
+    stream = io.BytesIO()
+    Writer(stream).send(Message("kind", 1, {"a": 1}, {"x": np.zeros(9)}))
+    with pytest.raises(WireError):
+        wire.read(io.BytesIO(stream.getvalue()[:cut]))
+    assert wire.read(io.BytesIO(b"")) is None
+
+
+def test_other_bytes_are_refused() -> None:
+    with pytest.raises(WireError):
+        wire.read(io.BytesIO(b"printed by mistake"))
+    with pytest.raises(WireError):
+        wire.read(io.BytesIO(wire.MAGIC + struct.pack("<I", 2**31)))
+
+
+@pytest.mark.parametrize("entry", [["x", "object", [1]], ["x", "float32", [-1]], ["x", "U9", [2]]])
+def test_arrays_of_objects_are_refused(entry: list[object]) -> None:
+    header = json.dumps({"kind": "a", "job": 1, "body": {}, "arrays": [entry], "blobs": []}).encode()
+    with pytest.raises(WireError):
+        wire.read(io.BytesIO(wire.MAGIC + struct.pack("<I", len(header)) + header + bytes(64)))
+
+
+def test_a_closed_stream_is_told_as_such() -> None:
+    stream = io.BytesIO()
+    stream.close()
+    with pytest.raises(StreamClosedError):
+        Writer(stream).send(Message("kind"))
+
+
+def test_a_body_that_is_not_for_messages_is_refused_before_a_byte_is_sent() -> None:
+    stream = io.BytesIO()
+    with pytest.raises(TypeError):
+        Writer(stream).send(Message("kind", 0, {"a": object()}))
+    assert stream.getvalue() == b""
