@@ -31,7 +31,9 @@ def start_logging(name: str) -> Path:
     A home that cannot be written to costs the log, not the program: records then go to standard error from warnings up.
     """
     root = logging.getLogger()
-    root.setLevel(logging.INFO)
+    root.setLevel(logging.WARNING)
+    for ours in ("app", "core"):
+        logging.getLogger(ours).setLevel(logging.INFO)
     for handler in list(root.handlers):
         if isinstance(handler, RotatingFileHandler):
             root.removeHandler(handler)

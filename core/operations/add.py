@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from core.catalogue import NewImage
+from core.catalogue.categories import clean_name
 from core.engine.jobs import Embedded, EmbedItem, Engine, TrunkSpec
 from core.errors import ImageError
 from core.images.hashing import hash_many
@@ -40,7 +41,6 @@ class _Planned:
 
     file: FoundFile
     hash: str
-    category_id: int | None
     check: bool
 
 
@@ -52,10 +52,12 @@ class _Adding:
         self.report = AddReport()
         self.added: Counter[str | None] = Counter()
         self._category_ids: dict[str, int] = {}
-        self._totals: dict[int, int] = {}
-        self._checks: dict[int, int] = {}
+        self._totals: Counter[str] = Counter()
+        self._checks: Counter[str] = Counter()
+        self._names: dict[int, str] = {}
         for row in parts.catalogue.categories():
-            self._totals[row.id], self._checks[row.id] = row.images, row.check_images
+            self._totals[row.name], self._checks[row.name] = row.images, row.check_images
+            self._names[row.id] = row.name
 
     def chunk(self, files: Sequence[FoundFile]) -> None:
         """Adds the files of one chunk, in batches each of which is safe on disk before the next."""
@@ -65,7 +67,7 @@ class _Adding:
             EmbedItem(
                 key,
                 str(p.file.path),
-                views=1 if p.check or p.category_id is None else TRAINING_VIEWS,
+                views=1 if p.check or p.file.category is None else TRAINING_VIEWS,
                 seed=view_seed(p.hash),
             )
             for key, p in by_key.items()
@@ -94,10 +96,12 @@ class _Adding:
         self.report.skipped.append(Skipped(path, kind, reason))
 
     def _category(self, name: str | None) -> int | None:
+        """The id of a category, made when its first image is there: no failure leaves an empty one behind."""
         if name is None:
             return None
         if name not in self._category_ids:
-            self._category_ids[name] = self.parts.catalogue.ensure_category(name)
+            found = self.parts.catalogue.ensure_category(name)
+            self._category_ids[name], self._names[found] = found, name
         return self._category_ids[name]
 
     def _plan(self, files: Sequence[FoundFile]) -> list[_Planned]:
@@ -122,7 +126,7 @@ class _Adding:
 
         known = catalogue.find_hashes([h for _, h in hashed])
         labels = self._labels(list(unchanged.values()))
-        fresh: dict[str, tuple[FoundFile, int | None]] = {}
+        fresh: dict[str, FoundFile] = {}
         moved: list[tuple[int, str, int, int]] = []
         for f in files:
             if (image := unchanged.get(f.path)) is not None:
@@ -136,11 +140,11 @@ class _Adding:
                 self.report.already += 1
                 self.meter.advance()
             else:
-                fresh[content] = (f, self._category(f.category))
+                fresh[content] = f
         if moved:
             catalogue.touch_places(moved)
-        checks = self._choose_checks([(content, category) for content, (_, category) in fresh.items()])
-        return [_Planned(f, content, category, content in checks) for content, (f, category) in fresh.items()]
+        checks = self._choose_checks(fresh)
+        return [_Planned(f, content, content in checks) for content, f in fresh.items()]
 
     def _labels(self, images: Sequence[int]) -> dict[int, int | None]:
         if not images:
@@ -152,33 +156,30 @@ class _Adding:
     def _already(self, file: FoundFile, image: int, category: int | None) -> None:
         self.report.already += 1
         self.meter.advance()
-        wanted = self._category(file.category)
-        if wanted is None or wanted == category:
+        wanted = file.category
+        if wanted is None:
             return
         if category is None:
             # An inbox image whose folder now names a category has been sorted by its user.
-            self.parts.catalogue.set_category([image], wanted)
-            self._totals[wanted] = self._totals.get(wanted, 0) + 1
-            return
-        self.report.elsewhere.append(Elsewhere(file.path, image, self._name(category), file.category))
+            self.parts.catalogue.set_category([image], self._category(wanted))
+            self._totals[wanted] += 1
+        elif self._names[category] != wanted:
+            self.report.elsewhere.append(Elsewhere(file.path, image, self._names[category], wanted))
 
-    def _name(self, category: int) -> str:
-        return next(row.name for row in self.parts.catalogue.categories() if row.id == category)
-
-    def _choose_checks(self, fresh: Iterable[tuple[str, int | None]]) -> set[str]:
+    def _choose_checks(self, fresh: Mapping[str, FoundFile]) -> set[str]:
         """A fifth of each category, the smallest hashes first: the choice follows the content, not the order."""
-        by_category: defaultdict[int, list[str]] = defaultdict(list)
-        for content, category in fresh:
-            if category is not None:
-                by_category[category].append(content)
+        by_category: defaultdict[str, list[str]] = defaultdict(list)
+        for content, file in fresh.items():
+            if file.category is not None:
+                by_category[file.category].append(content)
         chosen: set[str] = set()
         for category, contents in by_category.items():
-            total = self._totals.get(category, 0) + len(contents)
-            missing = total // CHECK_SHARE - self._checks.get(category, 0)
+            total = self._totals[category] + len(contents)
+            missing = total // CHECK_SHARE - self._checks[category]
             picked = sorted(contents)[: max(0, missing)]
             chosen.update(picked)
             self._totals[category] = total
-            self._checks[category] = self._checks.get(category, 0) + len(picked)
+            self._checks[category] += len(picked)
         return chosen
 
     def _write(self, waiting: Sequence[tuple[_Planned, Embedded]]) -> None:
@@ -190,7 +191,7 @@ class _Adding:
             batch.append(
                 NewImage(
                     hash=p.hash,
-                    category_id=p.category_id,
+                    category_id=self._category(p.file.category),
                     path=str(p.file.path),
                     size=p.file.size,
                     mtime_ns=p.file.mtime_ns,
@@ -208,6 +209,17 @@ class _Adding:
         for p, _ in waiting:
             self.added[p.file.category] += 1
         self.report.added += len(ids)
+
+
+def _with_kept_name(file: FoundFile) -> FoundFile:
+    """The file with its category's name as the catalogue keeps it; a folder whose name is only spaces names nothing."""
+    if file.category is None:
+        return file
+    try:
+        name = clean_name(file.category)
+    except ValueError:
+        return replace(file, category=None)
+    return file if name == file.category else replace(file, category=name)
 
 
 def _ensure_checks(parts: Parts) -> None:
@@ -236,16 +248,17 @@ def add_images(
     started = time.monotonic()
     Meter("scan", "Looking for images", None, progress)
     scan = find_images(paths, category=category, cancel=cancel)
-    names = {f.category for f in scan.files}
+    files = [_with_kept_name(f) for f in scan.files]
+    names = {f.category for f in files}
     categories = len(names - {None})
     where = f" in {categories} {'category' if categories == 1 else 'categories'}" if categories else ""
-    count = len(scan.files)
+    count = len(files)
     meter = Meter("add", f"Adding {count:,} {'image' if count == 1 else 'images'}{where}", count, progress)
     run = _Adding(parts, live, engine, cancel, meter)
     try:
         for start in range(0, count, CHUNK):
             cancel.raise_if_cancelled()
-            run.chunk(scan.files[start : start + CHUNK])
+            run.chunk(files[start : start + CHUNK])
     finally:
         _ensure_checks(parts)
         if run.report.added:

@@ -141,11 +141,13 @@ class Program:
         return found
 
     def key(self, *keys: str) -> None:
-        self.screen.do("key", "--window", self.id, *keys)
+        # Shortcuts are for the active window, and after a drag that is the one dragged from.
+        self.screen.do("windowactivate", "--sync", self.id)
+        self.screen.do("key", *keys)
 
     def close(self) -> int:
         """Closes the window as a user does and gives the exit code."""
-        self.screen.do("windowclose", self.id)
+        self.key("alt+F4")  # the window manager asks it to close; xdotool's windowclose would destroy it unasked
         try:
             self.process.wait(30)
         except subprocess.TimeoutExpired:

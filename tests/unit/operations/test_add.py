@@ -174,3 +174,25 @@ def test_added_images_have_thumbnails_and_are_searchable_before_any_update(
     result = library.search_image(ids[0], k=4)
     assert result.generation == 0
     assert {hit.category for hit in result.hits} == {"kind01"}
+
+
+def test_an_import_that_fails_at_once_leaves_no_empty_category(
+    library: Library, engine: PixelEngine, tmp_path: Path
+) -> None:
+    draw_categories(tmp_path / "a", range(3), images=4)
+    engine.failure, engine.fail_after = EngineDiedError("The model process ended"), 2
+    with pytest.raises(EngineDiedError):
+        library.add([tmp_path / "a"], engine)
+    assert [(c.name, c.images) for c in library.categories()] == [("kind00", 2)]
+
+
+def test_a_name_that_two_systems_spell_differently_is_one_category(
+    library: Library, engine: PixelEngine, tmp_path: Path
+) -> None:
+    for number, name in enumerate(("Bl\u00e4tter", "Bla\u0308tter")):
+        for n in range(3):
+            draw_image(tmp_path / str(number) / name / f"{n}.png", 1, 10 * number + n)
+    library.add([tmp_path / "0", tmp_path / "1"], engine)
+    again = library.add([tmp_path / "1"], engine)
+    assert [(c.name, c.images) for c in library.categories()] == [("Bl\u00e4tter", 6)]
+    assert again.elsewhere == []
