@@ -90,7 +90,8 @@ def progress(moment: Progress, unit: str) -> str:
     if moment.rate and moment.rate >= 0.05:
         rate = f"{moment.rate:.0f}" if moment.rate >= 3 else f"{moment.rate:.1f}"
         parts.append(tr("%1 a second").replace("%1", rate))
-    if moment.seconds_left is not None and moment.total and moment.done < moment.total:
+    # The first few images tell nothing: the engine is still warming up.
+    if moment.seconds_left is not None and moment.total and 5 <= moment.done < moment.total:
         parts.append(time_left(moment.seconds_left))
     return " · ".join(parts)
 
