@@ -113,7 +113,7 @@ def date(iso: str) -> str:
     moment = QDateTime.fromString(iso, Qt.DateFormat.ISODateWithMs)
     if not moment.isValid():
         return iso
-    return locale().toString(moment.toLocalTime().date(), QLocale.FormatType.LongFormat)
+    return locale().toString(moment.toLocalTime().date(), QLocale.FormatType.ShortFormat)
 
 
 def device(name: str) -> str:

@@ -27,6 +27,7 @@ CHECK_SHARE = 5
 THUMBNAIL_PX = 320
 CHUNK = 512
 BATCH = 64
+BATCH_SECONDS = 2.0
 HASH_THREADS = 4
 
 
@@ -73,6 +74,7 @@ class _Adding:
             for key, p in by_key.items()
         ]
         waiting: list[tuple[_Planned, Embedded]] = []
+        written = time.monotonic()
         answers = self.engine.embed(self._trunk(), items, thumbnail_px=THUMBNAIL_PX, cancel=self.cancel)
         try:
             for answer in answers:
@@ -82,9 +84,10 @@ class _Adding:
                 else:
                     waiting.append((p, answer))
                 self.meter.advance()
-                if len(waiting) >= BATCH:
+                # By number for speed, by time so that a slow machine shows what it has.
+                if len(waiting) >= BATCH or time.monotonic() - written > BATCH_SECONDS:
                     self._write(waiting)
-                    waiting = []
+                    waiting, written = [], time.monotonic()
         finally:
             # What the engine finished before a cancel or a crash is kept.
             self._write(waiting)

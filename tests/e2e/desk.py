@@ -66,8 +66,12 @@ class Screen:
 
     def place(self, window: str) -> tuple[int, int, int, int]:
         """x, y, width and height of a window on the screen."""
-        numbers = dict(re.findall(r"(\w+)=(-?\d+)", self.do("getwindowgeometry", "--shell", window)))
-        return int(numbers["X"]), int(numbers["Y"]), int(numbers["WIDTH"]), int(numbers["HEIGHT"])
+        # xdotool counts the frame twice under some window managers.
+        command = ["xwininfo", "-id", window]
+        done = subprocess.run(command, env=self.environment(), capture_output=True, text=True, timeout=30, check=True)
+        labels = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        x, y, width, height = (int(re.search(rf"{label}:\s+(-?\d+)", done.stdout)[1]) for label in labels)  # type: ignore[index]
+        return x, y, width, height
 
     def drag(self, start: tuple[int, int], end: tuple[int, int], before_drop: Callable[[], None] | None = None) -> None:
         """Presses at `start`, moves to `end` in steps as a hand does, and lets go."""
