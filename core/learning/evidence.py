@@ -24,7 +24,7 @@ FEW = 3.0
 # Images after which half of the mean is subtracted before the whitened part: of one image the mean is the image itself.
 HALF_CENTRE = 3.0
 # The whitened part keeps all D directions until there are this many images for each it would be cut to.
-IMAGES_A_DIMENSION = 3
+IMAGES_A_DIMENSION = 2
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from torch.nn.functional import normalize
 
 from core.learning.head import Block, Head
+from core.learning.settings import TrainedBlocks
 
 
 class HeadModule(nn.Module):
@@ -15,15 +16,19 @@ class HeadModule(nn.Module):
 
     A normalised block gives the same output whatever the length of its weight, so that its weight is held with rows of
     length 1 on average: a learning rate then means the same in every library. Centres and shares stay as they are.
+
+    `trained`: "all" blocks, or the "first" alone: of an aligned head the discriminant part, so that the whitened part
+    keeps categories nobody has named yet as findable as they were.
     """
 
-    def __init__(self, head: Head, device: str = "cpu") -> None:
+    def __init__(self, head: Head, device: str = "cpu", trained: TrainedBlocks = "all") -> None:
         super().__init__()
         self._head = head
         self._weights = nn.ParameterDict()
         for i, block in enumerate(head.blocks):
             if block.weight is not None:
-                self._weights[str(i)] = nn.Parameter(torch.from_numpy(block.weight / _length(block)))
+                weight = torch.from_numpy(block.weight / _length(block))
+                self._weights[str(i)] = nn.Parameter(weight, requires_grad=trained == "all" or i == 0)
             if block.centre is not None:
                 self.register_buffer(f"_centre{i}", torch.from_numpy(block.centre.copy()))
         self.to(device)
@@ -49,7 +54,7 @@ class HeadModule(nn.Module):
         blocks: list[Block] = []
         for i, block in enumerate(self._head.blocks):
             weight = block.weight
-            if weight is not None:
+            if weight is not None and self._weights[str(i)].requires_grad:
                 weight = (self._weights[str(i)].detach().cpu().numpy() * _length(block)).astype(np.float32)
             blocks.append(Block(weight, block.centre, block.scale, block.normalise))
         return Head(self._head.feature_dim, tuple(blocks))

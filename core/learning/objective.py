@@ -35,8 +35,8 @@ class Networks:
         return 2 + (self.peer is not None)
 
     def trained_weights(self) -> list[nn.Parameter]:
-        trained = list(self.current.parameters())
-        return trained if self.peer is None else trained + list(self.peer.parameters())
+        networks = [self.current] if self.peer is None else [self.current, self.peer]
+        return [weight for network in networks for weight in network.parameters() if weight.requires_grad]
 
 
 def loss_of_update(networks: Networks, rows: Rows, settings: DistilSettings) -> Tensor:

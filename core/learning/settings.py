@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 LossName = Literal["multi-similarity", "hard-mining", "binomial"]
+TrainedBlocks = Literal["all", "first"]
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class DistilSettings:
         temperature: T.
         samples_per_category: how many samples of an old category's statistics a batch may hold; 0 for none.
         old_categories_per_batch: how many old categories a batch has samples of.
+        trained: which blocks of the head are trained, all or the first (of an aligned head the discriminant part).
         blend: how far from the aligned head towards the trained one the result stands, 0 to 1 (weight averaging).
         steps, learning_rate, weight_decay: of Adam.
         categories_per_batch, images_per_category: of the sampler.
@@ -53,6 +55,7 @@ class DistilSettings:
     temperature: float = 4.0
     samples_per_category: int = 4
     old_categories_per_batch: int = 16
+    trained: TrainedBlocks = "first"
     blend: float = 1.0
     steps: int = 200
     learning_rate: float = 1e-4

@@ -102,7 +102,7 @@ class _Training:
         if settings.m > 0:
             rows = self._features.reshape(-1, self._features.shape[-1])
             peer = HeadModule(fresh_head(rows, seed=settings.seed), device)
-        self.networks = Networks(HeadModule(job.start, device), previous.requires_grad_(False), peer)
+        self.networks = Networks(HeadModule(job.start, device, settings.trained), previous.requires_grad_(False), peer)
         self._weights = self.networks.trained_weights()
         self._optimiser = torch.optim.Adam(self._weights, lr=settings.learning_rate, weight_decay=settings.weight_decay)
         self._norms: list[float] = []
