@@ -19,6 +19,8 @@ from tests.bench.support import FEATURE_DIM, Figure, MadeUpFeatures, at_most, ch
 
 IMAGES_PER_CATEGORY = 100
 NEW_IMAGES, NEW_CATEGORIES, VIEWS = 30, 3, 4
+# The shortest of so many counts: a neighbour's load can only add.
+RUNS = 2
 
 
 def measure(images: int) -> tuple[list[Figure], float]:
@@ -40,24 +42,26 @@ def measure(images: int) -> tuple[list[Figure], float]:
 
     labels = np.repeat(np.arange(categories, categories + NEW_CATEGORIES), NEW_IMAGES // NEW_CATEGORIES)
     views = features.of(labels, VIEWS)
-    start = time.perf_counter()
-    grown = statistics.copy()
-    for c in np.unique(labels).tolist():
-        grown.add(c, views[labels == c])
-    aligned = align(grown, AlignSettings())
-    aligning = time.perf_counter() - start
-    start = time.perf_counter()
-    distil(DistilJob(views, labels, grown, aligned, previous, DistilSettings()), device="cpu")
-    distilling = time.perf_counter() - start
+    aligning, distilling = [], []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        grown = statistics.copy()
+        for c in np.unique(labels).tolist():
+            grown.add(c, views[labels == c])
+        aligned = align(grown, AlignSettings())
+        aligning.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        distil(DistilJob(views, labels, grown, aligned, previous, DistilSettings()), device="cpu")
+        distilling.append(time.perf_counter() - start)
 
     what = f"{images:,} images in {categories:,} categories"
     whole = folding + solving
     figures = [
         at_most(f"align {what} at once", whole, "s", 2) if images == 10_000 else Figure(f"align {what}", whole, "s"),
-        Figure(f"align {NEW_IMAGES} new images, knowing {images:,}", aligning, "s"),
-        Figure(f"distil {NEW_IMAGES} new images, knowing {images:,}", distilling, "s"),
+        Figure(f"align {NEW_IMAGES} new images, knowing {images:,}", min(aligning), "s"),
+        Figure(f"distil {NEW_IMAGES} new images, knowing {images:,}", min(distilling), "s"),
     ]
-    return figures, aligning + distilling
+    return figures, min(aligning) + min(distilling)
 
 
 def main() -> None:
