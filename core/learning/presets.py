@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from core.learning.alignment import align
 from core.learning.head import Floats, Head
@@ -13,6 +13,9 @@ from core.learning.learner import Images, Kept, Learned, Learner
 from core.learning.settings import AlignSettings
 from core.learning.statistics import Statistics, finite_images
 from core.progress import CancelToken, ProgressCallback, ignore_progress
+
+if TYPE_CHECKING:
+    from core.backbones.trunk import Trunk
 
 Scope = Literal["head", "stage", "full"]
 
@@ -25,11 +28,13 @@ class LearnerOptions:
         scope: what training may change; closed forms and `frozen` know no other than "head".
         seed: of everything random.
         device: for training.
+        trunk: whose features the images have; scopes "stage" and "full" train copies of it, "head" needs none.
     """
 
     scope: Scope = "head"
     seed: int = 0
     device: str = "cpu"
+    trunk: Trunk | None = None
 
 
 class Frozen(Learner):
@@ -88,6 +93,10 @@ PRESETS: dict[str, Callable[[LearnerOptions], Learner]] = {
     "frozen": lambda _: Frozen(),
     "align": lambda _: Aligned(),
 }
+
+
+# Names that know scopes "stage" and "full" beside "head".
+TRAINS_TRUNK: set[str] = set()
 
 
 def make_learner(name: str, options: LearnerOptions | None = None) -> Learner:
