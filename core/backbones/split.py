@@ -138,7 +138,7 @@ def _timm_steps(module: nn.Module) -> list[nn.Module] | None:
         return [nn.Sequential(module.conv_stem, module.bn1), *_inner(module.blocks), end]
     if isinstance(module, ResNet):
         stem = nn.Sequential(module.conv1, module.bn1, module.act1, module.maxpool)
-        layers = (module.layer1, module.layer2, module.layer3, module.layer4)
+        layers = [module.get_submodule(f"layer{i}") for i in range(1, 5)]
         return [stem, *_inner(layers), nn.Sequential(module.global_pool, module.fc)]
     if isinstance(module, VisionTransformer):
         return [_VitStem(module), *module.blocks, _VitEnd(module)]
