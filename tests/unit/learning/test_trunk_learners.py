@@ -58,6 +58,34 @@ def test_the_first_update_of_the_default_only_aligns() -> None:
     assert images.source.asked == 0
 
 
+def test_the_first_update_can_train_too_with_nothing_old_to_carry() -> None:
+    trunk = tiny_trunk()
+    learner = DistilledTrunk(trunk, "stage", QUICK, train_first=True, always_keep=True)
+    images = images_of(trunk, range(5))
+    learned = learner.learn(images)
+    assert (learned.steps, learner.moved) == (QUICK.steps, True)
+    assert learner.statistics is not None
+    moved = Statistics.empty(trunk.info.dim)
+    moved.add_labelled(images.labels, learner.features(images))
+    # Two views went in, the centre view is one of them: close, and far from where the trunk stood before.
+    before = Statistics.empty(trunk.info.dim)
+    before.add_labelled(images.labels, images.features[:, 0])
+    apart = [np.abs(s.means - learner.statistics.means).mean() for s in (moved, before)]
+    assert apart[0] < apart[1]
+
+
+def test_views_that_do_not_fit_the_disk_are_left_out_of_training() -> None:
+    trunk = tiny_trunk()
+    with torch.no_grad():
+        learner = DistilledTrunk(trunk, "stage", QUICK, always_keep=True)
+        one = 2 * learner.split.front(torch.zeros(1, 3, 32, 32)).numel()
+    learner.settings = replace(QUICK, cache_bytes=24 * one)
+    learner.learn(images_of(trunk, range(4)))
+    assert learner.learn(images_of(trunk, range(4, 8))).kept
+    assert learner.statistics is not None
+    assert learner.statistics.counts.tolist() == [12, 12, 12, 12, 6, 6, 6, 6]
+
+
 def test_a_trunk_that_moved_carries_the_old_and_measures_the_new() -> None:
     learner = keeping()
     trunk = learner.trunk
