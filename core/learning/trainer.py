@@ -142,13 +142,16 @@ class _Training:
         estimator = make_estimator(job.settings)
         if estimator is None or job.previous is None:
             return None
-        memory = job.memory
+        # Not `self`, which would hold itself: the networks of an update are gone when it is.
+        memory, device = job.memory, self._device
         if memory is None:
             raise ValueError("virtual features need what was remembered of older models")
         self.older = len(memory.older)
 
         def estimated(u: Tensor, z: Tensor) -> list[Tensor]:
-            return [self._tensor(v) for v in estimator.estimates(memory, u.cpu().numpy(), z.cpu().numpy())]
+            return [
+                torch.from_numpy(v).to(device) for v in estimator.estimates(memory, u.cpu().numpy(), z.cpu().numpy())
+            ]
 
         return estimated
 

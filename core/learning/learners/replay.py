@@ -14,7 +14,7 @@ from core.learning.learners.usable import Usable
 from core.learning.settings import DistilSettings
 from core.learning.trainer import OldSource
 
-# Without a past to lose a higher rate is no worse on birds and better on flowers; one update after another it is harmful.
+# Without a past to lose a higher rate is no worse on birds and better on flowers; one update after another it harms.
 JOINT_RATE = 1e-3
 
 
