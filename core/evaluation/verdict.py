@@ -1,4 +1,4 @@
-"""Whether one head is better than another, by the same check images asked under both."""
+"""Whether one model is better than another, judged on the same check images, and the sentence that says why."""
 
 from __future__ import annotations
 
@@ -7,71 +7,35 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.evaluation.metrics import Floats, Ids, Retrieval, retrieval
-from core.reports import Figures
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How the queries fared under one head: their (q,) category ids, and what retrieval found."""
-
-    labels: Ids
-    found: Retrieval
-
-    def figures(self, among: NDArray[np.bool_] | None = None) -> Figures:
-        """In percent, over the queries where `among` is true; queries with nothing to find do not count."""
-        asked = self.found.answerable if among is None else self.found.answerable & among
-        r1, map_r = self.found.recall(1, among), self.found.map_r(among)
-        return Figures(
-            None if r1 is None else 100 * r1, None if map_r is None else 100 * map_r, int(np.count_nonzero(asked))
-        )
-
-
-def ask(vectors: Floats, labels: Ids, queries: int) -> Outcome:
-    """Asks for each of the first `queries` images among all, itself left out.
-
-    `vectors`: (g, d) z of the gallery, queries first; `labels`: (g,) category ids.
-    """
-    places = np.arange(len(vectors), dtype=np.int64)
-    found = retrieval(
-        vectors[:queries],
-        labels[:queries],
-        vectors,
-        labels,
-        query_ids=places[:queries],
-        gallery_ids=places,
-        ks=(1,),
-    )
-    return Outcome(labels[:queries], found)
+# Old categories may lose this much R@1, in points, to a model that is better over all.
+TOLERANCE = 1.0
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a head is better than another, and the sentence that says why."""
+    """Whether a model is better than another, and the sentence that says why."""
 
     better: bool
     reason: str
 
 
-# Old categories may lose this much R@1, in points, to a head that is better over all.
-TOLERANCE = 1.0
+def judge(was: NDArray[np.bool_], now: NDArray[np.bool_], old: NDArray[np.bool_]) -> Verdict:
+    """Better means more check images found than lost by more than chance makes, and old categories as findable.
 
+    Args:
+        was, now: (q,) whether the nearest image was, and is, of the query's category; queries that have an answer.
+        old: (q,) which of them are of categories known before.
 
-def compare(before: Outcome, after: Outcome, old: NDArray[np.bool_]) -> Verdict:
-    """Judges `after` against `before` on the same queries, pair by pair.
-
-    Better means more check images found than lost by more than chance makes (one standard deviation of the difference
-    under McNemar's null), with old categories no more than `TOLERANCE` points below.
+    Chance: one standard deviation of the difference under McNemar's null. Old categories may be at most `TOLERANCE`
+    points below.
     """
-    asked = before.found.answerable
-    if not asked.any():
+    if len(was) == 0:
         return Verdict(False, "Not kept: there are no check images to judge it by yet")
-    was, now = before.found.hits[asked, 0], after.found.hits[asked, 0]
     gained, lost = int(np.sum(now & ~was)), int(np.sum(was & ~now))
-    changes = f"of {int(asked.sum()):,} check images {gained:,} are newly found and {lost:,} no longer"
-    fell = before.figures(old).r1, after.figures(old).r1
-    if fell[0] is not None and fell[1] is not None and fell[0] - fell[1] > TOLERANCE:
-        return Verdict(False, f"Not kept: old categories would lose {fell[0] - fell[1]:.1f} points ({changes})")
+    changes = f"of {len(was):,} check images {gained:,} are newly found and {lost:,} no longer"
+    fell = 100 * (int(was[old].sum()) - int(now[old].sum())) / max(1, int(old.sum()))
+    if fell > TOLERANCE:
+        return Verdict(False, f"Not kept: old categories would lose {fell:.1f} points ({changes})")
     if gained - lost > np.sqrt(gained + lost):
         return Verdict(True, f"Kept: {changes}")
     return Verdict(False, f"Not kept, as it was no clear gain: {changes}")

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
-from core.evaluation.verdict import Outcome, ask
+from core.evaluation.comparison import Outcome, ask
 from core.learning.head import Head
 
 Ids = NDArray[np.int64]

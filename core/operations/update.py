@@ -14,7 +14,7 @@ from core.catalogue import GenerationRow
 from core.catalogue.clock import now
 from core.engine.jobs import DistilJob, EmbedItem, Engine
 from core.errors import CancelledError, EngineError, NothingToLearnError, TrainingDivergedError
-from core.evaluation.verdict import Outcome, compare
+from core.evaluation.comparison import Outcome, compare
 from core.generations.store import Generation
 from core.index.files import save_checked
 from core.learning.alignment import align

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from core.engine.jobs import DistilJob, DistilResult
 from core.errors import TrainingDivergedError
-from core.evaluation.verdict import Verdict, ask, compare
+from core.evaluation.comparison import ask, compare
+from core.evaluation.verdict import Verdict
 from core.learning.alignment import align
 from core.learning.head import Floats, Head
 from core.learning.learner import Images, Kept, Learned, Learner

@@ -45,7 +45,7 @@ class WeightsKept(MetricTrained):
 class Ewc(WeightsKept):
     """Online: one diagonal Fisher information, added up, and one anchor (Schwarz et al., ICML 2018, with γ = 1)."""
 
-    strength = 10.0
+    strength = 1.0
 
     @classmethod
     def made(cls, steps: int | None = None, seed: int = 0, device: str = "cpu") -> Ewc:
@@ -58,7 +58,7 @@ class Ewc(WeightsKept):
 class Mas(WeightsKept):
     """Memory aware synapses: importance from the gradients of the output's length, no labels needed."""
 
-    strength = 10.0
+    strength = 1.0
 
     @classmethod
     def made(cls, steps: int | None = None, seed: int = 0, device: str = "cpu") -> Mas:
