@@ -76,6 +76,8 @@ class Recollect(Learner):
     ) -> Learned:
         started = time.monotonic()
         new = Usable.of(images)
+        if cancel is not None:
+            cancel.raise_if_cancelled()
         dim = images.features.shape[-1]
         before = self._known or _Known(Statistics.empty(dim), Statistics.empty(dim), KeptChecks())
         check = chosen_checks(new.labels, new.features[:, 0])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.evaluation.metrics import Retrieval
 from core.evaluation.comparison import Outcome, ask, compare
+from core.evaluation.metrics import Retrieval
 
 
 def outcome(hits: str, answerable: str = "", old: int = 0) -> Outcome:
