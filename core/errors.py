@@ -157,6 +157,10 @@ class SearchError(RecollectError):
     """A query cannot be answered."""
 
 
+class BenchError(RecollectError):
+    """A benchmark cannot be run with what was given, or its results cannot be written."""
+
+
 class UsageError(RecollectError):
     """The command or its arguments make no sense (exit code 2 on the command line)."""
 

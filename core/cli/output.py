@@ -62,7 +62,7 @@ def progress_bars() -> Iterator[ProgressCallback]:
             key = (progress.stage, progress.message)
             if key not in tasks:
                 tasks[key] = bars.add_task(progress.message, total=progress.total, rate="")
-            speed = "" if progress.rate is None else f"{progress.rate:.0f} a second"
+            speed = "" if progress.rate is None or progress.rate < 1 else f"{progress.rate:.0f} a second"
             bars.update(tasks[key], completed=progress.done, total=progress.total, rate=speed)
 
         yield show

@@ -33,7 +33,7 @@ def test_the_window_never_brings_torch() -> None:
 
 
 def test_the_library_brings_neither_torch_nor_qt() -> None:
-    loaded = modules_after("import core.library, core.cli.commands")
+    loaded = modules_after("import core.library, core.cli.run")
     assert not loaded & (HEAVY | {"PySide6"})
 
 
@@ -42,9 +42,19 @@ def test_the_model_process_brings_neither_qt_nor_a_database_nor_an_index() -> No
     assert not loaded & {"PySide6", "sqlalchemy", "alembic", "faiss"}
 
 
-@pytest.mark.parametrize("package", ["core.learning", "core.backbones", "core.evaluation"])
+@pytest.mark.parametrize("package", ["core.learning", "core.backbones", "core.evaluation", "core.bench"])
 def test_learning_runs_where_only_torch_is_installed(package: str) -> None:
-    absent = ("faiss", "sqlalchemy", "alembic", "pydantic", "PySide6", "filelock", "platformdirs", "typer")
+    absent = (
+        "faiss",
+        "sqlalchemy",
+        "alembic",
+        "pydantic",
+        "PySide6",
+        "filelock",
+        "platformdirs",
+        "typer",
+        "matplotlib",
+    )
     block = "import sys\n" + "\n".join(f"sys.modules[{name!r}] = None" for name in absent)
     imports = "\n".join(f"import {name}" for name in every_module(package))
     assert "numpy" in modules_after(f"{block}\n{imports}")

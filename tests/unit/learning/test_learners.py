@@ -263,6 +263,8 @@ def test_align_is_the_closed_form_of_all_images_at_once() -> None:
 
 def test_what_trains_the_head_alone_says_so_when_asked_for_more() -> None:
     with pytest.raises(ValueError, match="head alone"):
+        make_learner("mas", LearnerOptions(scope="full"))
+    with pytest.raises(ValueError, match="needs the trunk"):
         make_learner("paper", LearnerOptions(scope="full"))
     with pytest.raises(KeyError):
         make_learner("nothing")
