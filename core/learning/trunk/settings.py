@@ -11,9 +11,8 @@ from core.learning.settings import LossName
 class TrunkSettings:
     """Of one training of the trunk by mutual distillation (docs/method.md, "Loss of one update").
 
-    Defaults were chosen on birds at scope `stage`, among rates of 1e-4 to 3e-3, λ of 1 and 10, drift of .1 and 1,
-    with and without the peer (`tests/bench/trunk_scopes.py`): at 3e-4 and less hardly anything changed, at 3e-3 all
-    was worse.
+    Defaults were chosen on birds at scope `stage`, among rates of 1e-4 to 3e-3, λ of 1 and 10, with and without the
+    peer (`tests/bench/trunk_scopes.py`): at 3e-4 and less hardly anything changed, at 3e-3 everything was worse.
 
     Attributes:
         blocks: how many of the trunk's last blocks scope `stage` trains, beside what follows the last.
