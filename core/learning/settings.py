@@ -67,7 +67,7 @@ class DistilSettings:
     trained: TrainedBlocks = "first"
     blend: float = 1.0
     steps: int = 200
-    learning_rate: float = 1e-4
+    learning_rate: float = 3e-5
     weight_decay: float = 5e-4
     decay: bool = True
     categories_per_batch: int = 16
