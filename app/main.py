@@ -41,6 +41,7 @@ def main(argv: Sequence[str] = ()) -> int:
 
     from app.controller import Controller
     from app.services.backend import Backend
+    from app.services.garbage import MainThreadGarbage
     from app.settings import ORGANISATION, Settings
     from app.theme import theme
     from app.window import MainWindow
@@ -50,6 +51,7 @@ def main(argv: Sequence[str] = ()) -> int:
     app.setOrganizationName(ORGANISATION)
     app.setApplicationName(ORGANISATION)
     app.setDesktopFileName("recollect")
+    garbage = MainThreadGarbage(app)
     settings = Settings()
     theme().start(app, settings.theme)
     controller = Controller(Backend(), settings)
@@ -70,6 +72,7 @@ def main(argv: Sequence[str] = ()) -> int:
         log.error("a job did not stop; leaving without it")
         logging.shutdown()
         os._exit(1)
+    garbage.stop()
     return code
 
 

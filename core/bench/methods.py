@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from core.errors import UsageError
 from core.learning.ablations import ABLATIONS
 from core.learning.learner import Learner
-from core.learning.presets import PRESETS, TRAINS_TRUNK, LearnerOptions, Scope
+from core.learning.presets import BEYOND_HEAD, PRESETS, LearnerOptions, Scope
 
 Methods = dict[str, Callable[[LearnerOptions], Learner]]
 
@@ -43,4 +43,4 @@ def choose_methods(names: Sequence[str] | None, scope: Scope, *, ablations: bool
 
 
 def _knows(name: str, scope: Scope) -> bool:
-    return scope == "head" or name in TRAINS_TRUNK
+    return scope == "head" or name in BEYOND_HEAD

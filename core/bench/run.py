@@ -121,7 +121,7 @@ def run_bench(
                 done = meter.done
                 try:
                     whole = None if pixels is None else pixels.trunk
-                    learner = make(LearnerOptions(options.scope, seed, device, whole))
+                    learner = make(LearnerOptions(options.scope, seed, device, trunk=whole))
                     facts = run_course(learner, data, plan, meter.advance, cancel, progress)
                 except CancelledError:
                     raise

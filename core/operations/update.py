@@ -14,6 +14,7 @@ from core.catalogue import GenerationRow
 from core.catalogue.clock import now
 from core.engine.jobs import DistilJob, EmbedItem, Engine
 from core.errors import CancelledError, EngineError, NothingToLearnError, TrainingDivergedError
+from core.evaluation.comparison import Outcome, compare
 from core.generations.store import Generation
 from core.index.files import save_checked
 from core.learning.alignment import align
@@ -21,7 +22,7 @@ from core.learning.head import Head
 from core.learning.settings import AlignSettings, DistilSettings
 from core.learning.statistics import Statistics
 from core.operations.add import TRAINING_VIEWS, view_seed
-from core.operations.check_images import CheckImages, Outcome, compare, spread_over
+from core.operations.check_images import CheckImages, spread_over
 from core.operations.live import LiveGeneration, Parts, build_index
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.reports import BeforeAfter, CategoryFigures, StageReport, UpdateReport

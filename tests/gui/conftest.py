@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.controller import Controller
+from app.services.garbage import MainThreadGarbage
 from app.settings import Settings
 from app.theme import theme
 from app.window import MainWindow
@@ -37,7 +38,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def no_leaked_qthreads(qapp: QApplication) -> Iterator[None]:
     """The fixture for all tests looks at Python's threads; QThreads are not among them."""
+    # As in the program: what earlier tests left in cycles must not be destroyed by a worker of this one.
+    garbage = MainThreadGarbage()
     yield
+    garbage.stop()
+    gc.collect()
     deadline = time.monotonic() + 5
     while running := [t for t in gc.get_objects() if _is_qthread(t) and isValid(t) and t.isRunning()]:
         if time.monotonic() > deadline:

@@ -7,7 +7,8 @@ import pytest
 
 from core.bench.course import figures_after, run_course
 from core.bench.protocol import draw_plan
-from core.learning.presets import Aligned, LearnerOptions
+from core.learning.learners.aligned import Aligned
+from core.learning.presets import LearnerOptions
 from core.progress import CancelToken
 from tests.unit.bench.support import Watched, made_up
 

@@ -12,7 +12,7 @@ import pytest
 from core.cli import bench as command
 from core.cli.run import run
 from core.errors import TrainingDivergedError
-from core.learning.presets import Aligned
+from core.learning.learners.aligned import Aligned
 from tests.support import PIXELS, PixelEngine, draw_categories
 
 Run = Callable[..., tuple[int, Any]]
@@ -86,7 +86,7 @@ def test_wrong_use_is_one_sentence_and_exits_with_two(bench: Run, kinds: Path, t
     (tmp_path / "empty").mkdir()
     for arguments, sentence in [
         ((kinds, "--methods", "alighn"), "There is no method 'alighn'"),
-        ((kinds, "--methods", "frozen", "--scope", "stage"), "knows scope head alone"),
+        ((kinds, "--methods", "ewc", "--scope", "stage"), "knows scope head alone"),
         ((kinds, "--tasks", 2), "--tasks goes with --protocol multi-task alone"),
         ((kinds, "--ablations", "--methods", "align"), "name no others"),
         ((kinds, "--protocol", "multi-task", "--tasks", 9), "cannot come in 9 updates"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import struct
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from hypothesis.extra import numpy as arrays_of
 from core.engine import wire
 from core.engine.jobs import Embedded
 from core.engine.wire import Message, StreamClosedError, WireError, Writer
+from core.learning.virtual.memory import OldModel, VirtualMemory
 from tests.unit.engine.conftest import small_job
 
 some_arrays = arrays_of.arrays(
@@ -74,6 +76,19 @@ def test_a_training_job_arrives_whole() -> None:
     assert np.array_equal(got.labels, job.labels)
     for name, array in job.statistics.to_arrays().items():
         assert np.array_equal(got.statistics.to_arrays()[name], array)
+    assert got.memory is None
+
+
+def test_what_is_remembered_of_older_models_arrives_whole() -> None:
+    model = OldModel.bare(3)
+    known = replace(model, category_ids=np.array([7]), mu=np.full((1, 3), 0.5, dtype=np.float32))
+    for memory in (VirtualMemory(), VirtualMemory((known, model))):
+        job = replace(small_job(), memory=memory)
+        got = wire.distil_of(through(wire.distil_message(1, job))[0]).memory
+        assert got is not None
+        assert len(got.models) == len(memory.models)
+        for name, array in memory.to_arrays().items():
+            assert np.array_equal(got.to_arrays()[name], array)
 
 
 @pytest.mark.parametrize("cut", [3, 8, 20, -1])
