@@ -76,7 +76,7 @@ def expect(what: str, holds: object) -> None:
 
 
 def check_commands(package: Package) -> None:
-    """init, add, update, search and info on drawn samples, in two updates."""
+    """init, add, update, search, info and bench on drawn samples, in two updates."""
     home = package.home
     places = draw_samples(home / "drawn", images=10)
     drawn = sorted(path for place in places for path in place.iterdir())
@@ -107,6 +107,11 @@ def check_commands(package: Package) -> None:
     expect("a picture from outside is embedded the same", answer["hits"][0]["score"] > 0.99)
     info = package.run("info", "library")
     expect(f"info counts all images: {info}", info["images"] == len(drawn))
+    sorted_pictures = str(places[0].parent)
+    measured = package.run("bench", sorted_pictures, "--methods", "frozen,align", "--seeds", "1", "--out", "measured")
+    expect(f"methods are measured: {measured}", [r["method"] for r in measured["results"]] == ["frozen", "align"])
+    plots = sorted(path.suffix for path in (home / "measured").iterdir() if path.suffix in (".png", ".svg"))
+    expect(f"plots are drawn: {plots}", plots == [".png", ".png", ".svg", ".svg"])
     refused = package.run("info", "no-such-library", expect=1)
     expect("a wrong folder is an error for people, in JSON", refused["error"]["what"])
 

@@ -13,19 +13,25 @@ from core.bench.memory import PeakMemory
 from core.bench.protocol import Ids, Plan
 from core.evaluation.metrics import Floats, Retrieval, retrieval
 from core.learning.learner import Learner
-from core.progress import CancelToken
+from core.progress import CancelToken, ProgressCallback, ignore_progress
 
 KS = (1, 2, 4, 8)
 Facts = dict[str, Any]
 
 
 def run_course(
-    learner: Learner, data: BenchData, plan: Plan, advance: Callable[[], None], cancel: CancelToken
+    learner: Learner,
+    data: BenchData,
+    plan: Plan,
+    advance: Callable[[], None],
+    cancel: CancelToken,
+    progress: ProgressCallback = ignore_progress,
 ) -> Facts:
     """Teaches a fresh learner every update and asks with all test images after each.
 
     Args:
         advance: called once an update.
+        progress: hears what the learner tells within an update.
 
     Returns:
         "after": `figures_after` of each update; "seconds", "steps", "kept", "reasons" of each update; "peak_memory" in
@@ -42,7 +48,7 @@ def run_course(
         with PeakMemory() as memory:
             # Measured here, for every method alike.
             started = time.perf_counter()
-            learned = learner.learn(images, cancel=cancel)
+            learned = learner.learn(images, progress=progress, cancel=cancel)
             facts["seconds"].append(time.perf_counter() - started)
         peak = max(peak, memory.peak)
         facts["steps"].append(learned.steps)

@@ -122,7 +122,7 @@ def run_bench(
                 try:
                     whole = None if pixels is None else pixels.trunk
                     learner = make(LearnerOptions(options.scope, seed, device, trunk=whole))
-                    facts = run_course(learner, data, plan, meter.advance, cancel)
+                    facts = run_course(learner, data, plan, meter.advance, cancel, progress)
                 except CancelledError:
                     raise
                 except (RecollectError, ValueError) as error:

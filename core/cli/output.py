@@ -62,6 +62,9 @@ def progress_bars() -> Iterator[ProgressCallback]:
             key = (progress.stage, progress.message)
             if key not in tasks:
                 tasks[key] = bars.add_task(progress.message, total=progress.total, rate="")
+            elif progress.done == 0:
+                # The same again, as when one update follows another: its time starts anew.
+                bars.reset(tasks[key], total=progress.total)
             speed = "" if progress.rate is None or progress.rate < 1 else f"{progress.rate:.0f} a second"
             bars.update(tasks[key], completed=progress.done, total=progress.total, rate=speed)
 

@@ -11,7 +11,7 @@ from core.bench.run import BenchOptions, BenchReport, run_bench
 from core.learning.head import Floats, Head
 from core.learning.learner import Images, Kept, Learned, Learner
 from core.learning.presets import LearnerOptions
-from core.progress import CancelToken, ProgressCallback, ignore_progress
+from core.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from tests.support import PIXELS, PixelEngine
 
 
@@ -41,6 +41,7 @@ class Watched(Learner):
             self._cancel.cancel()
         if cancel is not None:
             cancel.raise_if_cancelled()
+        progress(Progress("distil", 3, 3, message="Watching"))
         self.taught.append(images)
         return Learned(0.0, steps=3)
 
@@ -59,6 +60,7 @@ class Bench:
         self.engine = PixelEngine()
         self.made: list[Watched] = []
         self.cancel_after: int | None = None
+        self.told: list[Progress] = []
 
     def run(self, folders: list[Path], names: tuple[str, ...] = ("watched",), **options: object) -> BenchReport:
         cancel = CancelToken()
@@ -76,6 +78,6 @@ class Bench:
             self.engine,
             cache=self.place / "cache",
             journal=self.place / "out" / "runs.jsonl",
-            progress=ignore_progress,
+            progress=self.told.append,
             cancel=cancel,
         )

@@ -46,6 +46,14 @@ def test_a_rerun_takes_what_is_there_and_makes_only_what_is_new(bench: Bench, ki
     assert bench.made[-1].options.seed == 2
 
 
+def test_progress_counts_every_update_and_lets_learners_speak(bench: Bench, kinds: Path) -> None:
+    bench.run([kinds], seeds=2, protocol="one-by-one")
+    whole = [p for p in bench.told if p.stage == "bench"]
+    assert (whole[0].done, whole[-1].done, whole[-1].total) == (0, 6, 6)
+    assert sum(p.stage == "distil" for p in bench.told) == 6
+    assert {p.stage for p in bench.told} == {"hash", "embed", "bench", "distil"}
+
+
 @pytest.mark.parametrize("change", [{"per": 2}, {"protocol": "one-by-one"}, {"names": ("other",)}])
 def test_other_options_are_other_runs(bench: Bench, kinds: Path, change: dict[str, object]) -> None:
     bench.run([kinds], seeds=1)
