@@ -114,6 +114,10 @@ class WeightsError(BackboneError):
     """The weights are missing, damaged, or of another network."""
 
 
+class UnsplittableTrunkError(BackboneError):
+    """Nobody wrote down how to train only a part of this trunk."""
+
+
 class EngineError(RecollectError):
     """The model process."""
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
 from core.evaluation.metrics import Retrieval, retrieval
+from core.evaluation.verdict import Verdict, judge
 from core.learning.head import Head
 from core.reports import Figures
 
@@ -99,33 +100,7 @@ class CheckImages:
         return Outcome(self.query_labels, found)
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """Whether a head is better than another, and the sentence that says why."""
-
-    better: bool
-    reason: str
-
-
-# Old categories may lose this much R@1, in points, to a head that is better over all.
-TOLERANCE = 1.0
-
-
 def compare(before: Outcome, after: Outcome, old: NDArray[np.bool_]) -> Verdict:
-    """Judges `after` against `before` on the same queries, pair by pair.
-
-    Better means more check images found than lost by more than chance makes (one standard deviation of the difference
-    under McNemar's null), with old categories no more than `TOLERANCE` points below.
-    """
+    """Judges `after` against `before` on the same queries, pair by pair (`core.evaluation.verdict`)."""
     asked = before.found.answerable
-    if not asked.any():
-        return Verdict(False, "Not kept: there are no check images to judge it by yet")
-    was, now = before.found.hits[asked, 0], after.found.hits[asked, 0]
-    gained, lost = int(np.sum(now & ~was)), int(np.sum(was & ~now))
-    changes = f"of {int(asked.sum()):,} check images {gained:,} are newly found and {lost:,} no longer"
-    fell = before.figures(old).r1, after.figures(old).r1
-    if fell[0] is not None and fell[1] is not None and fell[0] - fell[1] > TOLERANCE:
-        return Verdict(False, f"Not kept: old categories would lose {fell[0] - fell[1]:.1f} points ({changes})")
-    if gained - lost > np.sqrt(gained + lost):
-        return Verdict(True, f"Kept: {changes}")
-    return Verdict(False, f"Not kept, as it was no clear gain: {changes}")
+    return judge(before.found.hits[asked, 0], after.found.hits[asked, 0], old[asked])

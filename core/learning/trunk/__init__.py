@@ -1,0 +1,1 @@
+"""Scopes `stage` and `full`: training the trunk itself on new images alone (docs/method.md, "Distil")."""
