@@ -98,6 +98,7 @@ class Library:
         try:
             catalogue = Catalogue.open(folder)
             try:
+                catalogue.sweep_trunks()
                 store = GenerationStore(folder)
                 store.sweep(known={row.id for row in catalogue.generations()})
                 thumbnails = ThumbnailStore(folder)
@@ -139,7 +140,8 @@ class Library:
 
     @property
     def trunk(self) -> TrunkInfo:
-        return self._parts.catalogue.trunk()
+        """The trunk in use: that of the current generation."""
+        return self._parts.catalogue.trunk(self._live.trunk_id)
 
     @property
     def generation(self) -> int:
@@ -174,7 +176,16 @@ class Library:
             raise SearchError(f"Image {image} is not in the library") from error
         path = Path(row.path)
         return ImageInfo(
-            row.id, path, row.category, row.width, row.height, row.size, row.added, row.check, not path.exists()
+            row.id,
+            path,
+            row.category,
+            row.width,
+            row.height,
+            row.size,
+            row.added,
+            row.check,
+            not path.exists(),
+            self._parts.catalogue.is_estimated(image, trunk=self._live.trunk_id),
         )
 
     def thumbnail(self, image: int) -> bytes | None:
@@ -188,6 +199,7 @@ class Library:
     def info(self) -> LibraryInfo:
         """Counts and sizes of everything."""
         catalogue = self._parts.catalogue
+        estimated, missing = catalogue.count_inexact(trunk=self._live.trunk_id)
         return LibraryInfo(
             path=self.path,
             images=catalogue.count(),
@@ -198,6 +210,9 @@ class Library:
             backbone=self.trunk.spec.name,
             feature_dim=self.trunk.dim,
             bytes_on_disk=sum(f.stat().st_size for f in self.path.rglob("*") if f.is_file()),
+            trunk_moved=self.trunk != catalogue.first_trunk(),
+            estimated=estimated,
+            missing=missing,
         )
 
     # --- work

@@ -116,7 +116,10 @@ class StageReport:
 
 @dataclass(frozen=True)
 class UpdateReport:
-    """One update. `generation`: current after it; `parent`: current before it. Figures: check images, one gallery."""
+    """One update. `generation`: current after it; `parent`: current before it. Figures: check images, one gallery.
+
+    `estimated`: images whose place in the search is carried over, until their files are read again.
+    """
 
     generation: int
     parent: int | None
@@ -128,6 +131,7 @@ class UpdateReport:
     new: BeforeAfter
     union: BeforeAfter
     categories: list[CategoryFigures]
+    estimated: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -140,6 +144,7 @@ class UpdateReport:
             "old": self.old.to_json(),
             "new": self.new.to_json(),
             "union": self.union.to_json(),
+            "estimated": self.estimated,
             "categories": [
                 {
                     "name": c.name,
@@ -206,7 +211,10 @@ class CategoryInfo:
 
 @dataclass(frozen=True)
 class ImageInfo:
-    """One image of the library, for the inspector. `added`: UTC, ISO 8601."""
+    """One image of the library, for the inspector. `added`: UTC, ISO 8601.
+
+    `estimated`: its place in the search was carried over when the trunk moved, as its file was not read again since.
+    """
 
     id: int
     path: Path
@@ -217,11 +225,17 @@ class ImageInfo:
     added: str
     check: bool
     offline: bool
+    estimated: bool = False
 
 
 @dataclass(frozen=True)
 class LibraryInfo:
-    """`pending`: categorised images no update has learned yet. `bytes_on_disk`: of the whole folder."""
+    """`pending`: categorised images no update has learned yet. `bytes_on_disk`: of the whole folder.
+
+    `trunk_moved`: whether the trunk in use is another than the library was made for. `estimated`: images whose place in
+    the search was carried over when it moved; `missing`: images that are not in the search, as they were added while
+    another trunk was in use. Both are gone once their files were read again.
+    """
 
     path: Path
     images: int
@@ -232,6 +246,9 @@ class LibraryInfo:
     backbone: str
     feature_dim: int
     bytes_on_disk: int
+    trunk_moved: bool = False
+    estimated: int = 0
+    missing: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -244,4 +261,7 @@ class LibraryInfo:
             "backbone": self.backbone,
             "feature_dim": self.feature_dim,
             "bytes_on_disk": self.bytes_on_disk,
+            "trunk_moved": self.trunk_moved,
+            "estimated": self.estimated,
+            "missing": self.missing,
         }

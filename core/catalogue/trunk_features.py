@@ -34,10 +34,15 @@ class TrunkFeatures:
         with self._database.read() as connection:
             return self._info(connection, self._id(connection, trunk_id))
 
-    def trunk_id(self) -> int:
-        """Row id of the trunk in use."""
+    def trunk_id(self, generation: int | None = None) -> int:
+        """Row id of a generation's trunk, or of the trunk in use. Raises ValueError if there is no such generation."""
         with self._database.read() as connection:
-            return generations.trunk_in_use(connection)
+            if generation is None:
+                return generations.trunk_in_use(connection)
+            row = generations.row(connection, generation)
+        if row is None or row.trunk is None:
+            raise ValueError(f"generation {generation} does not exist")
+        return row.trunk
 
     def first_trunk(self) -> TrunkInfo:
         """The pretrained trunk the library was made for."""
