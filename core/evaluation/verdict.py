@@ -33,7 +33,7 @@ def judge(was: NDArray[np.bool_], now: NDArray[np.bool_], old: NDArray[np.bool_]
         return Verdict(False, "Not kept: there are no check images to judge it by yet")
     gained, lost = int(np.sum(now & ~was)), int(np.sum(was & ~now))
     changes = f"of {len(was):,} check images {gained:,} are newly found and {lost:,} no longer"
-    fell = 100 * float(was[old].mean() - now[old].mean()) if old.any() else 0.0
+    fell = 100 * (int(was[old].sum()) - int(now[old].sum())) / max(1, int(old.sum()))
     if fell > TOLERANCE:
         return Verdict(False, f"Not kept: old categories would lose {fell:.1f} points ({changes})")
     if gained - lost > np.sqrt(gained + lost):
