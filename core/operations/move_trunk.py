@@ -67,9 +67,8 @@ class MovingTrunk:
         """The job for the engine, of at most `most` new images, evenly over the categories."""
         catalogue = self._parts.catalogue
         # The map is fitted view by view, so all views have to be known under both trunks.
-        whole = np.flatnonzero(
-            ~np.isin(self._pending, catalogue.without_views(self._pending, trunk=self._live.trunk_id))
-        )
+        partly = catalogue.without_views(self._pending, trunk=self._live.trunk_id)
+        whole = np.flatnonzero(~np.isin(self._pending, partly))
         chosen = whole[spread_over(self._labels[whole], most)]
         self._items = self._pending[chosen]
         checks, check_labels = self._check_images()
