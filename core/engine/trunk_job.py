@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import save_file
+from safetensors.torch import save
 from torch import nn
 
 from core.backbones.preprocess import Preprocessing
 from core.backbones.split import Split, Tail, cut
 from core.backbones.weights import sha256_of
-from core.disk import storage_errors
+from core.disk import replacing
 from core.engine.jobs import DistilTrunkJob, DistilTrunkResult, EmbedItem, TrunkInfo, TrunkSpec
 from core.engine.pipeline import Prepared, empty_caches, is_out_of_memory, prepare
 from core.errors import EngineJobError
@@ -279,8 +279,8 @@ def _written(trunk: Trunk, split: Split, tail: Tail, path: Path) -> TrunkInfo:
     """Writes all weights of the moved trunk, so that the file needs no other, and names it."""
     tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in trunk.module.state_dict().items()}
     tensors |= split.trunk_weights(tail)
-    with storage_errors(path):
-        save_file(tensors, path)
+    with replacing(path) as file:
+        file.write(save(tensors))
     info = trunk.info
     return TrunkInfo(TrunkSpec(info.spec.name, str(path), sha256_of(path)), info.dim, info.input_px)
 
