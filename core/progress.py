@@ -15,7 +15,7 @@ class Progress:
     """A moment of a job.
 
     Attributes:
-        stage: "scan", "add", "views", "align", "index", "distil", "check", "engine".
+        stage: "scan", "add", "views", "align", "index", "distil", "check", "carry", "refresh", "engine".
         done: finished units (images, steps).
         total: all units, or None while unknown.
         rate: units a second over the last seconds, or None.

@@ -15,6 +15,9 @@ class Skipped:
     kind: str
     reason: str
 
+    def to_json(self) -> dict[str, Any]:
+        return {"path": str(self.path), "kind": self.kind, "reason": self.reason}
+
 
 @dataclass(frozen=True)
 class Elsewhere:
@@ -44,7 +47,7 @@ class AddReport:
             "read": self.read,
             "added": self.added,
             "already": self.already,
-            "skipped": [{"path": str(s.path), "kind": s.kind, "reason": s.reason} for s in self.skipped],
+            "skipped": [s.to_json() for s in self.skipped],
             "elsewhere": [
                 {"path": str(e.path), "image": e.image, "category": e.category, "wanted": e.wanted}
                 for e in self.elsewhere
@@ -155,6 +158,47 @@ class UpdateReport:
                 }
                 for c in self.categories
             ],
+        }
+
+
+@dataclass
+class RefreshReport:
+    """Files read again after the trunk moved: images = refreshed + away + len(skipped), unless it was stopped.
+
+    Attributes:
+        images: whose place in the search was estimated, or which were not in it.
+        away: whose files are not there, or hold something else by now.
+        estimated, missing: that are left, as in `LibraryInfo`.
+        generation: that was made of it, None where there was nothing to make one of.
+        exact_categories, categories: whose statistics are exact, and all.
+        union: check images under the head before and after, with all that is known of the images now.
+    """
+
+    images: int = 0
+    refreshed: int = 0
+    away: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    estimated: int = 0
+    missing: int = 0
+    generation: int | None = None
+    exact_categories: int = 0
+    categories: int = 0
+    union: BeforeAfter | None = None
+    seconds: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "images": self.images,
+            "refreshed": self.refreshed,
+            "away": self.away,
+            "skipped": [s.to_json() for s in self.skipped],
+            "estimated": self.estimated,
+            "missing": self.missing,
+            "generation": self.generation,
+            "exact_categories": self.exact_categories,
+            "categories": self.categories,
+            "union": None if self.union is None else self.union.to_json(),
+            "seconds": round(self.seconds, 3),
         }
 
 
