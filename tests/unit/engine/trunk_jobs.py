@@ -58,13 +58,14 @@ def job_of_files(
         else:
             items.append(EmbedItem(key, str(path), 2, key))
             labels.append(label)
-    dim = engine.load_trunk(spec).dim
 
     def embedded(some: list[EmbedItem]) -> np.ndarray:
         rows = [a.features for a in engine.embed(spec, some)]
-        return np.stack([np.zeros((i.views, dim), np.float16) if r is None else r for i, r in zip(some, rows, strict=True)])
+        assert len(rows) == len(some)
+        return np.stack([row for row in rows if row is not None])
 
     features = embedded(items)
+    dim = features.shape[-1]
     statistics = Statistics.empty(dim)
     statistics.add_labelled(np.array(labels), features)
     return DistilTrunkJob(
