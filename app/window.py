@@ -41,6 +41,14 @@ from app.theme import theme
 from core.progress import Progress
 from core.reports import LibraryInfo
 
+# Left of the screen beside a first window, for frame, panels and docks of the desktop.
+_MARGIN = QSize(48, 72)
+
+
+def _fitting(wanted: QSize, screen: QSize) -> QSize:
+    """The size a first window has: as wanted, or what a small or strongly scaled screen has room for."""
+    return wanted.boundedTo(screen - _MARGIN).expandedTo(QSize(1, 1))
+
 
 class MainWindow(QMainWindow):
     """Signals: closed: every thread has ended and the library is closed."""
@@ -85,7 +93,7 @@ class MainWindow(QMainWindow):
         self.top.library.setMenu(self._library_menu)
         self._join()
         self._show_session(None)
-        self.resize(1360, 860)
+        self.resize(_fitting(QSize(1360, 860), self.screen().availableGeometry().size()))
         geometry = settings.blob("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)

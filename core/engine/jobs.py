@@ -18,6 +18,7 @@ from core.learning.head import Head
 from core.learning.settings import AlignSettings, DistilSettings
 from core.learning.statistics import Statistics
 from core.learning.trunk.settings import TrunkSettings
+from core.learning.virtual.memory import VirtualMemory
 from core.progress import CancelToken, ProgressCallback
 
 
@@ -97,6 +98,7 @@ class DistilJob:
         start: the aligned head, where `f` starts.
         previous: the head of the generation before the update, `f_o`; None on the first update.
         settings: λ, m, loss, steps, seed and so on.
+        memory: of models older than `previous`, which `settings.virtual` needs from the second update on.
     """
 
     features: NDArray[np.float16]
@@ -105,6 +107,7 @@ class DistilJob:
     start: Head
     previous: Head | None
     settings: DistilSettings
+    memory: VirtualMemory | None = None
 
 
 @dataclass(frozen=True)

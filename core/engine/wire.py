@@ -20,6 +20,7 @@ from core.engine.jobs import DistilJob, DistilResult, Embedded, EmbedItem, Engin
 from core.learning.head import Head
 from core.learning.settings import DistilSettings
 from core.learning.statistics import Statistics
+from core.learning.virtual.memory import VirtualMemory
 
 MAGIC = b"RCL1"
 MOST_HEADER = 1 << 28
@@ -173,7 +174,14 @@ def distil_message(job: int, d: DistilJob) -> Message:
     arrays |= under("statistics.", d.statistics.to_arrays()) | under("start.", d.start.to_arrays())
     if d.previous is not None:
         arrays |= under("previous.", d.previous.to_arrays())
-    return Message("distil", job, {"settings": asdict(d.settings), "previous": d.previous is not None}, arrays)
+    if d.memory is not None:
+        arrays |= under("memory.", d.memory.to_arrays())
+    body = {
+        "settings": asdict(d.settings),
+        "previous": d.previous is not None,
+        "memory": d.memory is not None,
+    }
+    return Message("distil", job, body, arrays)
 
 
 def distil_of(m: Message) -> DistilJob:
@@ -184,6 +192,7 @@ def distil_of(m: Message) -> DistilJob:
         start=Head.from_arrays(part("start.", m.arrays)),
         previous=Head.from_arrays(part("previous.", m.arrays)) if m.body["previous"] else None,
         settings=DistilSettings(**m.body["settings"]),
+        memory=VirtualMemory.from_arrays(part("memory.", m.arrays)) if m.body["memory"] else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""The head h: from a trunk feature t to u = h(t) and the embedding z = u / |u|. Plain numpy; see METHOD.md, "Words"."""
+"""The head h: from a trunk feature t to u = h(t) and the embedding z = u / |u|. Plain numpy; see docs/method.md."""
 
 from __future__ import annotations
 

@@ -49,6 +49,12 @@ class HeadModule(nn.Module):
         """z: (n, D) float32 trunk features to (n, dim) of length 1."""
         return normalize(self.project(features), dim=1, eps=1e-12)
 
+    @property
+    def only_weight(self) -> nn.Parameter:
+        """The weight of a head that has one. Raises ValueError where there are more or none."""
+        (weight,) = self.parameters()
+        return weight
+
     def to_head(self) -> Head:
         """The head as it is now. Weights that did not move come back as they were, up to rounding."""
         blocks: list[Block] = []

@@ -1,18 +1,22 @@
-"""Learners by name: the presets of the program and of the benchmark."""
+"""Learners by name: the presets of the program and of the benchmark (docs/method.md, "Presets")."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from core.learning.alignment import align
-from core.learning.head import Floats, Head
-from core.learning.learner import Images, Kept, Learned, Learner
-from core.learning.settings import AlignSettings
-from core.learning.statistics import Statistics, finite_images
-from core.progress import CancelToken, ProgressCallback, ignore_progress
+from core.learning.learner import Learner
+from core.learning.learners.aligned import Aligned, JointAligned
+from core.learning.learners.fecd import fecd
+from core.learning.learners.finetune import finetune
+from core.learning.learners.frozen import Frozen
+from core.learning.learners.lwf import lwf
+from core.learning.learners.paper import paper
+from core.learning.learners.recollect import Recollect
+from core.learning.learners.replay import Joint, Replay
+from core.learning.learners.weights_kept import Ewc, Mas
+from core.learning.settings import DistilSettings
 
 Scope = Literal["head", "stage", "full"]
 
@@ -25,71 +29,49 @@ class LearnerOptions:
         scope: what training may change; closed forms and `frozen` know no other than "head".
         seed: of everything random.
         device: for training.
+        steps: of training in each update; None for the preset's own.
     """
 
     scope: Scope = "head"
     seed: int = 0
     device: str = "cpu"
+    steps: int | None = None
 
 
-class Frozen(Learner):
-    """The pretrained trunk's features at length 1, whatever comes."""
-
-    name = "frozen"
-
-    def learn(
-        self, images: Images, *, progress: ProgressCallback = ignore_progress, cancel: CancelToken | None = None
-    ) -> Learned:
-        return Learned(0.0)
-
-    def embed(self, images: Images) -> Floats:
-        return Head.frozen(images.features.shape[-1]).embed(images.features[:, 0])
-
-    def kept(self) -> Kept:
-        return Kept(0.0, 0)
+Made = Callable[[int | None, int, str], Learner]
 
 
-class Aligned(Learner):
-    """The closed form alone, from category statistics."""
+def _head_alone(made: Made) -> Callable[[LearnerOptions], Learner]:
+    """A learner that trains the head. Raises ValueError where more is asked for."""
 
-    name = "align"
+    def make(options: LearnerOptions) -> Learner:
+        if options.scope != "head":
+            raise ValueError(f"this preset trains the head alone, not scope {options.scope}")
+        return made(options.steps, options.seed, options.device)
 
-    def __init__(self, settings: AlignSettings | None = None) -> None:
-        self._settings = settings or AlignSettings()
-        self.statistics: Statistics | None = None
-        self.head: Head | None = None
+    return make
 
-    def learn(
-        self, images: Images, *, progress: ProgressCallback = ignore_progress, cancel: CancelToken | None = None
-    ) -> Learned:
-        started = time.monotonic()
-        usable = finite_images(images.features)
-        if not usable.any():
-            raise ValueError("no image has finite features")
-        statistics = Statistics.empty(images.features.shape[-1]) if self.statistics is None else self.statistics.copy()
-        statistics.add_labelled(images.labels[usable], images.features[usable])
-        self.head, self.statistics = align(statistics, self._settings), statistics
-        excluded = (~usable).nonzero()[0].tolist()
-        return Learned(time.monotonic() - started, details={"excluded": excluded})
 
-    def embed(self, images: Images) -> Floats:
-        head = self.head or Head.frozen(images.features.shape[-1])
-        return head.embed(images.features[:, 0])
-
-    def kept(self) -> Kept:
-        if self.statistics is None:
-            return Kept(0.0, 0)
-        s = self.statistics
-        own = s.means.nbytes + s.counts.nbytes + s.images.nbytes + s.category_ids.nbytes
-        return Kept(own / max(1, len(s.category_ids)), s.scatter.nbytes)
+def _recollect(steps: int | None, seed: int, device: str) -> Learner:
+    return Recollect(settings=DistilSettings().with_changes(steps, seed), device=device)
 
 
 PRESETS: dict[str, Callable[[LearnerOptions], Learner]] = {
+    "recollect": _head_alone(_recollect),
+    "paper": _head_alone(paper),
     "frozen": lambda _: Frozen(),
     "align": lambda _: Aligned(),
+    "finetune": _head_alone(finetune),
+    "lwf": _head_alone(lwf),
+    "ewc": _head_alone(Ewc.made),
+    "mas": _head_alone(Mas.made),
+    "fecd": _head_alone(fecd),
+    "replay": _head_alone(Replay.made),
+    "joint": _head_alone(Joint.made),
+    "joint-align": lambda _: JointAligned(),
 }
 
 
 def make_learner(name: str, options: LearnerOptions | None = None) -> Learner:
-    """Raises KeyError for a name that is not in `PRESETS`."""
+    """Raises KeyError for a name that is not in `PRESETS`, ValueError for a scope the preset does not know."""
     return PRESETS[name](options or LearnerOptions())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 LossName = Literal["multi-similarity", "hard-mining", "binomial"]
 TrainedBlocks = Literal["all", "first"]
+VirtualName = Literal["none", "cosine", "fecd", "mean", "gauss", "ridge"]
 
 
 @dataclass(frozen=True)
@@ -33,18 +34,23 @@ class AlignSettings:
 
 @dataclass(frozen=True)
 class DistilSettings:
-    """Of one distilling by mutual distillation (METHOD.md, "Loss of one update").
+    """Of one distilling by mutual distillation (docs/method.md, "Distil").
 
     Attributes:
         loss: L_m.
         lam: λ, weight of K against the previous model.
         m: weight of the two mutual terms with the peer; 0 trains no peer.
         temperature: T.
+        virtual: how features of models older than the previous one are estimated (`core.learning.virtual`); each such
+            model adds λ K(f‖v_s) on the new images. "none" adds nothing.
+        virtual_sigma: σ of estimator `gauss`.
+        virtual_ridge: ρ of estimator `ridge`.
         samples_per_category: how many samples of an old category's statistics a batch may hold; 0 for none.
         old_categories_per_batch: how many old categories a batch has samples of.
         trained: which blocks of the head are trained, all or the first (of an aligned head the discriminant part).
         blend: how far from the aligned head towards the trained one the result stands, 0 to 1 (weight averaging).
         steps, learning_rate, weight_decay: of Adam.
+        decay: whether the learning rate falls along half a cosine to a tenth, or stays.
         categories_per_batch, images_per_category: of the sampler.
         seed: of everything random.
     """
@@ -53,6 +59,9 @@ class DistilSettings:
     lam: float = 10.0
     m: float = 1.0
     temperature: float = 4.0
+    virtual: VirtualName = "none"
+    virtual_sigma: float = 0.25
+    virtual_ridge: float = 0.1
     samples_per_category: int = 4
     old_categories_per_batch: int = 16
     trained: TrainedBlocks = "first"
@@ -60,6 +69,11 @@ class DistilSettings:
     steps: int = 200
     learning_rate: float = 1e-4
     weight_decay: float = 5e-4
+    decay: bool = True
     categories_per_batch: int = 16
     images_per_category: int = 5
     seed: int = 0
+
+    def with_changes(self, steps: int | None = None, seed: int | None = None) -> DistilSettings:
+        """These with other steps or another seed, each as it is where None."""
+        return replace(self, steps=self.steps if steps is None else steps, seed=self.seed if seed is None else seed)

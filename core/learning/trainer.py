@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import math
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from core.errors import TrainingDivergedError
 from core.learning.blend import blended
+from core.learning.head import Floats
 from core.learning.head_module import HeadModule
-from core.learning.objective import Networks, Rows, loss_of_update
+from core.learning.objective import Networks, Rows, VirtualFeatures, loss_of_update
 from core.learning.old_samples import OldSamples
 from core.learning.peer import fresh_head
 from core.learning.sampler import Sampler
 from core.learning.statistics import finite_images
+from core.learning.virtual.registry import make_estimator
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 
 if TYPE_CHECKING:
@@ -28,6 +32,21 @@ MOST_SKIPPED = 10
 # A gradient longer than this many times the median of the last steps is cut to that length.
 SPIKE = 10.0
 
+# A further term of the loss, of the network that is trained.
+Term = Callable[[HeadModule], Tensor]
+
+
+class OldSource(Protocol):
+    """Where rows that stand for old images come from."""
+
+    def __len__(self) -> int:
+        """How many old categories there are."""
+        ...
+
+    def draw(self, categories: int, per_category: int) -> tuple[Floats, NDArray[np.int64]]:
+        """(k, D) features of at most `categories` old categories, and their (k,) ids."""
+        ...
+
 
 def distil(
     job: DistilJob,
@@ -35,14 +54,19 @@ def distil(
     device: str = "cpu",
     progress: ProgressCallback = ignore_progress,
     cancel: CancelToken | None = None,
+    terms: Sequence[Term] = (),
+    old: OldSource | None = None,
 ) -> DistilResult:
     """Trains `job.start` on the new images, with the previous head and the old categories' statistics as its memory.
+
+    `terms` are added to the loss. `old` takes the place of samples drawn from `job.statistics`, which are looked at
+    only where `job.settings` want old samples.
 
     On CPU the same job gives the same head. New images with a feature that is not finite are left out and named in
     `details["excluded"]`. A step whose loss or gradient is not finite is skipped.
 
     Raises CancelledError within a step, TrainingDivergedError after ten skipped steps in a row, ValueError where no
-    usable image is left or shapes do not fit.
+    usable image is left, shapes do not fit, or virtual features are wanted without `job.memory`.
     """
     from core.engine.jobs import DistilResult
 
@@ -50,7 +74,7 @@ def distil(
     keep = finite_images(job.features)
     if not keep.any():
         raise ValueError("no new image has finite features")
-    training = _Training(job, keep, device)
+    training = _Training(job, keep, device, terms, old)
     categories = len(np.unique(job.labels[keep]))
     meter = Meter("distil", _sentence(categories), job.settings.steps, progress)
     losses: list[float] = []
@@ -73,8 +97,9 @@ def distil(
     details = {
         "excluded": np.nonzero(~keep)[0].tolist(),
         "new_categories": categories,
-        "old_categories": len(training.old),
+        "old_categories": len(training.old) if training.old is not None else 0,
         "networks": training.networks.count,
+        "virtual": training.older,
     }
     return DistilResult(head, len(losses), skipped, time.monotonic() - begun, losses, details)
 
@@ -86,16 +111,20 @@ def _sentence(categories: int) -> str:
 class _Training:
     """The networks, their optimiser and what batches are drawn from."""
 
-    def __init__(self, job: DistilJob, keep: np.ndarray, device: str) -> None:
+    def __init__(
+        self, job: DistilJob, keep: np.ndarray, device: str, terms: Sequence[Term], old: OldSource | None
+    ) -> None:
         settings = job.settings
-        self._settings, self._device = settings, device
+        self._settings, self._device, self._terms = settings, device, terms
         features = job.features if job.features.ndim == 3 else job.features[:, None, :]
         self._features, labels = features[keep], job.labels[keep]
         rng = np.random.default_rng(settings.seed)
         self._sampler = Sampler(
             labels, self._features.shape[1], settings.categories_per_batch, settings.images_per_category, rng
         )
-        self.old = OldSamples(job.statistics, labels, self._features, rng)
+        self.old = old
+        if old is None and settings.samples_per_category > 0:
+            self.old = OldSamples(job.statistics, labels, self._features, rng)
         # At the first update there is no model to keep to but the start itself.
         previous = HeadModule(job.previous if job.previous is not None else job.start, device)
         peer = None
@@ -106,6 +135,25 @@ class _Training:
         self._weights = self.networks.trained_weights()
         self._optimiser = torch.optim.Adam(self._weights, lr=settings.learning_rate, weight_decay=settings.weight_decay)
         self._norms: list[float] = []
+        self.older = 0
+        self._virtual = self._virtual_features(job)
+
+    def _virtual_features(self, job: DistilJob) -> VirtualFeatures | None:
+        estimator = make_estimator(job.settings)
+        if estimator is None or job.previous is None:
+            return None
+        # Not `self`, which would hold itself: the networks of an update are gone when it is.
+        memory, device = job.memory, self._device
+        if memory is None:
+            raise ValueError("virtual features need what was remembered of older models")
+        self.older = len(memory.older)
+
+        def estimated(u: Tensor, z: Tensor) -> list[Tensor]:
+            return [
+                torch.from_numpy(v).to(device) for v in estimator.estimates(memory, u.cpu().numpy(), z.cpu().numpy())
+            ]
+
+        return estimated
 
     def step(self, step: int) -> float | None:
         """One step of Adam; the loss, or None where it was skipped."""
@@ -113,7 +161,9 @@ class _Training:
             return 0.0
         for group in self._optimiser.param_groups:
             group["lr"] = self._settings.learning_rate * self._rate_at(step)
-        loss = loss_of_update(self.networks, self._rows(), self._settings)
+        loss = loss_of_update(self.networks, self._rows(), self._settings, self._virtual)
+        for term in self._terms:
+            loss = loss + term(self.networks.current)
         self._optimiser.zero_grad(set_to_none=True)
         if not torch.isfinite(loss):
             return None
@@ -125,7 +175,9 @@ class _Training:
         return float(loss.detach())
 
     def _rate_at(self, step: int) -> float:
-        """Falls along half a cosine to a tenth, so that the last batches do not decide."""
+        """Falls along half a cosine to a tenth, so that the last batches do not decide; or stays."""
+        if not self._settings.decay:
+            return 1.0
         return 0.1 + 0.45 * (1 + math.cos(math.pi * step / max(self._settings.steps, 1)))
 
     def _clip(self) -> float:
@@ -140,7 +192,7 @@ class _Training:
         batch = self._sampler.draw()
         new = np.asarray(self._features[batch.images, batch.views], dtype=np.float32)
         old, old_labels = np.zeros((0, new.shape[1]), dtype=np.float32), np.zeros(0, dtype=np.int64)
-        if len(self.old) and settings.samples_per_category > 0:
+        if self.old is not None and len(self.old) and settings.samples_per_category > 0:
             old, old_labels = self.old.draw(settings.old_categories_per_batch, settings.samples_per_category)
         return Rows(
             self._tensor(np.concatenate([new, old])), self._tensor(np.concatenate([batch.labels, old_labels])), len(new)

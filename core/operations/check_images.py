@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
-from core.evaluation.metrics import Retrieval, retrieval
-from core.evaluation.verdict import Verdict, judge
+from core.evaluation.comparison import Outcome, ask
 from core.learning.carry import CarryMap
 from core.learning.head import Head
-from core.reports import Figures
 
 Ids = NDArray[np.int64]
 
@@ -42,22 +39,6 @@ def spread_over(labels: Ids, limit: int) -> NDArray[np.intp]:
     rank = np.arange(len(ordered)) - np.repeat(starts, sizes)
     chosen = order[np.argsort(rank, kind="stable")[:limit]]
     return np.sort(chosen)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How the queries fared under one head: their (q,) category ids, and what retrieval found."""
-
-    labels: Ids
-    found: Retrieval
-
-    def figures(self, among: NDArray[np.bool_] | None = None) -> Figures:
-        """In percent, over the queries where `among` is true; queries with nothing to find do not count."""
-        asked = self.found.answerable if among is None else self.found.answerable & among
-        r1, map_r = self.found.recall(1, among), self.found.map_r(among)
-        return Figures(
-            None if r1 is None else 100 * r1, None if map_r is None else 100 * map_r, int(np.count_nonzero(asked))
-        )
 
 
 class CheckImages:
@@ -106,22 +87,4 @@ class CheckImages:
 
     def ask(self, head: Head) -> Outcome:
         """All queries under `head`."""
-        vectors = head.embed(self._features)
-        n = len(self.query_labels)
-        places = np.arange(len(vectors), dtype=np.int64)
-        found = retrieval(
-            vectors[:n],
-            self.query_labels,
-            vectors,
-            self._gallery_labels,
-            query_ids=places[:n],
-            gallery_ids=places,
-            ks=(1,),
-        )
-        return Outcome(self.query_labels, found)
-
-
-def compare(before: Outcome, after: Outcome, old: NDArray[np.bool_]) -> Verdict:
-    """Judges `after` against `before` on the same queries, pair by pair (`core.evaluation.verdict`)."""
-    asked = before.found.answerable
-    return judge(before.found.hits[asked, 0], after.found.hits[asked, 0], old[asked])
+        return ask(head.embed(self._features), self._gallery_labels, len(self.query_labels))

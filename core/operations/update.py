@@ -10,17 +10,18 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from core.engine.jobs import DistilJob, EmbedItem, Engine
+from core.engine.jobs import DistilJob, Engine
 from core.errors import BackboneError, CancelledError, EngineError, NothingToLearnError, TrainingDivergedError
+from core.evaluation.comparison import Outcome, compare
 from core.learning.alignment import align
 from core.learning.settings import AlignSettings, DistilSettings
 from core.learning.statistics import Statistics
 from core.learning.trunk.settings import TrunkSettings
-from core.operations.add import TRAINING_VIEWS, view_seed
-from core.operations.check_images import CheckImages, Outcome, compare, spread_over
+from core.operations.check_images import CheckImages, spread_over
 from core.operations.generation import NewGeneration, make_generation
 from core.operations.live import LiveGeneration, Parts
 from core.operations.move_trunk import MovingTrunk
+from core.operations.new_images import NewImages
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.reports import BeforeAfter, CategoryFigures, StageReport, UpdateReport
 from core.text import plural
@@ -75,7 +76,8 @@ class _Update:
             raise NothingToLearnError(
                 "There is nothing new to learn", advice="Add images to a category first, then update"
             )
-        pending = self._take_views(pending)
+        new_images = NewImages(self.parts, self.parent)
+        pending = new_images.take_views(pending, self.engine, progress=self.progress, cancel=self.cancel)
         if len(pending) == 0:
             raise NothingToLearnError(
                 "The files of the images to learn are not there", advice="Connect the drive they are on, then update"
@@ -89,7 +91,7 @@ class _Update:
         )
         stage_started = time.monotonic()
         Meter("align", f"Learning {subject}", None, self.progress)
-        statistics = self._fold_in(pending, labels)
+        statistics = new_images.folded_in(pending, labels, self.cancel)
         head = align(statistics, self.settings.align)
         checks = CheckImages(catalogue, self.parent.trunk_id)
         old = ~np.isin(checks.query_labels, new)
@@ -130,46 +132,6 @@ class _Update:
             categories=self._categories(before, after, statistics, new),
             estimated=catalogue.count_inexact(trunk=live.trunk_id)[0],
         )
-
-    def _take_views(self, pending: Ids) -> Ids:
-        """Embeds the views that images to be learned lack, and says which of them can be learned.
-
-        Views are lacking where an image came without a category and has one now, and everything where it was added
-        under another trunk.
-        """
-        catalogue, trunk = self.parts.catalogue, self.parent.trunk_id
-        lacking = catalogue.without_views(pending, trunk=trunk)
-        if len(lacking) == 0:
-            return pending
-        unknown = set(np.intersect1d(pending, catalogue.missing(trunk=trunk)).tolist())
-        rows = {row.id: row for row in catalogue.images(lacking)}
-        items = [EmbedItem(i, r.path, TRAINING_VIEWS, view_seed(r.hash)) for i, r in rows.items()]
-        meter = Meter("views", f"Looking closer at {plural(len(items), 'image', 'images')}", len(items), self.progress)
-        for answer in self.engine().embed(catalogue.trunk(trunk).spec, items, cancel=self.cancel):
-            # A file that has gone since is learned from its centre view, where the catalogue has it.
-            if answer.features is not None and answer.key in unknown:
-                catalogue.put_features(trunk, {answer.key: answer.features})
-                self.parent.replace(np.array([answer.key], dtype=np.int64), answer.features[:1])
-                unknown.remove(answer.key)
-            elif answer.features is not None:
-                catalogue.add_views({answer.key: answer.features})
-            meter.advance()
-        return np.setdiff1d(pending, np.array(sorted(unknown), dtype=np.int64))
-
-    def _fold_in(self, pending: Ids, labels: Ids) -> Statistics:
-        """The parent's statistics with the pending images added, a category at a time."""
-        statistics = self.parent.statistics.copy()
-        for category in np.unique(labels):
-            self.cancel.raise_if_cancelled()
-            for ids, views in self.parts.catalogue.views(pending[labels == category], trunk=self.parent.trunk_id):
-                whole = [v for v in views if len(v) == TRAINING_VIEWS]
-                short = [v for v in views if len(v) != TRAINING_VIEWS]
-                if whole:
-                    statistics.add(int(category), np.stack(whole))
-                for one in short:
-                    statistics.add(int(category), one[None])
-                assert len(whole) + len(short) == len(ids)
-        return statistics
 
     def _make(
         self,
@@ -215,7 +177,7 @@ class _Update:
         engine = self.engine()
         device = engine.info().device
         chosen = spread_over(labels, MAX_DISTIL_IMAGES)
-        features, feature_labels = self._training_views(pending[chosen], labels[chosen])
+        features, feature_labels = NewImages(self.parts, self.parent).training_views(pending[chosen], labels[chosen])
         job = DistilJob(
             features=features,
             labels=feature_labels,
@@ -305,16 +267,6 @@ class _Update:
             return outcome, self._make(new, aligned, outcome, started, reason, details), device
         finally:
             moving.clean_up()
-
-    def _training_views(self, ids: Ids, labels: Ids) -> tuple[NDArray[np.float16], Ids]:
-        """(n, views, D) of the new images; one that has its centre view alone repeats it."""
-        category = dict(zip(ids.tolist(), labels.tolist(), strict=True))
-        rows: list[NDArray[np.float16]] = []
-        order: list[int] = []
-        for some, views in self.parts.catalogue.views(np.sort(ids), trunk=self.parent.trunk_id):
-            rows += [v if len(v) == TRAINING_VIEWS else np.repeat(v[:1], TRAINING_VIEWS, axis=0) for v in views]
-            order += [category[int(i)] for i in some]
-        return np.stack(rows), np.array(order, dtype=np.int64)
 
     def _categories(self, before: Outcome, after: Outcome, statistics: Statistics, new: Ids) -> list[CategoryFigures]:
         learned = set(statistics.category_ids.tolist())

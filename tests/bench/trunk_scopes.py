@@ -134,19 +134,19 @@ def main() -> None:
     parser.add_argument("--per", type=int, default=30)
     parser.add_argument("--scope", choices=["stage", "full"], default="stage")
     parser.add_argument("--methods", default="", help="learners by name; without, one training asked along the way")
-    parser.add_argument("--blends", default="0.3,0.5,1")
+    parser.add_argument("--blends", default="0.5,0.75,1")
     defaults = TrunkSettings()
     for name in ("steps", "blocks", "samples_per_category", "lora_rank"):
         parser.add_argument(f"--{name.replace('_', '-')}", type=int, default=getattr(defaults, name))
     for name in ("drift", "lam", "m", "layer_decay", "head_rate"):
         parser.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(defaults, name))
     parser.add_argument("--rate", default=str(defaults.learning_rate), help="of the last step; several with commas")
-    parser.add_argument("--train-head", action="store_true")
+    parser.add_argument("--fixed-head", action="store_true", help="the head does not move with the trunk")
     given = parser.parse_args()
     blends = [float(b) for b in given.blends.split(",")]
     names = ("steps", "blocks", "samples_per_category", "lora_rank", "drift", "lam", "m", "layer_decay", "head_rate")
     own = {name: getattr(given, name) for name in names}
-    settings = TrunkSettings(**own, blends=tuple(blends), train_head=given.train_head)
+    settings = TrunkSettings(**own, blends=tuple(blends), train_head=not given.fixed_head)
     trunk = make_trunk(TrunkSpec(given.backbone), given.device)
     stage = given.scope == "stage"
     data = subset(given.data, given.cache, trunk, given.categories, given.per, given.blocks, stage=stage)

@@ -51,9 +51,10 @@ class Screen:
         return {**env, "DISPLAY": self.display, **more}
 
     def do(self, *arguments: object) -> str:
-        """Runs xdotool."""
+        """Runs xdotool and gives what it says, nothing where it found nothing."""
         command = ["xdotool", *map(str, arguments)]
         done = subprocess.run(command, env=self.environment(), capture_output=True, text=True, timeout=30, check=False)
+        assert "Unknown command" not in done.stderr, done.stderr
         return done.stdout.strip()
 
     def window(self, title: str, seconds: float = 60) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from app.main import display_missing, main
 from app.settings import Settings
-from app.window import MainWindow
+from app.window import MainWindow, _fitting
 from tests.gui.fake_library import FakeBackend, FakeLibrary
 
 
@@ -82,3 +83,11 @@ def test_without_a_display_one_sentence_names_the_commands(
     said = capsys.readouterr().err.strip()
     assert "recollect add LIBRARY FOLDER" in said
     assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("screen", "expected"),
+    [(QSize(1920, 1080), QSize(1360, 860)), (QSize(900, 600), QSize(852, 528)), (QSize(1366, 768), QSize(1318, 696))],
+)
+def test_the_first_window_fits_the_screen(screen: QSize, expected: QSize) -> None:
+    assert _fitting(QSize(1360, 860), screen) == expected

@@ -18,6 +18,7 @@ from core.engine.jobs import DistilTrunkResult, Embedded, TrunkInfo, TrunkSpec
 from core.engine.wire import Message, StreamClosedError, WireError, Writer
 from core.learning.carry import CarryMap
 from core.learning.head import Head
+from core.learning.virtual.memory import OldModel, VirtualMemory
 from tests.unit.engine.conftest import small_job
 from tests.unit.engine.trunk_jobs import made_up_job
 
@@ -78,6 +79,19 @@ def test_a_training_job_arrives_whole() -> None:
     assert np.array_equal(got.labels, job.labels)
     for name, array in job.statistics.to_arrays().items():
         assert np.array_equal(got.statistics.to_arrays()[name], array)
+    assert got.memory is None
+
+
+def test_what_is_remembered_of_older_models_arrives_whole() -> None:
+    model = OldModel.bare(3)
+    known = replace(model, category_ids=np.array([7]), mu=np.full((1, 3), 0.5, dtype=np.float32))
+    for memory in (VirtualMemory(), VirtualMemory((known, model))):
+        job = replace(small_job(), memory=memory)
+        got = wire.distil_of(through(wire.distil_message(1, job))[0]).memory
+        assert got is not None
+        assert len(got.models) == len(memory.models)
+        for name, array in memory.to_arrays().items():
+            assert np.array_equal(got.to_arrays()[name], array)
 
 
 def test_a_job_that_moves_a_trunk_arrives_whole() -> None:

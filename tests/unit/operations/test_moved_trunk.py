@@ -10,14 +10,15 @@ import numpy as np
 import pytest
 
 from core.engine.jobs import EmbedItem
-from core.errors import EngineDiedError, SearchError, UnsplittableTrunkError
+from core.errors import EngineDiedError, NothingToLearnError, SearchError, UnsplittableTrunkError
 from core.evaluation.verdict import Verdict
 from core.library import Library, UpdateSettings
 from core.operations import generation as generation_module
 from core.operations import update as update_module
+from core.operations.add import view_seed
 from core.operations.move_trunk import MovingTrunk
 from core.progress import CancelToken, Progress
-from tests.support import PIXELS, PixelEngine, draw_categories
+from tests.support import PIXELS, PixelEngine, draw_categories, draw_image
 
 ALIGN = UpdateSettings(scope="none")
 STAGE = UpdateSettings(scope="stage")
@@ -276,3 +277,32 @@ def test_a_new_image_whose_file_went_is_carried_over(grown: Library, engine: Pix
     report = grown.update(engine, settings=STAGE)
     assert report.estimated == 50
     assert grown._live.statistics.images.sum() == 48
+
+
+@pytest.mark.usefixtures("keep")
+def test_a_carried_image_that_gets_a_category_is_looked_at_again(
+    grown: Library, engine: PixelEngine, tmp_path: Path
+) -> None:
+    stray = draw_image(tmp_path / "stray" / "one.png", 7, 1)
+    grown.add([stray], engine)
+    grown.update(engine, settings=STAGE)
+    image = grown._parts.catalogue.image_ids(inbox=True)[0]
+    assert grown.image(int(image)).estimated
+    grown.add([stray], engine, category="sevens")
+    grown.update(engine, settings=ALIGN)
+    assert not grown.image(int(image)).estimated
+    ((_, (views,)),) = grown._parts.catalogue.views([image])
+    row = grown._parts.catalogue.image(int(image))
+    (answer,) = engine.embed(grown.trunk.spec, [EmbedItem(0, row.path, 4, view_seed(row.hash))])
+    assert np.array_equal(views, answer.features)
+
+
+def test_when_every_file_to_learn_is_away_that_is_said(grown: Library, engine: PixelEngine, tmp_path: Path) -> None:
+    catalogue = grown._parts.catalogue
+    with catalogue._database.write() as connection:
+        for table in ("view_feature", "feature"):
+            connection.exec_driver_sql(f"DELETE FROM {table} WHERE image_id > 40")
+    shutil.rmtree(tmp_path / "new")
+    with pytest.raises(NothingToLearnError, match="not there"):
+        grown.update(engine, settings=ALIGN)
+    assert grown.generation == 1

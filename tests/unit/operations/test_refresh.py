@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.engine.jobs import EmbedItem
 from core.errors import CancelledError, EngineDiedError
 from core.evaluation.verdict import Verdict
 from core.learning.statistics import Statistics
@@ -16,6 +17,7 @@ from core.library import Library, UpdateSettings
 from core.operations import generation as generation_module
 from core.operations import refresh as refresh_module
 from core.operations import update as update_module
+from core.operations.add import view_seed
 from core.progress import CancelToken, Progress
 from tests.support import PixelEngine, draw_categories, draw_image
 
@@ -42,7 +44,7 @@ def exact_statistics(library: Library, engine: PixelEngine) -> Statistics:
     expected = Statistics.empty(library.trunk.dim)
     images, labels = catalogue.learned(library.generation)
     rows = catalogue.images(images)
-    items = [update_module.EmbedItem(r.id, r.path, 4, update_module.view_seed(r.hash)) for r in rows]
+    items = [EmbedItem(r.id, r.path, 4, view_seed(r.hash)) for r in rows]
     for answer, label in zip(engine.embed(library.trunk.spec, items), labels, strict=True):
         assert answer.features is not None
         expected.add(int(label), answer.features[None])
@@ -119,7 +121,7 @@ def exact_statistics_of_those_there(library: Library, engine: PixelEngine) -> St
     for image, label in zip(*catalogue.learned(library.generation), strict=True):
         row = catalogue.image(int(image))
         if Path(row.path).exists():
-            item = update_module.EmbedItem(row.id, row.path, 4, update_module.view_seed(row.hash))
+            item = EmbedItem(row.id, row.path, 4, view_seed(row.hash))
             (answer,) = engine.embed(library.trunk.spec, [item])
             assert answer.features is not None
             expected.add(int(label), answer.features[None])

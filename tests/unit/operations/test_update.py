@@ -247,7 +247,7 @@ def test_an_engine_that_dies_while_distilling_costs_only_the_distilling(
 def test_a_head_is_kept_only_if_check_images_say_so(
     library: Library, engine: PixelEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.operations.check_images import Verdict
+    from core.evaluation.verdict import Verdict
 
     library.add(draw_categories(tmp_path / "a", [1, 2, 3], images=10), engine)
     monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(False, "Not kept: worse"))

@@ -1,0 +1,55 @@
+"""Check images asked under one head and another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.evaluation.metrics import Floats, Ids, Retrieval, retrieval
+from core.evaluation.verdict import Verdict, judge
+from core.reports import Figures
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How the queries fared under one head: their (q,) category ids, and what retrieval found."""
+
+    labels: Ids
+    found: Retrieval
+
+    def figures(self, among: NDArray[np.bool_] | None = None) -> Figures:
+        """In percent, over the queries where `among` is true; queries with nothing to find do not count."""
+        asked = self.found.answerable if among is None else self.found.answerable & among
+        r1, map_r = self.found.recall(1, among), self.found.map_r(among)
+        return Figures(
+            None if r1 is None else 100 * r1, None if map_r is None else 100 * map_r, int(np.count_nonzero(asked))
+        )
+
+
+def ask(vectors: Floats, labels: Ids, queries: int) -> Outcome:
+    """Asks for each of the first `queries` images among all, itself left out.
+
+    `vectors`: (g, d) z of the gallery, queries first; `labels`: (g,) category ids.
+    """
+    places = np.arange(len(vectors), dtype=np.int64)
+    found = retrieval(
+        vectors[:queries],
+        labels[:queries],
+        vectors,
+        labels,
+        query_ids=places[:queries],
+        gallery_ids=places,
+        ks=(1,),
+    )
+    return Outcome(labels[:queries], found)
+
+
+def compare(before: Outcome, after: Outcome, old: NDArray[np.bool_]) -> Verdict:
+    """Judges `after` against `before` on the same queries, pair by pair (`core.evaluation.verdict`).
+
+    `old`: (q,) which queries are of categories known before.
+    """
+    asked = before.found.answerable
+    return judge(before.found.hits[asked, 0], after.found.hits[asked, 0], old[asked])

@@ -1,0 +1,1 @@
+"""The methods, one a file; `core.learning.presets` knows them by name (docs/method.md, "Presets")."""

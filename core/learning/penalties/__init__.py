@@ -1,0 +1,1 @@
+"""What keeps single weights where they were: the baselines EWC and MAS (docs/method.md, "Presets")."""
