@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs.runner import Job, JobRunner
-from app.jobs.work import AddImages, CloseLibrary, Opened, OpenLibrary, Update
+from app.jobs.work import AddImages, CloseLibrary, Opened, OpenLibrary, ReadAgain, Update
 from app.panels.notices import Notice, notice_of
-from app.panels.report import added_line, summary
+from app.panels.report import added_line, read_again_line, summary
 from app.services.backend import Backend
 from app.services.engine import EngineHost
 from app.services.lane import Lane
@@ -22,7 +22,7 @@ from app.text import tr
 from core.engine.jobs import EngineInfo
 from core.errors import EngineError, NothingToLearnError
 from core.progress import Progress
-from core.reports import AddReport, LibraryInfo, UpdateReport
+from core.reports import AddReport, LibraryInfo, RefreshReport, UpdateReport
 
 log = logging.getLogger(__name__)
 _REFRESH_MS = 1000
@@ -61,6 +61,7 @@ class Controller(QObject):
         self._line = ("", False, False)
         self._begun_at = 0.0
         self._stop_asked = False  # also stops an update that an import was just about to start
+        self._read_on = False  # reading images again was stopped for something else
         self.lane = Lane("engine")
         self.engine = EngineHost(backend.start_engine, self.lane)
         self.engine.ready.connect(self._engine_ready)
@@ -105,6 +106,7 @@ class Controller(QObject):
         if not paths:
             return
         self._stop_asked = False
+        self._make_way()
         if self.session is not None:
             self.runner.add(AddImages(self.session.library, paths, category))
         elif any(isinstance(job, OpenLibrary) for job in [self.runner.current, *self.runner.waiting]):
@@ -115,7 +117,14 @@ class Controller(QObject):
     def update(self) -> None:
         if self.session is not None:
             self._stop_asked = False
+            self._make_way()
             self.runner.add(Update(self.session.library, asked=True))
+
+    def _make_way(self) -> None:
+        """Reading images again is the least urgent: it stops for anything else and goes on after the next update."""
+        if isinstance(self.runner.current, ReadAgain):
+            self._read_on = True
+            self.runner.cancel_current()
 
     def cancel(self) -> None:
         """Stops what the job bar shows."""
@@ -173,7 +182,7 @@ class Controller(QObject):
 
     def _generation(self, job: Job, number: int) -> None:
         session = self.session
-        if session is not None and isinstance(job, Update) and job.library is session.library:
+        if session is not None and isinstance(job, Update | ReadAgain) and job.library is session.library:
             self.generation_changed.emit(number)
             self.refresh()
 
@@ -183,7 +192,10 @@ class Controller(QObject):
         elif isinstance(job, AddImages) and isinstance(result, AddReport):
             self._added(job, result)
         elif isinstance(job, Update):
-            self._updated(result if isinstance(result, UpdateReport) else None)
+            self._updated(job, result if isinstance(result, UpdateReport) else None)
+        elif isinstance(result, RefreshReport):
+            self._line = (read_again_line(result), False, True)
+            self.refresh()
         self._rest_if_idle()
 
     def _show(self, opened: Opened) -> None:
@@ -192,7 +204,7 @@ class Controller(QObject):
             old.stop()
             self.runner.add(CloseLibrary(old))
         self.session = Session(opened.library)
-        self.info = None
+        self.info, self._read_on = None, False
         self.last_update, self.last_added, self._added_since = None, [], []
         self._line = ("", False, False)
         self.settings.remember_library(self.session.path)
@@ -226,8 +238,11 @@ class Controller(QObject):
         elif not more and (report.added or report.already):
             self.runner.add(Update(job.library))
 
-    def _updated(self, report: UpdateReport | None) -> None:
+    def _updated(self, job: Update, report: UpdateReport | None) -> None:
         added, self._added_since = self._added_since, []
+        if self._read_on or (report is not None and report.estimated):
+            self._read_on = False
+            self.runner.add(ReadAgain(job.library))
         if report is None:  # nothing to learn: the line of the import stands
             return
         self.last_update, self.last_added = report, added

@@ -21,11 +21,11 @@ from core.images.thumbnails import ThumbnailStore
 from core.index.files import save_checked
 from core.learning.head import Head
 from core.learning.statistics import Statistics
-from core.operations import add, search, update
+from core.operations import add, refresh, search, update
 from core.operations.live import LiveGeneration, Parts, build_index, open_live
 from core.operations.update import UpdateSettings
 from core.progress import CancelToken, ProgressCallback, ignore_progress
-from core.reports import AddReport, CategoryInfo, ImageInfo, LibraryInfo, SearchResult, UpdateReport
+from core.reports import AddReport, CategoryInfo, ImageInfo, LibraryInfo, RefreshReport, SearchResult, UpdateReport
 
 __all__ = ["Library", "UpdateSettings"]
 
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 
 class Library:
-    """One open library folder. Reads may come from any thread; `add` and `update` take turns.
+    """One open library folder. Reads may come from any thread; `add`, `update` and `refresh` take turns.
 
     Made by `create` or `open`; closed by `close` or by leaving a `with` block.
     """
@@ -98,6 +98,7 @@ class Library:
         try:
             catalogue = Catalogue.open(folder)
             try:
+                catalogue.sweep_trunks()
                 store = GenerationStore(folder)
                 store.sweep(known={row.id for row in catalogue.generations()})
                 thumbnails = ThumbnailStore(folder)
@@ -139,7 +140,8 @@ class Library:
 
     @property
     def trunk(self) -> TrunkInfo:
-        return self._parts.catalogue.trunk()
+        """The trunk in use: that of the current generation."""
+        return self._parts.catalogue.trunk(self._live.trunk_id)
 
     @property
     def generation(self) -> int:
@@ -174,7 +176,16 @@ class Library:
             raise SearchError(f"Image {image} is not in the library") from error
         path = Path(row.path)
         return ImageInfo(
-            row.id, path, row.category, row.width, row.height, row.size, row.added, row.check, not path.exists()
+            row.id,
+            path,
+            row.category,
+            row.width,
+            row.height,
+            row.size,
+            row.added,
+            row.check,
+            not path.exists(),
+            self._parts.catalogue.is_estimated(image, trunk=self._live.trunk_id),
         )
 
     def thumbnail(self, image: int) -> bytes | None:
@@ -188,6 +199,7 @@ class Library:
     def info(self) -> LibraryInfo:
         """Counts and sizes of everything."""
         catalogue = self._parts.catalogue
+        estimated, missing = catalogue.count_inexact(trunk=self._live.trunk_id)
         return LibraryInfo(
             path=self.path,
             images=catalogue.count(),
@@ -198,6 +210,9 @@ class Library:
             backbone=self.trunk.spec.name,
             feature_dim=self.trunk.dim,
             bytes_on_disk=sum(f.stat().st_size for f in self.path.rglob("*") if f.is_file()),
+            trunk_moved=self.trunk != catalogue.first_trunk(),
+            estimated=estimated,
+            missing=missing,
         )
 
     # --- work
@@ -241,10 +256,11 @@ class Library:
         cancel: CancelToken | None = None,
         on_generation: Callable[[int], None] | None = None,
     ) -> UpdateReport:
-        """Learns what was added since the last update: align, then distil in scope "head".
+        """Learns what was added since the last update: align, then distil as far as the settings' scope says.
 
-        No image of an earlier update is read. Search serves the old generation until a new one is whole, and may go on
-        from other threads meanwhile.
+        No image of an earlier update is read: where distilling moves the trunk, what is known of them is carried over
+        and marked as estimated until `refresh`. Search serves the old generation until a new one is whole, and may go
+        on from other threads meanwhile.
 
         Args:
             engine: or a function that makes it, called only if it is needed.
@@ -252,12 +268,6 @@ class Library:
 
         Raises NothingToLearnError, CancelledError (before anything changed), EngineError, LibraryStorageError.
         """
-
-        def switch(live: LiveGeneration) -> None:
-            self._live = live
-            log.info("generation %d is current", live.number)
-            if on_generation is not None:
-                on_generation(live.number)
 
         make = engine if callable(engine) else lambda: engine
         with self._work:
@@ -268,10 +278,47 @@ class Library:
                 settings or UpdateSettings(),
                 progress=progress,
                 cancel=cancel or CancelToken(),
-                switch=switch,
+                switch=lambda live: self._switch(live, on_generation),
             )
         log.info("updated from generation %s to %d in %.1f s", report.parent, report.generation, report.seconds)
         return report
+
+    def refresh(
+        self,
+        engine: Engine | Callable[[], Engine],
+        *,
+        progress: ProgressCallback = ignore_progress,
+        cancel: CancelToken | None = None,
+        on_generation: Callable[[int], None] | None = None,
+    ) -> RefreshReport:
+        """Reads the files of images again whose features under the trunk in use are estimated or missing.
+
+        Files that are away are counted and stay as they are. What was read is kept after a cancel, a crash or an
+        engine's death, and in the search at once; the next refresh goes on from there. In the end a generation is made
+        of it, with the exact statistics of every category whose images were all read.
+
+        Args: as `update`.
+
+        Raises CancelledError, EngineError, LibraryStorageError.
+        """
+        make = engine if callable(engine) else lambda: engine
+        with self._work:
+            report = refresh.run_refresh(
+                self._parts,
+                self._live,
+                make,
+                progress=progress,
+                cancel=cancel or CancelToken(),
+                switch=lambda live: self._switch(live, on_generation),
+            )
+        log.info("read %d of %d images again, %d are away", report.refreshed, report.images, report.away)
+        return report
+
+    def _switch(self, live: LiveGeneration, told: Callable[[int], None] | None) -> None:
+        self._live = live
+        log.info("generation %d is current", live.number)
+        if told is not None:
+            told(live.number)
 
     # --- search
 

@@ -15,8 +15,8 @@ class Progress:
     """A moment of a job.
 
     Attributes:
-        stage: "scan", "add", "views", "align", "index", "distil", "check", "engine"; of the benchmark "hash",
-            "embed", "views", "bench".
+        stage: "scan", "add", "views", "align", "index", "distil", "check", "carry", "refresh", "engine"; of the
+            benchmark "hash", "embed", "views", "bench".
         done: finished units (images, steps).
         total: all units, or None while unknown.
         rate: units a second over the last seconds, or None.

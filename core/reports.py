@@ -15,6 +15,9 @@ class Skipped:
     kind: str
     reason: str
 
+    def to_json(self) -> dict[str, Any]:
+        return {"path": str(self.path), "kind": self.kind, "reason": self.reason}
+
 
 @dataclass(frozen=True)
 class Elsewhere:
@@ -44,7 +47,7 @@ class AddReport:
             "read": self.read,
             "added": self.added,
             "already": self.already,
-            "skipped": [{"path": str(s.path), "kind": s.kind, "reason": s.reason} for s in self.skipped],
+            "skipped": [s.to_json() for s in self.skipped],
             "elsewhere": [
                 {"path": str(e.path), "image": e.image, "category": e.category, "wanted": e.wanted}
                 for e in self.elsewhere
@@ -116,7 +119,10 @@ class StageReport:
 
 @dataclass(frozen=True)
 class UpdateReport:
-    """One update. `generation`: current after it; `parent`: current before it. Figures: check images, one gallery."""
+    """One update. `generation`: current after it; `parent`: current before it. Figures: check images, one gallery.
+
+    `estimated`: images whose place in the search is carried over, until their files are read again.
+    """
 
     generation: int
     parent: int | None
@@ -128,6 +134,7 @@ class UpdateReport:
     new: BeforeAfter
     union: BeforeAfter
     categories: list[CategoryFigures]
+    estimated: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -140,6 +147,7 @@ class UpdateReport:
             "old": self.old.to_json(),
             "new": self.new.to_json(),
             "union": self.union.to_json(),
+            "estimated": self.estimated,
             "categories": [
                 {
                     "name": c.name,
@@ -150,6 +158,47 @@ class UpdateReport:
                 }
                 for c in self.categories
             ],
+        }
+
+
+@dataclass
+class RefreshReport:
+    """Files read again after the trunk moved: images = refreshed + away + len(skipped), unless it was stopped.
+
+    Attributes:
+        images: whose place in the search was estimated, or which were not in it.
+        away: whose files are not there, or hold something else by now.
+        estimated, missing: that are left, as in `LibraryInfo`.
+        generation: that was made of it, None where there was nothing to make one of.
+        exact_categories, categories: whose statistics are exact, and all.
+        union: check images under the head before and after, with all that is known of the images now.
+    """
+
+    images: int = 0
+    refreshed: int = 0
+    away: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    estimated: int = 0
+    missing: int = 0
+    generation: int | None = None
+    exact_categories: int = 0
+    categories: int = 0
+    union: BeforeAfter | None = None
+    seconds: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "images": self.images,
+            "refreshed": self.refreshed,
+            "away": self.away,
+            "skipped": [s.to_json() for s in self.skipped],
+            "estimated": self.estimated,
+            "missing": self.missing,
+            "generation": self.generation,
+            "exact_categories": self.exact_categories,
+            "categories": self.categories,
+            "union": None if self.union is None else self.union.to_json(),
+            "seconds": round(self.seconds, 3),
         }
 
 
@@ -206,7 +255,10 @@ class CategoryInfo:
 
 @dataclass(frozen=True)
 class ImageInfo:
-    """One image of the library, for the inspector. `added`: UTC, ISO 8601."""
+    """One image of the library, for the inspector. `added`: UTC, ISO 8601.
+
+    `estimated`: its place in the search was carried over when the trunk moved, as its file was not read again since.
+    """
 
     id: int
     path: Path
@@ -217,11 +269,17 @@ class ImageInfo:
     added: str
     check: bool
     offline: bool
+    estimated: bool = False
 
 
 @dataclass(frozen=True)
 class LibraryInfo:
-    """`pending`: categorised images no update has learned yet. `bytes_on_disk`: of the whole folder."""
+    """`pending`: categorised images no update has learned yet. `bytes_on_disk`: of the whole folder.
+
+    `trunk_moved`: whether the trunk in use is another than the library was made for. `estimated`: images whose place in
+    the search was carried over when it moved; `missing`: images that are not in the search, as they were added while
+    another trunk was in use. Both are gone once their files were read again.
+    """
 
     path: Path
     images: int
@@ -232,6 +290,9 @@ class LibraryInfo:
     backbone: str
     feature_dim: int
     bytes_on_disk: int
+    trunk_moved: bool = False
+    estimated: int = 0
+    missing: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -244,4 +305,7 @@ class LibraryInfo:
             "backbone": self.backbone,
             "feature_dim": self.feature_dim,
             "bytes_on_disk": self.bytes_on_disk,
+            "trunk_moved": self.trunk_moved,
+            "estimated": self.estimated,
+            "missing": self.missing,
         }

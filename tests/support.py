@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
+from safetensors.numpy import load_file, save_file
 
+from core.backbones.weights import check_fingerprint, sha256_of
 from core.engine.jobs import (
     DistilJob,
     DistilResult,
+    DistilTrunkJob,
+    DistilTrunkResult,
     Embedded,
     EmbedItem,
     EngineInfo,
@@ -19,6 +24,7 @@ from core.engine.jobs import (
 )
 from core.errors import ImageError
 from core.images.decode import decode, thumbnail_jpeg
+from core.learning.carry import fit_carry
 from core.progress import CancelToken, ProgressCallback
 
 SIDE = 6
@@ -28,9 +34,13 @@ PIXELS = TrunkInfo(TrunkSpec("pixels", None, "0" * 64), SIDE * SIDE * 3, SIDE)
 class PixelEngine:
     """An engine whose trunk is the image itself, six pixels wide: fast, exact, and no torch until it distils.
 
+    Its trunk moves by a matrix: what the weights of a moved one are.
+
     Attributes:
         opened: every path it was asked to read.
         fail_after: raise this many answers into `embed`, if set.
+        moves: the matrix that the next move multiplies features with.
+        trunk_failure: raised by the next move, after it wrote its weights.
     """
 
     def __init__(self) -> None:
@@ -38,17 +48,32 @@ class PixelEngine:
         self.fail_after: int | None = None
         self.failure: Exception | None = None
         self.distilled: list[DistilJob] = []
+        self.moved: list[DistilTrunkJob] = []
+        self.moves: NDArray[np.float64] = np.eye(PIXELS.dim) + np.random.default_rng(7).normal(
+            0, 0.02, (PIXELS.dim, PIXELS.dim)
+        )
+        self.trunk_failure: Exception | None = None
 
     def info(self) -> EngineInfo:
         return EngineInfo("cpu", "test", "tests use the processor", 1, "none")
 
     def load_trunk(self, spec: TrunkSpec) -> TrunkInfo:
         assert spec.name == PIXELS.spec.name
-        return PIXELS
+        self._matrix(spec)
+        return TrunkInfo(spec, PIXELS.dim, PIXELS.input_px)
+
+    @staticmethod
+    def _matrix(spec: TrunkSpec) -> NDArray[np.float64]:
+        if spec.weights is None:
+            return np.eye(PIXELS.dim)
+        check_fingerprint(sha256_of(Path(spec.weights)), spec.fingerprint, Path(spec.weights))
+        matrix: NDArray[np.float64] = load_file(spec.weights)["matrix"]
+        return matrix
 
     def embed(
         self, spec: TrunkSpec, items: Sequence[EmbedItem], *, thumbnail_px: int = 0, cancel: CancelToken | None = None
     ) -> Iterator[Embedded]:
+        matrix = self._matrix(spec)
         for n, item in enumerate(items):
             if cancel is not None:
                 cancel.raise_if_cancelled()
@@ -63,7 +88,8 @@ class PixelEngine:
             rng = np.random.default_rng(item.seed)
             views = [self._view(decoded.image, None if v == 0 else rng) for v in range(item.views)]
             thumbnail = thumbnail_jpeg(decoded.image, thumbnail_px) if thumbnail_px else None
-            yield Embedded(item.key, np.stack(views), thumbnail, decoded.width, decoded.height)
+            features = (np.stack(views).astype(np.float64) @ matrix.T).astype(np.float16)
+            yield Embedded(item.key, features, thumbnail, decoded.width, decoded.height)
 
     @staticmethod
     def _view(image: Image.Image, rng: np.random.Generator | None) -> np.ndarray:
@@ -79,6 +105,38 @@ class PixelEngine:
 
         self.distilled.append(job)
         return distil(job, device="cpu", progress=progress, cancel=cancel)
+
+    def distil_trunk(
+        self, job: DistilTrunkJob, *, progress: ProgressCallback, cancel: CancelToken | None = None
+    ) -> DistilTrunkResult:
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        self.moved.append(job)
+        path = Path(job.weights_to)
+        save_file({"matrix": self.moves @ self._matrix(job.spec)}, path)
+        if self.trunk_failure is not None:
+            raise self.trunk_failure
+        spec = TrunkSpec(job.spec.name, str(path), sha256_of(path))
+        read = [a.features for a in self.embed(spec, job.items)]
+        checked = [a.features for a in self.embed(spec, job.checks)]
+        features = np.zeros_like(job.features)
+        check_features = np.zeros_like(job.check_features)
+        for rows, found in ((features, read), (check_features, [None if c is None else c[0] for c in checked])):
+            for row, one in zip(rows, found, strict=True):
+                row[:] = 0 if one is None else one
+        known = np.array([one is not None for one in read], dtype=np.bool_)
+        return DistilTrunkResult(
+            trunk=TrunkInfo(spec, PIXELS.dim, PIXELS.input_px),
+            carry=fit_carry(job.features[known], features[known]),
+            head=job.start,
+            features=features,
+            read=known,
+            check_features=check_features,
+            check_read=np.array([one is not None for one in checked], dtype=np.bool_),
+            steps=1,
+            skipped_steps=0,
+            seconds=0.0,
+        )
 
     def close(self) -> None:
         pass

@@ -12,7 +12,7 @@ from app.services.backend import Backend, LibraryLike
 from app.text import listing, tr
 from core.errors import NothingToLearnError
 from core.progress import Progress
-from core.reports import AddReport, UpdateReport
+from core.reports import AddReport, RefreshReport, UpdateReport
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -111,3 +111,17 @@ class Update(Job):
             if self.asked:
                 raise
             return None
+
+
+class ReadAgain(Job):
+    """Reads images again that an update carried over when it moved the trunk."""
+
+    def __init__(self, library: LibraryLike) -> None:
+        super().__init__()
+        self.library = library
+        self.title = tr("Reading images again")
+
+    def run(self, port: Port) -> RefreshReport:
+        return self.library.refresh(
+            port.engine(), progress=port.progress, cancel=self.cancel, on_generation=port.generation
+        )

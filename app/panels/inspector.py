@@ -98,6 +98,7 @@ class Inspector(QScrollArea):
                 "folder": self.tr("Folder"),
                 "size": self.tr("Size"),
                 "added": self.tr("Added"),
+                "place": self.tr("In the search"),
             },
         )
         del image_form
@@ -145,6 +146,9 @@ class Inspector(QScrollArea):
         self._set("folder", str(info.path.parent))
         self._set("size", f"{info.width} × {info.height} · {text.size(info.size)}")
         self._set("added", text.date(info.added))
+        self._set("place", self.tr("Estimated until its file is read again"))
+        self._names["place"].setVisible(info.estimated)
+        self._values["place"].setVisible(info.estimated)
         self.reveal.setEnabled(not info.offline)
         self.reveal.setToolTip(self.tr("The drive or folder is not there now") if info.offline else "")
         self._section.setVisible(category is not None)

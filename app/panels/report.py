@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app import text
 from app.panels.basics import button, label
-from core.reports import AddReport, CategoryFigures, UpdateReport
+from core.reports import AddReport, CategoryFigures, RefreshReport, UpdateReport
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -45,6 +45,17 @@ def summary(report: UpdateReport) -> str:
         .replace("%1", text.percent(before))
         .replace("%2", text.percent(after))
     )
+
+
+def read_again_line(report: RefreshReport) -> str:
+    """ "Read 340 images again; 12 are away and stay where they were estimated to be." """
+    tr = text.tr
+    line = tr("Read %1 again").replace("%1", text.images(report.refreshed))
+    left = report.estimated + report.missing
+    if left:
+        rest = text.counted(left, tr("%1 is away"), tr("%1 are away"))
+        return line + "; " + rest + " " + tr("and stay where they were estimated to be.")
+    return line + "."
 
 
 def added_line(report: AddReport) -> str:

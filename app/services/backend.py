@@ -16,7 +16,7 @@ from app.settings import data_folder
 from core.engine.jobs import Engine, TrunkInfo, TrunkSpec
 from core.logs import engine_log
 from core.progress import CancelToken, ProgressCallback
-from core.reports import AddReport, CategoryInfo, ImageInfo, LibraryInfo, SearchResult, UpdateReport
+from core.reports import AddReport, CategoryInfo, ImageInfo, LibraryInfo, RefreshReport, SearchResult, UpdateReport
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,6 +58,14 @@ class LibraryLike(Protocol):
         cancel: CancelToken | None = None,
         on_generation: Callable[[int], None] = ...,
     ) -> UpdateReport: ...
+    def refresh(
+        self,
+        engine: Engine,
+        *,
+        progress: ProgressCallback = ...,
+        cancel: CancelToken | None = None,
+        on_generation: Callable[[int], None] = ...,
+    ) -> RefreshReport: ...
     def search_image(
         self, image_id: int, /, *, k: int = 20, categories: Sequence[int] | None = None
     ) -> SearchResult: ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,8 @@ class Listing:
 
 def list_folders(folders: Sequence[Path], *, cancel: CancelToken | None = None) -> list[Listing]:
     """Lists each folder. Raises UsageError for one that is missing, empty, or called as another; CancelledError."""
-    places = [folder.expanduser().absolute() for folder in folders]
+    # As scanning names them: absolute, without "..", links as they are.
+    places = [Path(os.path.abspath(folder.expanduser())) for folder in folders]  # noqa: PTH100
     for place in places:
         if not place.is_dir():
             raise UsageError("There is no such folder", path=place, advice="Check the spelling")

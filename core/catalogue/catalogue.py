@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,25 +10,24 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import insert, select, update
 
-from core.catalogue import categories, features, files, generations, images
+from core.catalogue import categories, files, generations, images
 from core.catalogue.database import Database
 from core.catalogue.models import Setting
-from core.catalogue.rows import CategoryRow, Features, GenerationRow, Ids, ImageRow, NewImage, Place, SeenPlace
+from core.catalogue.rows import CategoryRow, GenerationRow, Ids, ImageRow, NewImage, Place, SeenPlace
+from core.catalogue.trunk_features import TrunkFeatures
 from core.engine.jobs import TrunkInfo
 from core.errors import LibraryDamagedError
 
 
-class Catalogue:
+class Catalogue(TrunkFeatures):
     """One per open library; every method may be called from any thread.
 
     Reads see the last finished write; writes wait for each other and are all or nothing. Any method may raise
     LibraryStorageError (disk full, read-only, gone) or LibraryDamagedError; after `close`, LibraryError.
     """
 
-    def __init__(self, database: Database, trunk_id: int, trunk: TrunkInfo) -> None:
-        self._database = database
-        self._trunk_id = trunk_id
-        self._trunk = trunk
+    def __init__(self, database: Database, folder: Path) -> None:
+        super().__init__(database, folder)
 
     # --- opening and closing
 
@@ -58,8 +57,7 @@ class Catalogue:
             LibraryDamagedError: the file is no catalogue, or broken.
             LibraryStorageError: the disk refused.
         """
-        database, trunk_id, trunk = files.open_database(folder)
-        return cls(database, trunk_id, trunk)
+        return cls(files.open_database(folder), folder)
 
     def close(self) -> None:
         """Waits for running reads and writes and closes the file. A second call does nothing."""
@@ -71,11 +69,7 @@ class Catalogue:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    # --- trunk and settings
-
-    def trunk(self) -> TrunkInfo:
-        """The trunk whose features the library stores."""
-        return self._trunk
+    # --- settings
 
     def get_setting(self, key: str, default: Any = None) -> Any:
         """A JSON value, or `default` if it was never set."""
@@ -124,13 +118,16 @@ class Catalogue:
             return images.places(connection, image_id)
 
     def add_images(self, batch: Sequence[NewImage]) -> list[int]:
-        """Adds a batch in one transaction. Returns the new ids in its order, each above all ids before.
+        """Adds a batch, its features those of the trunk in use, in one transaction.
+
+        Returns the new ids in its order, each above all ids before.
 
         Raises:
             ValueError: a hash is in the library already or twice in the batch, or features have a wrong shape.
         """
         with self._database.write() as connection:
-            return images.add(connection, self._trunk_id, self._trunk.dim, batch)
+            trunk_id = generations.trunk_in_use(connection)
+            return images.add(connection, trunk_id, self._info(connection, trunk_id).dim, batch)
 
     def touch_places(self, places: Sequence[tuple[int, str, int, int]]) -> None:
         """Records files, (image id, path, size, mtime_ns), in which known images were just seen."""
@@ -171,64 +168,6 @@ class Catalogue:
         with self._database.read() as connection:
             return images.labels(connection, image_ids)
 
-    # --- features
-
-    def features(
-        self, image_ids: Sequence[int] | Ids | None = None, chunk: int = 4096
-    ) -> Iterator[tuple[Ids, Features]]:
-        """Centre views by ascending id, at most `chunk` at a time: (n,) ids and (n, dim) features.
-
-        Each chunk is a read of its own, so a slow consumer holds nothing up. Ids that are not there are left out.
-        """
-        if image_ids is None:
-            yield from self._all_features(chunk)
-            return
-        wanted = np.unique(np.asarray(image_ids, dtype=np.int64))
-        for start in range(0, len(wanted), chunk):
-            part = wanted[start : start + chunk]
-            with self._database.read() as connection:
-                found = features.centres_of(connection, self._trunk_id, self._trunk.dim, part.tolist())
-            if len(found[0]):
-                yield found
-
-    def _all_features(self, chunk: int) -> Iterator[tuple[Ids, Features]]:
-        after = -1
-        while True:
-            with self._database.read() as connection:
-                found = features.centres_after(connection, self._trunk_id, self._trunk.dim, after, chunk)
-            if not len(found[0]):
-                return
-            yield found
-            after = int(found[0][-1])
-
-    def views(
-        self, image_ids: Sequence[int] | Ids | None = None, chunk: int = 1024
-    ) -> Iterator[tuple[Ids, list[Features]]]:
-        """All views by ascending id, at most `chunk` images at a time: (n,) ids, n (views, dim), centre first."""
-        wanted = np.unique(np.asarray(self.image_ids() if image_ids is None else image_ids, dtype=np.int64))
-        for start in range(0, len(wanted), chunk):
-            part = wanted[start : start + chunk].tolist()
-            with self._database.read() as connection:
-                found = features.views_of(connection, self._trunk_id, self._trunk.dim, part)
-            if len(found[0]):
-                yield found
-
-    def without_views(self, image_ids: Sequence[int] | Ids) -> Ids:
-        """Those of the images, ascending, that have a centre view alone."""
-        with self._database.read() as connection:
-            have = features.with_views(connection, self._trunk_id, np.asarray(image_ids, dtype=np.int64).tolist())
-        return np.setdiff1d(np.asarray(image_ids, dtype=np.int64), have)
-
-    def add_views(self, views: Mapping[int, Features]) -> None:
-        """Stores further views of known images, as (views, dim) float16 with the centre view first.
-
-        The stored centre view stays as it is: the index was made from it. Further views stored before are replaced.
-        """
-        for array in views.values():
-            features.check_shape(array, self._trunk.dim)
-        with self._database.write() as connection:
-            features.replace_views(connection, self._trunk_id, list(views.items()))
-
     # --- generations
 
     def generations(self) -> list[GenerationRow]:
@@ -256,7 +195,7 @@ class Catalogue:
         return found
 
     def add_generation(self, generation: GenerationRow) -> None:
-        """Adds a generation, not current yet. Raises ValueError if its id is taken or its parent is not there."""
+        """Adds a generation, not current yet. Raises ValueError where its id is taken or what it names is not there."""
         with self._database.write() as connection:
             generations.add(connection, generation)
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from core.catalogue.bulk import chunks
-from core.catalogue.models import Feature, ViewFeature
+from core.catalogue.bulk import chunks, integers
+from core.catalogue.models import Feature, Image, ViewFeature
 from core.catalogue.rows import Features, Ids
 from core.errors import LibraryDamagedError
 
@@ -22,12 +22,61 @@ def check_shape(features: Features, dim: int) -> None:
         raise ValueError(f"features must be (views, {dim}) float16, not {features.shape} {features.dtype}")
 
 
-def put_centres(connection: Connection, trunk_id: int, items: Sequence[tuple[int, Features]]) -> None:
+def put_centres(
+    connection: Connection, trunk_id: int, items: Sequence[tuple[int, Features]], estimated: bool = False
+) -> None:
     """Stores the first row of each image's (views, dim) features."""
-    connection.execute(
-        insert(Feature),
-        [{"trunk_id": trunk_id, "image_id": i, "data": _blob(features[0])} for i, features in items],
+    rows = [
+        {"trunk_id": trunk_id, "image_id": i, "data": _blob(features[0]), "estimated": estimated}
+        for i, features in items
+    ]
+    if rows:
+        connection.execute(insert(Feature), rows)
+
+
+def replace(
+    connection: Connection, trunk_id: int, items: Sequence[tuple[int, Features]], estimated: bool = False
+) -> None:
+    """Stores all views of images, in the place of what is there under this trunk."""
+    for part in chunks([image_id for image_id, _ in items]):
+        for table in (Feature, ViewFeature):
+            connection.execute(delete(table).where(table.trunk_id == trunk_id, table.image_id.in_(part)))
+    put_centres(connection, trunk_id, items, estimated)
+    put_views(connection, trunk_id, items)
+
+
+def drop(connection: Connection, trunk_id: int) -> None:
+    """Deletes every feature of a trunk."""
+    for table in (Feature, ViewFeature):
+        connection.execute(delete(table).where(table.trunk_id == trunk_id))
+
+
+def estimated_ids(connection: Connection, trunk_id: int) -> Ids:
+    """Images, ascending, whose features under this trunk were carried over."""
+    query = select(Feature.image_id).where(Feature.trunk_id == trunk_id, Feature.estimated.is_(True))
+    return integers(connection, query, Feature.image_id.expression)[:, 0]
+
+
+def missing_ids(connection: Connection, trunk_id: int) -> Ids:
+    """Images, ascending, that have no feature under this trunk."""
+    query = select(Image.id).where(
+        ~select(Feature.image_id).where(Feature.trunk_id == trunk_id, Feature.image_id == Image.id).exists()
     )
+    return integers(connection, query, Image.id.expression)[:, 0]
+
+
+def counts(connection: Connection, trunk_id: int) -> tuple[int, int]:
+    """How many images have features under this trunk that were carried over, and how many have none."""
+    of_trunk = select(func.count()).select_from(Feature).where(Feature.trunk_id == trunk_id)
+    stored = int(connection.execute(of_trunk).scalar_one())
+    estimated = int(connection.execute(of_trunk.where(Feature.estimated.is_(True))).scalar_one())
+    return estimated, int(connection.execute(select(func.count(Image.id))).scalar_one()) - stored
+
+
+def is_estimated(connection: Connection, trunk_id: int, image_id: int) -> bool:
+    """Whether the image's feature under this trunk was carried over."""
+    query = select(Feature.estimated).where(Feature.trunk_id == trunk_id, Feature.image_id == image_id)
+    return bool(connection.execute(query).scalar_one_or_none())
 
 
 def put_views(connection: Connection, trunk_id: int, items: Sequence[tuple[int, Features]]) -> None:

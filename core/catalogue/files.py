@@ -11,7 +11,7 @@ from core.catalogue import migrate, sqlite
 from core.catalogue.clock import now
 from core.catalogue.database import Database
 from core.catalogue.models import State, Trunk
-from core.engine.jobs import TrunkInfo, TrunkSpec
+from core.engine.jobs import TrunkInfo
 from core.errors import LibraryDamagedError, LibraryExistsError, LibraryStorageError, NotALibraryError
 
 _STATE = 1  # id of the one row
@@ -51,8 +51,8 @@ def require(folder: Path) -> None:
         )
 
 
-def open_database(folder: Path) -> tuple[Database, int, TrunkInfo]:
-    """Opens a catalogue, brought up to date if an older program wrote it. Returns it, its trunk's row id and the trunk.
+def open_database(folder: Path) -> Database:
+    """Opens a catalogue, brought up to date if an older program wrote it.
 
     Raises:
         NotALibraryError: the folder is missing or has no catalogue.
@@ -67,15 +67,13 @@ def open_database(folder: Path) -> tuple[Database, int, TrunkInfo]:
         if migrate.needs_upgrade(engine, path):
             _upgrade(path)
         with engine.connect() as connection:
-            columns = (Trunk.id, Trunk.name, Trunk.weights, Trunk.fingerprint, Trunk.dim, Trunk.input_px)
-            row = connection.execute(select(*columns).join(State, State.trunk_id == Trunk.id)).first()
+            row = connection.execute(select(Trunk.id).join(State, State.trunk_id == Trunk.id)).first()
         if row is None:
             raise LibraryDamagedError("The catalogue names no trunk", path=path)
     except BaseException:
         engine.dispose()
         raise
-    spec = TrunkSpec(row.name, row.weights, row.fingerprint)
-    return Database(engine), row.id, TrunkInfo(spec, row.dim, row.input_px)
+    return Database(engine)
 
 
 def _fill(path: Path, trunk: TrunkInfo) -> None:

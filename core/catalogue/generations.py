@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sqlalchemy import CTE, Connection, func, insert, select, update
 
 from core.catalogue.bulk import chunks, id_list, integers
-from core.catalogue.models import Generation, Image, Learned, State
+from core.catalogue.models import Generation, Image, Learned, State, Trunk
 from core.catalogue.rows import GenerationRow, Ids
 
 _COLUMNS = (
@@ -21,6 +21,8 @@ _COLUMNS = (
     Generation.report,
     Generation.categories,
     Generation.images,
+    Generation.trunk_id,
+    Generation.newest,
 )
 
 
@@ -46,12 +48,35 @@ def next_id(connection: Connection) -> int:
     return 0 if highest is None else highest + 1
 
 
+def trunk_in_use(connection: Connection) -> int:
+    """Row id of the current generation's trunk; until there is one, of the trunk the library was made for."""
+    current = select(Generation.trunk_id).join(State, State.generation_id == Generation.id)
+    found: int | None = connection.execute(current).scalar_one_or_none()
+    return _first_trunk(connection) if found is None else found
+
+
+def _first_trunk(connection: Connection) -> int:
+    return int(connection.execute(select(State.trunk_id)).scalar_one())
+
+
 def add(connection: Connection, generation: GenerationRow) -> None:
-    """Adds a generation; it is not current yet. Raises ValueError if its id is taken or its parent is not there."""
+    """Adds a generation; it is not current yet.
+
+    Raises ValueError if its id is taken, or its parent or its trunk is not there.
+    """
     if row(connection, generation.id) is not None:
         raise ValueError(f"generation {generation.id} exists")
-    if generation.parent is not None and row(connection, generation.parent) is None:
+    parent = None if generation.parent is None else row(connection, generation.parent)
+    if generation.parent is not None and parent is None:
         raise ValueError(f"generation {generation.parent} does not exist")
+    trunk = generation.trunk
+    if trunk is None:
+        trunk = _first_trunk(connection) if parent is None else parent.trunk
+    elif connection.execute(select(Trunk.id).where(Trunk.id == trunk)).first() is None:
+        raise ValueError(f"trunk {trunk} does not exist")
+    newest = generation.newest
+    if newest is None:
+        newest = connection.execute(select(func.coalesce(func.max(Image.id), 0))).scalar_one()
     connection.execute(
         insert(Generation).values(
             id=generation.id,
@@ -62,6 +87,8 @@ def add(connection: Connection, generation: GenerationRow) -> None:
             report=generation.report,
             categories=generation.categories,
             images=generation.images,
+            trunk_id=trunk,
+            newest=newest,
         )
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, Text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, Text, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from core.catalogue.column_types import PathText
@@ -25,7 +25,11 @@ class Base(DeclarativeBase):
 
 
 class Trunk(Base):
-    """A trunk that features were made with."""
+    """A trunk that features were made with.
+
+    `weights`: where the weights of the trunk the library was made for came from. `file`: of a trunk that an update
+    moved, its weights inside the library's folder.
+    """
 
     __tablename__ = "trunk"
 
@@ -35,10 +39,14 @@ class Trunk(Base):
     fingerprint: Mapped[str] = mapped_column(String(128))
     dim: Mapped[int]
     input_px: Mapped[int]
+    file: Mapped[str | None] = mapped_column(Text)
 
 
 class Generation(Base):
-    """One model, index and statistics; the files are in the folder of the same number."""
+    """One model, index and statistics; the files are in the folder of the same number.
+
+    `newest`: the highest image id there was when it was made, 0 for none.
+    """
 
     __tablename__ = "generation"
 
@@ -50,10 +58,12 @@ class Generation(Base):
     report: Mapped[dict[str, Any]]
     categories: Mapped[int]
     images: Mapped[int]
+    trunk_id: Mapped[int] = mapped_column(ForeignKey("trunk.id"))
+    newest: Mapped[int] = mapped_column(server_default="0")
 
 
 class State(Base):
-    """One row: the trunk in use and the pointer to the current generation."""
+    """One row: the trunk the library was made for and the pointer to the current generation."""
 
     __tablename__ = "state"
 
@@ -114,13 +124,19 @@ class ImagePlace(Base):
 
 
 class Feature(Base):
-    """The centre view's trunk feature: `dim` float16 numbers, little-endian."""
+    """The centre view's trunk feature: `dim` float16 numbers, little-endian.
+
+    `estimated`: carried over from another trunk, as the file was not read again since the trunk moved.
+    """
 
     __tablename__ = "feature"
+    # Counts and lists what is estimated without reading the features.
+    __table_args__ = (Index(None, "trunk_id", "estimated", "image_id"),)
 
     trunk_id: Mapped[int] = mapped_column(ForeignKey("trunk.id"), primary_key=True)
     image_id: Mapped[int] = mapped_column(ForeignKey("image.id"), primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
+    estimated: Mapped[bool] = mapped_column(server_default=false())
 
 
 class ViewFeature(Base):

@@ -85,11 +85,13 @@ class GenerationRow:
     Attributes:
         id: number of the generation and of its folder.
         parent: the generation it was made from; None for the first.
-        stage: "start", "align" or "distil".
-        scope: "none" or "head".
+        stage: "frozen", "align", "distil" or "refresh".
+        scope: "none", "head", "stage" or "full".
         created: UTC, ISO 8601.
         report: the update report as JSON values.
         categories, images: how many it has learned in all.
+        trunk: row id of its trunk; None when it is added with that of its parent.
+        newest: highest image id there was when it was added, which fills it in where it is None.
     """
 
     id: int
@@ -100,3 +102,5 @@ class GenerationRow:
     report: dict[str, Any] = field(default_factory=dict)
     categories: int = 0
     images: int = 0
+    trunk: int | None = None
+    newest: int | None = None

@@ -40,13 +40,21 @@ class Device(StrEnum):
 class Scope(StrEnum):
     none = "none"
     head = "head"
+    stage = "stage"
+    full = "full"
 
 
 LibraryPath = Annotated[Path, typer.Argument(metavar="LIBRARY", help="The folder of the library.", show_default=False)]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 DeviceOption = Annotated[Device, typer.Option(help="Where to compute: auto takes the fastest there is.")]
 SeedOption = Annotated[int, typer.Option(min=0, help="Of everything random.")]
-ScopeOption = Annotated[Scope, typer.Option(help="none: align only. head: distil the head afterwards.")]
+ScopeOption = Annotated[
+    Scope,
+    typer.Option(
+        help="none: align only. head: distil the head afterwards. stage, full: distil the trunk, its last blocks or "
+        "all of it."
+    ),
+]
 
 
 @contextmanager
@@ -144,6 +152,17 @@ def update(
         print_json(report.to_json())
     else:
         show.updated(report)
+
+
+@app.command()
+def refresh(library: LibraryPath, device: DeviceOption = Device.auto, as_json: JsonFlag = False) -> None:
+    """Read images again that were carried over when an update moved the trunk."""
+    with Library.open(library) as opened, _engine(device) as engine, working() as (progress, cancel):
+        report = opened.refresh(engine, progress=progress, cancel=cancel)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        show.refreshed(report)
 
 
 @app.command()

@@ -7,7 +7,8 @@ from collections import Counter
 from rich.table import Table
 
 from core.cli.output import out, percent
-from core.reports import AddReport, LibraryInfo, SearchResult, UpdateReport
+from core.reports import AddReport, LibraryInfo, RefreshReport, SearchResult, UpdateReport
+from core.text import plural
 
 # More lines than this of one kind are counted instead of listed; `--json` has them all.
 MOST_LINES = 20
@@ -58,6 +59,28 @@ def updated(report: UpdateReport) -> None:
     for stage in report.stages:
         line(f"  {stage.stage} ({stage.seconds:.1f} s): {stage.reason}")
     out.print(table)
+    if report.estimated:
+        images = plural(report.estimated, "image is in an estimated place", "images are in estimated places")
+        line(f"The trunk moved: {images} of the search. Next: recollect refresh")
+
+
+def refreshed(report: RefreshReport) -> None:
+    if report.images == 0 and report.generation is None:
+        line("Every image is in its exact place of the search.")
+        return
+    line(
+        f"Read {report.refreshed:,} of {plural(report.images, 'image', 'images')} again; "
+        f"{report.away:,} are away, {len(report.skipped):,} skipped."
+    )
+    for one in report.skipped[:MOST_LINES]:
+        line(f"  skipped {one.path}: {one.reason}")
+    if report.generation is not None:
+        line(
+            f"Generation {report.generation} after {report.seconds:.1f} s: {report.exact_categories:,} of "
+            f"{plural(report.categories, 'category', 'categories')} known exactly."
+        )
+    if report.union is not None:
+        line(f"Found again (R@1): {percent(report.union.before.r1)} before, {percent(report.union.after.r1)} after")
 
 
 def hits(result: SearchResult) -> None:
@@ -80,6 +103,12 @@ def info(facts: LibraryInfo) -> None:
         f"{facts.pending:,} not learned yet"
     )
     line(f"Generation {facts.generation}, backbone {facts.backbone}, {size(facts.bytes_on_disk)} on disk")
+    if facts.trunk_moved:
+        line(f"The trunk was moved by an update; {facts.estimated:,} images are in estimated places of the search")
+    if facts.missing:
+        line(f"{facts.missing:,} images are not in the search, as another trunk was in use when they were added")
+    if facts.estimated or facts.missing:
+        line("`recollect refresh` reads them again")
     table = Table(box=None, pad_edge=False)
     table.add_column("category", overflow="fold")
     table.add_column("images", justify="right")

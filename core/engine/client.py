@@ -5,12 +5,22 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from core.engine import wire
-from core.engine.jobs import DistilJob, DistilResult, Embedded, EmbedItem, EngineInfo, TrunkInfo, TrunkSpec
+from core.engine import trunk_wire, wire
+from core.engine.jobs import (
+    DistilJob,
+    DistilResult,
+    DistilTrunkJob,
+    DistilTrunkResult,
+    Embedded,
+    EmbedItem,
+    EngineInfo,
+    TrunkInfo,
+    TrunkSpec,
+)
 from core.engine.session import Session
 from core.engine.wire import Message
 from core.errors import EngineDiedError, EngineStartError, RecollectError
@@ -99,7 +109,7 @@ class ProcessEngine:
         """See `Engine.embed`. Answers come in the order of the items. An iterator that is dropped ends the job."""
         if cancel is not None:
             cancel.raise_if_cancelled()
-        placed = [replace(item, path=os.path.abspath(item.path)) for item in items]  # noqa: PTH100 - links stay links
+        placed = _placed(items)
         where = _absolute(spec)
         call = self._session().call(lambda number: wire.embed_message(number, where, placed, thumbnail_px))
         untold, ended = 0, False
@@ -123,15 +133,36 @@ class ProcessEngine:
 
     def distil(self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None) -> DistilResult:
         """See `Engine.distil`."""
+        return wire.result_of(self._trained(lambda number: wire.distil_message(number, job), progress, cancel))
+
+    def distil_trunk(
+        self, job: DistilTrunkJob, *, progress: ProgressCallback, cancel: CancelToken | None = None
+    ) -> DistilTrunkResult:
+        """See `Engine.distil_trunk`."""
+        placed = replace(
+            job,
+            spec=_absolute(job.spec),
+            pretrained=_absolute(job.pretrained),
+            items=_placed(job.items),
+            checks=_placed(job.checks),
+            weights_to=os.path.abspath(job.weights_to),  # noqa: PTH100
+        )
+        answer = self._trained(lambda number: trunk_wire.job_message(number, placed), progress, cancel)
+        return trunk_wire.result_of(answer)
+
+    def _trained(
+        self, request: Callable[[int], Message], progress: ProgressCallback, cancel: CancelToken | None
+    ) -> Message:
+        """The last answer to a job that tells how far it is."""
         if cancel is not None:
             cancel.raise_if_cancelled()
-        call = self._session().call(lambda number: wire.distil_message(number, job))
+        call = self._session().call(request)
         ended = False
         try:
             while (answer := call.next(cancel)).kind == "progress":
                 progress(Progress(**answer.body))
             ended = True
-            return wire.result_of(answer)
+            return answer
         except RecollectError:
             ended = True
             raise
@@ -155,3 +186,7 @@ def _close_all(holder: list[Session]) -> None:
 def _absolute(spec: TrunkSpec) -> TrunkSpec:
     """The process has a current folder of its own."""
     return spec if spec.weights is None else replace(spec, weights=os.path.abspath(spec.weights))  # noqa: PTH100
+
+
+def _placed(items: Sequence[EmbedItem]) -> list[EmbedItem]:
+    return [replace(item, path=os.path.abspath(item.path)) for item in items]  # noqa: PTH100 - links stay links

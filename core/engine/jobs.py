@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.learning.carry import CarryMap
 from core.learning.head import Head
-from core.learning.settings import DistilSettings
+from core.learning.settings import AlignSettings, DistilSettings
 from core.learning.statistics import Statistics
+from core.learning.trunk.settings import TrunkSettings
 from core.learning.virtual.memory import VirtualMemory
 from core.progress import CancelToken, ProgressCallback
 
@@ -120,6 +122,72 @@ class DistilResult:
     details: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class DistilTrunkJob:
+    """One distilling that moves the trunk: files of new images, and what stands for the old ones.
+
+    Attributes:
+        spec: the trunk to start from.
+        pretrained: the trunk the library was made for, where the peer starts.
+        scope: "stage" trains its last blocks, "full" all of it.
+        items: the n new images to train on, all with the same number V of views, at least 1.
+        labels: (n,) int64 category ids of `items`.
+        features: (n, V, D) float16 of `items` under `spec`, centre view first.
+        checks: m new images that are not trained on, one view each; check_labels (m,), check_features (m, D) as above.
+        old_features, old_labels: (k, D) float16 and (k,) of old check images, whose files are not opened.
+        statistics: of old categories under `spec`, without the new images; empty at the first update.
+        start: the aligned head; previous: the head before the update, f_o, None at the first one.
+        settings, align: of the training, and of the closed form that follows it.
+        weights_to: file the moved trunk's weights are written to.
+    """
+
+    spec: TrunkSpec
+    pretrained: TrunkSpec
+    scope: Literal["stage", "full"]
+    items: Sequence[EmbedItem]
+    labels: NDArray[np.int64]
+    features: NDArray[np.float16]
+    checks: Sequence[EmbedItem]
+    check_labels: NDArray[np.int64]
+    check_features: NDArray[np.float16]
+    old_features: NDArray[np.float16]
+    old_labels: NDArray[np.int64]
+    statistics: Statistics
+    start: Head
+    previous: Head | None
+    settings: TrunkSettings
+    align: AlignSettings
+    weights_to: str
+
+
+@dataclass(frozen=True)
+class DistilTrunkResult:
+    """What moving the trunk came to.
+
+    Attributes:
+        trunk: the moved one; its weights are the file the job named, its fingerprint is that file's sha256.
+        carry: the fitted map from features of the old trunk to features of the moved one.
+        head: as it was trained beside the trunk; the closed form takes its place.
+        features: (n, V, D) float16 of the job's items under the moved trunk, and `read` (n,) where they are valid;
+            V may be smaller than in the job, where views did not fit on the disk.
+        check_features, check_read: (m, D) and (m,), likewise.
+        steps, skipped_steps, seconds, losses, details: as `DistilResult`.
+    """
+
+    trunk: TrunkInfo
+    carry: CarryMap
+    head: Head
+    features: NDArray[np.float16]
+    read: NDArray[np.bool_]
+    check_features: NDArray[np.float16]
+    check_read: NDArray[np.bool_]
+    steps: int
+    skipped_steps: int
+    seconds: float
+    losses: list[float] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+
+
 class Engine(Protocol):
     """Where torch lives. Made by `core.engine.start_engine`; one job at a time, from any thread.
 
@@ -142,6 +210,15 @@ class Engine(Protocol):
 
     def distil(self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None) -> DistilResult:
         """Trains. Raises TrainingDivergedError."""
+        ...
+
+    def distil_trunk(
+        self, job: DistilTrunkJob, *, progress: ProgressCallback, cancel: CancelToken | None = None
+    ) -> DistilTrunkResult:
+        """Trains the trunk and writes its weights to the file the job names.
+
+        Raises TrainingDivergedError, UnsplittableTrunkError, WeightsError, LibraryStorageError.
+        """
         ...
 
     def close(self) -> None:

@@ -15,6 +15,8 @@ from core.engine.device import choose, cores
 from core.engine.jobs import (
     DistilJob,
     DistilResult,
+    DistilTrunkJob,
+    DistilTrunkResult,
     Embedded,
     EmbedItem,
     EngineInfo,
@@ -134,6 +136,17 @@ class LocalEngine:
             return (self._distil or _trainer())(
                 job, device=info.device, progress=progress, cancel=PoliteToken(self._turns, cancel)
             )
+
+    def distil_trunk(
+        self, job: DistilTrunkJob, *, progress: ProgressCallback, cancel: CancelToken | None = None
+    ) -> DistilTrunkResult:
+        """See `Engine.distil_trunk`. Queries are answered between its steps."""
+        from core.engine.trunk_job import distil_trunk
+
+        trunk, pretrained = self._trunk(job.spec), self._trunk(job.pretrained)
+        with self._turns.taken():
+            polite = PoliteToken(self._turns, cancel)
+            return distil_trunk(job, trunk, pretrained, pool=self._pool, progress=progress, cancel=polite)
 
     def close(self) -> None:
         """See `Engine.close`."""

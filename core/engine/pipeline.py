@@ -173,7 +173,7 @@ def _forward(trunk: Trunk, views: list[View], batch: BatchSize, turn: Turn | Non
         if not is_out_of_memory(error):
             raise
     # Outside of the handler: the traceback would keep the tensors that have to go.
-    _empty_caches(trunk)
+    empty_caches(trunk)
     if len(views) == 1:
         return [None]
     batch.rows = len(views) // 2
@@ -201,7 +201,8 @@ def is_out_of_memory(error: BaseException) -> bool:
     )
 
 
-def _empty_caches(trunk: Trunk) -> None:
+def empty_caches(trunk: Trunk) -> None:
+    """Gives what torch keeps of the device's memory back to it."""
     import torch
 
     if trunk.device.type == "cuda":

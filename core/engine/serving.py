@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from core import errors
-from core.engine import wire
+from core.engine import trunk_wire, wire
 from core.engine.jobs import TrunkSpec
 from core.engine.local import URGENT_VIEWS, LocalEngine
 from core.engine.wire import Message
 from core.errors import CancelledError, RecollectError
-from core.progress import CancelToken, Progress
+from core.progress import CancelToken, Progress, ProgressCallback
 
 log = logging.getLogger(__name__)
 
@@ -129,15 +129,22 @@ class Server:
         return Message("done", job)
 
     def _distil(self, call: _Call) -> Message:
-        job = call.message.job
+        job = wire.distil_of(call.message)
+        result = self._engine.distil(job, progress=self._report(call), cancel=call.cancel)
+        return wire.result_message(call.message.job, result)
 
+    def _distil_trunk(self, call: _Call) -> Message:
+        job = trunk_wire.job_of(call.message)
+        result = self._engine.distil_trunk(job, progress=self._report(call), cancel=call.cancel)
+        return trunk_wire.result_message(call.message.job, result)
+
+    def _report(self, call: _Call) -> ProgressCallback:
         def report(p: Progress) -> None:
             body = {"stage": p.stage, "done": p.done, "total": p.total, "rate": p.rate}
             body |= {"seconds_left": p.seconds_left, "message": p.message}
-            self._writer.send(Message("progress", job, body))
+            self._writer.send(Message("progress", call.message.job, body))
 
-        result = self._engine.distil(wire.distil_of(call.message), progress=report, cancel=call.cancel)
-        return wire.result_message(job, result)
+        return report
 
 
 _DO: dict[str, Callable[[Server, _Call], Message]] = {
@@ -145,6 +152,7 @@ _DO: dict[str, Callable[[Server, _Call], Message]] = {
     "load_trunk": Server._load_trunk,
     "embed": Server._embed,
     "distil": Server._distil,
+    "distil_trunk": Server._distil_trunk,
 }
 
 
@@ -152,7 +160,7 @@ def _is_short(message: Message) -> bool:
     if message.kind == "embed":
         total: int = sum(max(1, views) for _, _, views, _ in message.body["items"])
         return total <= URGENT_VIEWS
-    return message.kind != "distil"
+    return message.kind not in ("distil", "distil_trunk")
 
 
 def _error(call: _Call, name: str, what: str, error: RecollectError | None = None) -> Message:

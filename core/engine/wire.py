@@ -171,11 +171,11 @@ def embedded_of(m: Message) -> Embedded:
 
 def distil_message(job: int, d: DistilJob) -> Message:
     arrays: Arrays = {"features": d.features, "labels": d.labels}
-    arrays |= _under("statistics.", d.statistics.to_arrays()) | _under("start.", d.start.to_arrays())
+    arrays |= under("statistics.", d.statistics.to_arrays()) | under("start.", d.start.to_arrays())
     if d.previous is not None:
-        arrays |= _under("previous.", d.previous.to_arrays())
+        arrays |= under("previous.", d.previous.to_arrays())
     if d.memory is not None:
-        arrays |= _under("memory.", d.memory.to_arrays())
+        arrays |= under("memory.", d.memory.to_arrays())
     body = {
         "settings": asdict(d.settings),
         "previous": d.previous is not None,
@@ -188,11 +188,11 @@ def distil_of(m: Message) -> DistilJob:
     return DistilJob(
         features=m.arrays["features"],
         labels=m.arrays["labels"],
-        statistics=Statistics.from_arrays(_part("statistics.", m.arrays)),
-        start=Head.from_arrays(_part("start.", m.arrays)),
-        previous=Head.from_arrays(_part("previous.", m.arrays)) if m.body["previous"] else None,
+        statistics=Statistics.from_arrays(part("statistics.", m.arrays)),
+        start=Head.from_arrays(part("start.", m.arrays)),
+        previous=Head.from_arrays(part("previous.", m.arrays)) if m.body["previous"] else None,
         settings=DistilSettings(**m.body["settings"]),
-        memory=VirtualMemory.from_arrays(_part("memory.", m.arrays)) if m.body["memory"] else None,
+        memory=VirtualMemory.from_arrays(part("memory.", m.arrays)) if m.body["memory"] else None,
     )
 
 
@@ -211,9 +211,11 @@ def result_of(m: Message) -> DistilResult:
     return DistilResult(head=Head.from_arrays(m.arrays), **m.body)
 
 
-def _under(prefix: str, arrays: dict[str, NDArray[np.generic]]) -> Arrays:
+def under(prefix: str, arrays: dict[str, NDArray[np.generic]]) -> Arrays:
+    """The arrays of a part of a message, named so that `part` finds them."""
     return {prefix + name: a for name, a in arrays.items()}
 
 
-def _part(prefix: str, arrays: Arrays) -> dict[str, NDArray[np.generic]]:
+def part(prefix: str, arrays: Arrays) -> dict[str, NDArray[np.generic]]:
+    """The inverse of `under`."""
     return {name.removeprefix(prefix): a for name, a in arrays.items() if name.startswith(prefix)}

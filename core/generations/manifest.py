@@ -33,9 +33,10 @@ class Manifest:
 
     Attributes:
         generation, parent: numbers; `parent` None for the frozen start.
-        stage: "frozen", "align" or "distil"; scope: how deep learning went.
+        stage: "frozen", "align", "distil" or "refresh"; scope: how deep learning went.
         created: UTC, ISO 8601.
-        trunk: name, fingerprint, dim and input_px of the trunk whose features it reads. No path: a library is portable.
+        trunk: name, fingerprint, dim and input_px of the trunk whose features it reads, and "moved_in": the generation
+            in whose folder its weights are, None for the one the library was made for. No path: a library is portable.
         settings, report: of the update, as JSON.
         versions: of Recollect, python, numpy, safetensors, and torch where it had a part.
         files: by name.
@@ -67,6 +68,7 @@ class Manifest:
         report: dict[str, Any],
         files: dict[str, FileRecord],
         torch_version: str | None = None,
+        moved_in: int | None = None,
     ) -> Manifest:
         """Of a generation made now, by this program."""
         versions = {
@@ -82,6 +84,7 @@ class Manifest:
             "fingerprint": trunk.spec.fingerprint,
             "dim": trunk.dim,
             "input_px": trunk.input_px,
+            "moved_in": moved_in,
         }
         created = datetime.now(UTC).isoformat(timespec="seconds")
         return cls(generation, parent, stage, scope, created, described, settings, report, versions, files)

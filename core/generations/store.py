@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import safetensors.numpy
 from numpy.typing import NDArray
 from safetensors import SafetensorError
 
-from core.disk import PARTIAL, checksum, replacing, storage_errors, sync_folder
+from core.disk import PARTIAL, checksum, file_checksum, replacing, storage_errors, sync_folder
 from core.engine.jobs import TrunkInfo
 from core.errors import LibraryDamagedError, LibraryNewerError
 from core.generations.manifest import MANIFEST_FILE, FileRecord, Manifest, NewerFormat
@@ -22,6 +23,7 @@ from core.learning.statistics import Statistics
 
 HEAD_FILE = "head.safetensors"
 STATISTICS_FILE = "statistics.safetensors"
+TRUNK_FILE = "trunk.safetensors"
 _ADVICE = "Undo to an earlier generation, or put back a copy of the library."
 
 
@@ -48,6 +50,16 @@ class GenerationStore:
         """Where generation `number` is, or would be."""
         return self._root / f"{number:04d}"
 
+    def trunk_file(self, number: int) -> Path:
+        """Where the weights of the trunk that generation `number` moved are, or would be."""
+        return self.folder(number) / TRUNK_FILE
+
+    def trunk_draft(self, number: int) -> Path:
+        """Where such weights are written to before there is a generation. Swept as any other broken-off write."""
+        with storage_errors(self._root):
+            self._root.mkdir(parents=True, exist_ok=True)
+        return self._root / f"{number:04d}.{TRUNK_FILE}{PARTIAL}"
+
     def numbers(self) -> list[int]:
         """Of the generations that are there, ascending."""
         if not self._root.is_dir():
@@ -65,8 +77,12 @@ class GenerationStore:
         settings: dict[str, Any],
         report: dict[str, Any],
         torch_version: str | None = None,
+        moved_trunk: Path | None = None,
     ) -> Manifest:
         """Puts a generation on the disk, whole: after a crash at any moment it is there complete or not at all.
+
+        With `moved_trunk`, a file beside the generations (`trunk_draft`), that file becomes the generation's
+        `trunk_file`, which `trunk` has to name as its weights.
 
         A folder already there under the newest number is of an update that broke off before the catalogue knew of
         it, and is replaced. Raises LibraryStorageError; ValueError for the number of an older generation, which never
@@ -81,6 +97,8 @@ class GenerationStore:
                 HEAD_FILE: _write_arrays(partial / HEAD_FILE, generation.head.to_arrays()),
                 STATISTICS_FILE: _write_arrays(partial / STATISTICS_FILE, generation.statistics.to_arrays()),
             }
+            if moved_trunk is not None:
+                files[TRUNK_FILE] = _take_file(moved_trunk, partial / TRUNK_FILE)
             manifest = Manifest.new(
                 number,
                 parent=parent,
@@ -91,6 +109,7 @@ class GenerationStore:
                 report=report,
                 files=files,
                 torch_version=torch_version,
+                moved_in=self._moved_in(trunk),
             )
             with replacing(partial / MANIFEST_FILE) as file:
                 file.write(manifest.to_bytes())
@@ -172,6 +191,13 @@ class GenerationStore:
                     swept.append(path)
         return swept
 
+    def _moved_in(self, trunk: TrunkInfo) -> int | None:
+        """The generation whose folder a trunk's weights are in, None where they are elsewhere."""
+        weights = trunk.spec.weights
+        if weights is None or Path(weights).parent.parent != self._root:
+            return None
+        return int(Path(weights).parent.name)
+
     def _partial(self, number: int) -> Path:
         return self._root / f"{number:04d}{PARTIAL}"
 
@@ -219,3 +245,13 @@ def _write_arrays(path: Path, arrays: dict[str, NDArray[np.generic]]) -> FileRec
     with replacing(path) as file:
         file.write(raw)
     return FileRecord(len(raw), checksum(raw))
+
+
+def _take_file(source: Path, target: Path) -> FileRecord:
+    """Flushes a file somebody else wrote, and moves it."""
+    with storage_errors(source):
+        with source.open("r+b") as file:
+            os.fsync(file.fileno())
+            record = FileRecord(source.stat().st_size, file_checksum(file))
+        source.replace(target)
+    return record

@@ -93,7 +93,7 @@ class _Adding:
             self._write(waiting)
 
     def _trunk(self) -> TrunkSpec:
-        return self.parts.catalogue.trunk().spec
+        return self.parts.catalogue.trunk(self.live.trunk_id).spec
 
     def _skip(self, path: Path, kind: str, reason: str) -> None:
         self.report.skipped.append(Skipped(path, kind, reason))

@@ -7,11 +7,15 @@ large library.
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
 from core.evaluation.comparison import Outcome, ask
+from core.learning.carry import CarryMap
 from core.learning.head import Head
 
 Ids = NDArray[np.int64]
@@ -40,8 +44,9 @@ def spread_over(labels: Ids, limit: int) -> NDArray[np.intp]:
 class CheckImages:
     """The queries and the gallery of one update, read once and asked under several heads."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        ids = catalogue.image_ids()
+    def __init__(self, catalogue: Catalogue, trunk: int | None = None) -> None:
+        """`trunk`: the catalogue's id of the trunk they are looked at with; None for the one in use."""
+        ids = np.setdiff1d(catalogue.image_ids(), catalogue.missing(trunk=trunk))
         labels, check = catalogue.labels(ids)
         known = labels >= 0
         ids, labels, check = ids[known], labels[known], check[known]
@@ -53,15 +58,32 @@ class CheckImages:
         gallery = np.r_[queries, rest].astype(np.intp)
         self.query_labels: Ids = labels[queries]
         self._gallery_labels: Ids = labels[gallery]
-        self._features = self._read(catalogue, ids[gallery])
+        self._ids: Ids = ids[gallery]
+        self._features: NDArray[np.floating] = self._read(catalogue, self._ids, trunk)
 
     @staticmethod
-    def _read(catalogue: Catalogue, ids: Ids) -> NDArray[np.float16]:
-        rows = np.zeros((len(ids), catalogue.trunk().dim), dtype=np.float16)
+    def _read(catalogue: Catalogue, ids: Ids, trunk: int | None) -> NDArray[np.float16]:
+        rows = np.zeros((len(ids), catalogue.trunk(trunk).dim), dtype=np.float16)
         position = {int(i): n for n, i in enumerate(ids)}
-        for some, features in catalogue.features(np.sort(ids)):
+        for some, features in catalogue.features(np.sort(ids), trunk=trunk):
             rows[[position[int(i)] for i in some]] = features
         return rows
+
+    def moved(self, carry: CarryMap, exact: Mapping[int, NDArray[np.float16]]) -> tuple[CheckImages, int]:
+        """The same images under a trunk that moved, and how many of the queries are carried over.
+
+        Args:
+            exact: (views, D) features of images whose files were read under the moved trunk, by id.
+
+        What is carried gets the spread the map leaves open: without it, it would look tidier than the images are.
+        """
+        rows = carry.features(self._features) + carry.noise(len(self._features), np.random.default_rng(0))
+        known = np.array([int(i) in exact for i in self._ids], dtype=np.bool_)
+        for place in np.flatnonzero(known):
+            rows[place] = exact[int(self._ids[place])][0]
+        other = copy.copy(self)
+        other._features = rows
+        return other, int(np.count_nonzero(~known[: len(self.query_labels)]))
 
     def ask(self, head: Head) -> Outcome:
         """All queries under `head`."""

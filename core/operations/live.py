@@ -38,10 +38,14 @@ class LiveGeneration:
     Attributes:
         number: of the generation.
         head, statistics: as loaded; never changed.
+        trunk_id: the catalogue's id of the trunk whose features they are for.
     """
 
-    def __init__(self, number: int, head: Head, statistics: Statistics, index: VectorIndex, folder: Path) -> None:
+    def __init__(
+        self, number: int, head: Head, statistics: Statistics, index: VectorIndex, folder: Path, trunk_id: int
+    ) -> None:
         self.number = number
+        self.trunk_id = trunk_id
         self.head = head
         self.statistics = statistics
         self._index = index
@@ -55,6 +59,15 @@ class LiveGeneration:
             return
         vectors = self.head.embed(features)
         with self._lock:
+            self._index.add(ids, vectors)
+
+    def replace(self, ids: Ids, features: NDArray[np.float16]) -> None:
+        """As `add`, for images that may be in the index already: their vectors change in one step."""
+        if len(ids) == 0:
+            return
+        vectors = self.head.embed(features)
+        with self._lock:
+            self._index.remove(ids)
             self._index.add(ids, vectors)
 
     def search(
@@ -78,10 +91,12 @@ def build_index(
     head: Head,
     index: VectorIndex | None = None,
     advance: Callable[[int], None] | None = None,
+    trunk: int | None = None,
 ) -> FaissIndex | VectorIndex:
     """The index of all images under `head`, from stored features; an `index` given is brought up to date instead.
 
-    No image file is read. `advance` is called with the number of images done.
+    No image file is read. `advance` is called with the number of images done. Images without features under `trunk`
+    (an id of the catalogue's, None for the one in use) are left out.
     """
     if index is None:
         index = FaissIndex(head.dim)
@@ -94,7 +109,7 @@ def build_index(
         wanted = np.setdiff1d(everything, have)
         if len(wanted) == 0:
             return index
-    for ids, features in catalogue.features(wanted):
+    for ids, features in catalogue.features(wanted, trunk=trunk):
         index.add(ids, head.embed(features))
         if advance is not None:
             advance(len(ids))
@@ -116,7 +131,8 @@ def open_live(parts: Parts, number: int) -> LiveGeneration:
     except IndexMismatch:
         index = None
     before = None if index is None else index.ids()
-    index = build_index(parts.catalogue, generation.head, index)
+    trunk_id = parts.catalogue.trunk_id(number)
+    index = build_index(parts.catalogue, generation.head, index, trunk=trunk_id)
     if before is None or not np.array_equal(np.sort(before), np.sort(index.ids())):
         save_checked(index, folder)
-    return LiveGeneration(number, generation.head, generation.statistics, index, folder)
+    return LiveGeneration(number, generation.head, generation.statistics, index, folder, trunk_id)

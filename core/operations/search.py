@@ -44,19 +44,30 @@ def _hits(
     return SearchResult(live.number, hits, seconds)
 
 
-def _stored_feature(parts: Parts, image: int) -> NDArray[np.float16]:
-    for _, features in parts.catalogue.features(np.array([image], dtype=np.int64)):
-        if len(features):
-            first: NDArray[np.float16] = features[0]
-            return first
-    raise SearchError(f"Image {image} is not in the library")
+def _stored_feature(parts: Parts, live: LiveGeneration, image: int) -> NDArray[np.float16] | None:
+    """None where the image is not in the library, or has no feature under the live trunk."""
+    for _, features in parts.catalogue.features(np.array([image], dtype=np.int64), trunk=live.trunk_id):
+        first: NDArray[np.float16] = features[0]
+        return first
+    return None
 
 
 def search_image(
     parts: Parts, live: LiveGeneration, image: int, *, k: int, categories: Sequence[int] | None
 ) -> SearchResult:
     """See `Library.search_image`."""
-    return _hits(parts, live, _stored_feature(parts, image), k, categories, image)
+    feature = _stored_feature(parts, live, image)
+    if feature is None:
+        try:
+            path = Path(parts.catalogue.image(image).path)
+        except KeyError as error:
+            raise SearchError(f"Image {image} is not in the library") from error
+        raise SearchError(
+            "This image was added under another trunk and was not looked at again since",
+            path=path,
+            advice="`recollect refresh` reads such images again",
+        )
+    return _hits(parts, live, feature, k, categories, image)
 
 
 def search_file(
@@ -65,9 +76,9 @@ def search_file(
     """See `Library.search_file`. A file whose content is in the library needs no engine."""
     content = content_hash(path)
     known = parts.catalogue.find_hashes([content]).get(content)
-    if known is not None:
-        return search_image(parts, live, known[0], k=k, categories=categories)
-    answer = next(iter(engine.embed(parts.catalogue.trunk().spec, [EmbedItem(0, str(path))])))
+    if known is not None and (feature := _stored_feature(parts, live, known[0])) is not None:
+        return _hits(parts, live, feature, k, categories, known[0])
+    answer = next(iter(engine.embed(parts.catalogue.trunk(live.trunk_id).spec, [EmbedItem(0, str(path))])))
     if answer.features is None:
         raise SearchError(
             f"This file cannot be searched with: {answer.reason}", path=path, advice="Choose another image"

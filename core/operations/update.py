@@ -10,25 +10,24 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from core.catalogue import GenerationRow
-from core.catalogue.clock import now
-from core.engine.jobs import DistilJob, EmbedItem, Engine
-from core.errors import CancelledError, EngineError, NothingToLearnError, TrainingDivergedError
+from core.engine.jobs import DistilJob, Engine
+from core.errors import BackboneError, CancelledError, EngineError, NothingToLearnError, TrainingDivergedError
 from core.evaluation.comparison import Outcome, compare
-from core.generations.store import Generation
-from core.index.files import save_checked
 from core.learning.alignment import align
-from core.learning.head import Head
 from core.learning.settings import AlignSettings, DistilSettings
 from core.learning.statistics import Statistics
-from core.operations.add import TRAINING_VIEWS, view_seed
+from core.learning.trunk.settings import TrunkSettings
 from core.operations.check_images import CheckImages, spread_over
-from core.operations.live import LiveGeneration, Parts, build_index
+from core.operations.generation import NewGeneration, make_generation
+from core.operations.live import LiveGeneration, Parts
+from core.operations.move_trunk import MovingTrunk
+from core.operations.new_images import NewImages
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.reports import BeforeAfter, CategoryFigures, StageReport, UpdateReport
+from core.text import plural
 
 Ids = NDArray[np.int64]
-Scope = Literal["none", "head"]
+Scope = Literal["none", "head", "stage", "full"]
 
 # Distilling looks at no more new images than this, spread evenly over the categories: beyond it nothing was gained.
 MAX_DISTIL_IMAGES = 4_000
@@ -39,18 +38,17 @@ class UpdateSettings:
     """What an update may do.
 
     Attributes:
-        scope: "none" aligns only; "head" distils the head afterwards. `stage` and `full` will move the trunk.
+        scope: "none" aligns only; "head" distils the head afterwards; "stage" and "full" distil the trunk, its last
+            blocks or all of it.
         seed: of everything random.
+        align, distil, trunk: of the closed form, and of distilling at scope "head" and at the others.
     """
 
     scope: Scope = "head"
     seed: int = 0
     align: AlignSettings = field(default_factory=AlignSettings)
     distil: DistilSettings = field(default_factory=DistilSettings)
-
-
-def _plural(n: int, one: str, many: str) -> str:
-    return f"{n:,} {one if n == 1 else many}"
+    trunk: TrunkSettings = field(default_factory=TrunkSettings)
 
 
 class _Update:
@@ -78,36 +76,49 @@ class _Update:
             raise NothingToLearnError(
                 "There is nothing new to learn", advice="Add images to a category first, then update"
             )
+        new_images = NewImages(self.parts, self.parent)
+        pending = new_images.take_views(pending, self.engine, progress=self.progress, cancel=self.cancel)
+        if len(pending) == 0:
+            raise NothingToLearnError(
+                "The files of the images to learn are not there", advice="Connect the drive they are on, then update"
+            )
         labels, _ = catalogue.labels(pending)
         new = np.setdiff1d(np.unique(labels), self.parent.statistics.category_ids)
         subject = (
-            _plural(len(new), "new category", "new categories")
+            plural(len(new), "new category", "new categories")
             if len(new)
-            else f"more of {_plural(len(np.unique(labels)), 'category', 'categories')}"
+            else f"more of {plural(len(np.unique(labels)), 'category', 'categories')}"
         )
-        self._take_views(pending)
-
         stage_started = time.monotonic()
         Meter("align", f"Learning {subject}", None, self.progress)
-        statistics = self._fold_in(pending, labels)
+        statistics = new_images.folded_in(pending, labels, self.cancel)
         head = align(statistics, self.settings.align)
-        checks = CheckImages(catalogue)
+        checks = CheckImages(catalogue, self.parent.trunk_id)
         old = ~np.isin(checks.query_labels, new)
         before, aligned = checks.ask(self.parent.head), checks.ask(head)
         self.cancel.raise_if_cancelled()
-        live = self._make(
-            self.parent.number, "align", head, statistics, before, aligned, pending, labels, stage_started
+        new_one = NewGeneration(
+            parent=self.parent.number,
+            stage="align",
+            scope="none",
+            head=head,
+            statistics=statistics,
+            trunk_id=self.parent.trunk_id,
+            settings=asdict(self.settings),
+            learned=pending,
+            labels=labels,
         )
+        live = self._make(new_one, before, aligned, stage_started)
 
         after, device = aligned, "cpu"
-        if self.settings.scope == "head":
+        if self.settings.scope != "none":
             distilling = time.monotonic()
+            distil = self._distil if self.settings.scope == "head" else self._distil_trunk
             try:
-                after, live, device = self._distil(live, pending, labels, checks, aligned, old, subject)
-            except (CancelledError, EngineError, TrainingDivergedError) as error:
+                after, live, device = distil(live, pending, labels, checks, aligned, old, subject)
+            except (CancelledError, EngineError, BackboneError, TrainingDivergedError) as error:
                 # The aligned generation is safe and serves search; what went wrong afterwards is told, not raised.
-                seconds = time.monotonic() - distilling
-                self.stages.append(StageReport("distil", seconds, False, None, f"Not kept: {error.what}"))
+                self._not_kept(distilling, f"Not kept: {error.what}")
         return UpdateReport(
             generation=live.number,
             parent=self.parent.number,
@@ -119,93 +130,37 @@ class _Update:
             new=BeforeAfter(before.figures(~old), after.figures(~old)),
             union=BeforeAfter(before.figures(), after.figures()),
             categories=self._categories(before, after, statistics, new),
+            estimated=catalogue.count_inexact(trunk=live.trunk_id)[0],
         )
-
-    def _take_views(self, pending: Ids) -> None:
-        """Embeds the augmented views of images that came without a category and have one now."""
-        catalogue = self.parts.catalogue
-        missing = catalogue.without_views(pending)
-        if len(missing) == 0:
-            return
-        rows = {row.id: row for row in catalogue.images(missing)}
-        items = [EmbedItem(i, r.path, TRAINING_VIEWS, view_seed(r.hash)) for i, r in rows.items()]
-        meter = Meter("views", f"Looking closer at {_plural(len(items), 'image', 'images')}", len(items), self.progress)
-        for answer in self.engine().embed(catalogue.trunk().spec, items, cancel=self.cancel):
-            # A file that has gone since is learned from its centre view, which the catalogue has.
-            if answer.features is not None:
-                catalogue.add_views({answer.key: answer.features})
-            meter.advance()
-
-    def _fold_in(self, pending: Ids, labels: Ids) -> Statistics:
-        """The parent's statistics with the pending images added, a category at a time."""
-        statistics = self.parent.statistics.copy()
-        for category in np.unique(labels):
-            self.cancel.raise_if_cancelled()
-            for ids, views in self.parts.catalogue.views(pending[labels == category]):
-                whole = [v for v in views if len(v) == TRAINING_VIEWS]
-                short = [v for v in views if len(v) != TRAINING_VIEWS]
-                if whole:
-                    statistics.add(int(category), np.stack(whole))
-                for one in short:
-                    statistics.add(int(category), one[None])
-                assert len(whole) + len(short) == len(ids)
-        return statistics
 
     def _make(
         self,
-        parent: int,
-        stage: str,
-        head: Head,
-        statistics: Statistics,
+        new: NewGeneration,
         before: Outcome,
         after: Outcome,
-        learned: Ids,
-        labels: Ids,
         stage_started: float,
         reason: str = "Kept: the exact solution for all images learned so far",
         details: dict[str, Any] | None = None,
     ) -> LiveGeneration:
-        """Writes a generation beside the old ones, then makes it current in one step; search goes on meanwhile."""
-        parts, catalogue = self.parts, self.parts.catalogue
-        number = catalogue.next_generation_id()
-        total = catalogue.count()
-        meter = Meter("index", f"Arranging {_plural(total, 'image', 'images')}", total, self.progress)
-
-        def advance(images: int) -> None:
-            self.cancel.raise_if_cancelled()
-            meter.advance(images)
-
-        index = build_index(catalogue, head, advance=advance)
+        """Makes a generation and says what it is."""
         figures = BeforeAfter(before.figures(), after.figures())
-        seconds = time.monotonic() - stage_started
-        report = StageReport(stage, seconds, True, number, reason, figures, details or {})
-        scope = "none" if stage == "align" else self.settings.scope
-        generation = Generation(number, head, statistics)
-        parts.store.write(
-            generation,
-            parent=parent,
-            stage=stage,
-            scope=scope,
-            trunk=catalogue.trunk(),
-            settings=asdict(self.settings),
-            report=report.to_json(),
-        )
-        save_checked(index, parts.store.folder(number))
-        row = GenerationRow(
-            id=number,
-            parent=parent,
-            stage=stage,
-            scope=scope,
-            created=now(),
-            report=report.to_json(),
-            categories=len(statistics.category_ids),
-            images=int(statistics.images.sum()),
-        )
-        catalogue.finish_update(row, learned, labels)
-        live = LiveGeneration(number, head, statistics, index, parts.store.folder(number))
+        told: list[StageReport] = []
+
+        def report(number: int) -> dict[str, Any]:
+            seconds = time.monotonic() - stage_started
+            told.append(StageReport(new.stage, seconds, True, number, reason, figures, details or {}))
+            return told[-1].to_json()
+
+        live = make_generation(self.parts, new, report, progress=self.progress, cancel=self.cancel)
         self.switch(live)
-        self.stages.append(report)
+        self.stages += told
         return live
+
+    def _not_kept(
+        self, started: float, reason: str, figures: BeforeAfter | None = None, details: dict[str, Any] | None = None
+    ) -> None:
+        seconds = time.monotonic() - started
+        self.stages.append(StageReport("distil", seconds, False, None, reason, figures, details or {}))
 
     def _distil(
         self,
@@ -222,7 +177,7 @@ class _Update:
         engine = self.engine()
         device = engine.info().device
         chosen = spread_over(labels, MAX_DISTIL_IMAGES)
-        features, feature_labels = self._training_views(pending[chosen], labels[chosen])
+        features, feature_labels = NewImages(self.parts, self.parent).training_views(pending[chosen], labels[chosen])
         job = DistilJob(
             features=features,
             labels=feature_labels,
@@ -245,35 +200,73 @@ class _Update:
             **result.details,
         }
         if not verdict.better:
-            figures = BeforeAfter(aligned.figures(), outcome.figures())
-            seconds = time.monotonic() - started
-            self.stages.append(StageReport("distil", seconds, False, None, verdict.reason, figures, details))
+            self._not_kept(started, verdict.reason, BeforeAfter(aligned.figures(), outcome.figures()), details)
             return aligned, live, device
-        nothing = np.zeros(0, dtype=np.int64)
-        better = self._make(
-            live.number,
-            "distil",
-            result.head,
-            live.statistics,
-            aligned,
-            outcome,
-            nothing,
-            nothing,
-            started,
-            verdict.reason,
-            details,
+        new = NewGeneration(
+            parent=live.number,
+            stage="distil",
+            scope="head",
+            head=result.head,
+            statistics=live.statistics,
+            trunk_id=live.trunk_id,
+            settings=asdict(self.settings),
         )
-        return outcome, better, device
+        return outcome, self._make(new, aligned, outcome, started, verdict.reason, details), device
 
-    def _training_views(self, ids: Ids, labels: Ids) -> tuple[NDArray[np.float16], Ids]:
-        """(n, views, D) of the new images; one that has its centre view alone repeats it."""
-        category = dict(zip(ids.tolist(), labels.tolist(), strict=True))
-        rows: list[NDArray[np.float16]] = []
-        order: list[int] = []
-        for some, views in self.parts.catalogue.views(np.sort(ids)):
-            rows += [v if len(v) == TRAINING_VIEWS else np.repeat(v[:1], TRAINING_VIEWS, axis=0) for v in views]
-            order += [category[int(i)] for i in some]
-        return np.stack(rows), np.array(order, dtype=np.int64)
+    def _distil_trunk(
+        self,
+        live: LiveGeneration,
+        pending: Ids,
+        labels: Ids,
+        checks: CheckImages,
+        aligned: Outcome,
+        old: NDArray[np.bool_],
+        subject: str,
+    ) -> tuple[Outcome, LiveGeneration, str]:
+        """Mutual distillation of the trunk, likewise: what is not new is carried over, no file of it is opened."""
+        started = time.monotonic()
+        engine, scope = self.engine(), self.settings.scope
+        assert scope in ("stage", "full")
+        device = engine.info().device
+        Meter("distil", f"Refining {subject}", None, self.progress)
+        moving = MovingTrunk(self.parts, self.parent, live, pending, labels)
+        try:
+            settings = replace(self.settings.trunk, seed=self.settings.seed)
+            job = moving.job(scope, settings, self.settings.align, MAX_DISTIL_IMAGES)
+            result = engine.distil_trunk(job, progress=self.progress, cancel=self.cancel)
+            Meter("check", "Comparing on check images", None, self.progress)
+            moved = moving.model(result, self.settings.align)
+            asked, carried = checks.moved(result.carry, moved.exact)
+            outcome = asked.ask(moved.head)
+            verdict = compare(aligned, outcome, old)
+            how = f"; of {len(asked.query_labels):,} check images {carried:,} were judged by carried-over features"
+            reason = verdict.reason + (how if carried else "")
+            details = {
+                "steps": result.steps,
+                "skipped_steps": result.skipped_steps,
+                "training_seconds": round(result.seconds, 3),
+                "training_images": int(result.read.sum()),
+                "carried_check_images": carried,
+                "union_r1": outcome.figures().to_json()["r1"],
+                **result.details,
+            }
+            if not verdict.better:
+                self._not_kept(started, reason, BeforeAfter(aligned.figures(), outcome.figures()), details)
+                return aligned, live, device
+            trunk_id = moving.store(result, moved, progress=self.progress, cancel=self.cancel)
+            new = NewGeneration(
+                parent=live.number,
+                stage="distil",
+                scope=scope,
+                head=moved.head,
+                statistics=moved.statistics,
+                trunk_id=trunk_id,
+                settings=asdict(self.settings),
+                moved_trunk=moving.draft,
+            )
+            return outcome, self._make(new, aligned, outcome, started, reason, details), device
+        finally:
+            moving.clean_up()
 
     def _categories(self, before: Outcome, after: Outcome, statistics: Statistics, new: Ids) -> list[CategoryFigures]:
         learned = set(statistics.category_ids.tolist())

@@ -30,7 +30,7 @@ def measure(images: int, folder: Path) -> list[Figure]:
     head = align(statistics)
     with Catalogue.create(folder, TRUNK) as catalogue:
         fill(catalogue, features, images, categories, views=1)
-        old = LiveGeneration(1, head, statistics, build_index(catalogue, head), folder)
+        old = LiveGeneration(1, head, statistics, build_index(catalogue, head), folder, catalogue.trunk_id())
         query = head.embed(features.of(np.zeros(1, dtype=np.int64), 1)[:, 0])
         answered: list[float] = []
         done = threading.Event()

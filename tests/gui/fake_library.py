@@ -31,6 +31,7 @@ from core.reports import (
     Hit,
     ImageInfo,
     LibraryInfo,
+    RefreshReport,
     SearchResult,
     Skipped,
     StageReport,
@@ -73,7 +74,11 @@ class FakeEngine:
 
 
 class FakeLibrary:
-    """`pace`: seconds an image of an import, or a step of an update, takes. `steps`: of an update."""
+    """`pace`: seconds an image of an import, or a step of an update, takes. `steps`: of an update.
+
+    `moves_trunk`: whether updates move the trunk, so that all older images are `estimated` until they are read again,
+    at `read_pace` seconds each.
+    """
 
     def __init__(self, path: Path, pace: float = 0.0, steps: int = 20) -> None:
         self.path, self.pace, self.steps = path, pace, steps
@@ -81,6 +86,9 @@ class FakeLibrary:
         self.generation = 0
         self.closed = False
         self.dies = False
+        self.estimated: set[int] = set()
+        self.moves_trunk = False
+        self.read_pace = 0.0
         self.names: list[str] = []
         self.labels: list[int] = []  # category id, or 0 for the inbox
         self.paths: list[Path] = []
@@ -131,7 +139,18 @@ class FakeLibrary:
         label = self.labels[image_id - 1]
         name = self.names[label - 1] if label else None
         added = "2026-05-04T10:00:00Z"
-        return ImageInfo(image_id, self.paths[image_id - 1], name, 640, 480, 120_000, added, False, True)
+        return ImageInfo(
+            image_id,
+            self.paths[image_id - 1],
+            name,
+            640,
+            480,
+            120_000,
+            added,
+            False,
+            True,
+            estimated=image_id in self.estimated,
+        )
 
     def image_ids(self, category: int | None = None, *, inbox: bool = False) -> NDArray[np.int64]:
         self._open()
@@ -215,7 +234,30 @@ class FakeLibrary:
         pair, none = BeforeAfter(before, after), BeforeAfter(Figures(None, None, 0), after)
         rows = [CategoryFigures(name, 16, 3, name in names, none if name in names else pair) for name in self.names]
         stage = StageReport("align", 0.1, True, self.generation, "Kept: check images are found again more often", pair)
-        return UpdateReport(self.generation, parent, "head", "cpu", 1.2, [stage], pair, none, pair, rows)
+        if self.moves_trunk:
+            self.estimated = set(range(1, len(self.labels) + 1)) - set(fresh)
+        carried = len(self.estimated)
+        return UpdateReport(self.generation, parent, "head", "cpu", 1.2, [stage], pair, none, pair, rows, carried)
+
+    def refresh(
+        self,
+        engine: Any,
+        *,
+        progress: ProgressCallback = ignore_progress,
+        cancel: CancelToken | None = None,
+        on_generation: Callable[[int], None] = lambda _: None,
+    ) -> RefreshReport:
+        self._open()
+        todo = sorted(self.estimated)
+        meter = Meter("refresh", f"Reading {len(todo)} images again", len(todo), progress)
+        for number in todo:
+            (cancel or CancelToken()).raise_if_cancelled()
+            time.sleep(self.read_pace)
+            self.estimated.remove(number)
+            meter.advance()
+        self.generation += 1
+        on_generation(self.generation)
+        return RefreshReport(len(todo), len(todo), generation=self.generation)
 
     # --- search
 

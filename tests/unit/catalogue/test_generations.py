@@ -15,7 +15,7 @@ from tests.unit.catalogue.conftest import TRUNK, ImageMaker
 
 def row(number: int, parent: int | None, stage: str = "align") -> GenerationRow:
     report = {"seconds": 1.5, "old": {"before": {"r1": 90.0}}}
-    return GenerationRow(number, parent, stage, "none", "2026-01-01T00:00:00+00:00", report, 3, 30)
+    return GenerationRow(number, parent, stage, "none", "2026-01-01T00:00:00+00:00", report, 3, 30, trunk=1, newest=0)
 
 
 @pytest.fixture

@@ -75,8 +75,28 @@ def test_a_library_of_the_first_revision_opens_with_all_it_holds(tmp_path: Path,
         assert catalogue.pending(0).tolist() == [1]
         assert [rows.shape for _, rows in catalogue.features()] == [(2, 8)]
         assert catalogue.get_setting("views") == 4
+        assert (catalogue.current().trunk, catalogue.current().newest) == (1, 0)
+        assert catalogue.count_inexact() == (0, 0)
         catalogue.add_images([new_image(5)])
     assert revision_of(folder) == migrations.REVISIONS[-1]
+
+
+def test_a_library_of_the_first_revision_knows_what_its_updates_had_seen(tmp_path: Path) -> None:
+    folder = old_library(tmp_path / "old")
+    with closing(sqlite3.connect(folder / CATALOGUE_FILE)) as connection:
+        connection.execute("INSERT INTO generation VALUES(1,0,'align','none','2026-01-01T00:00:00+00:00','{}',1,1)")
+        connection.execute("INSERT INTO learned VALUES(1,1,1)")
+        connection.execute("INSERT INTO generation VALUES(2,1,'distil','head','2026-01-01T00:00:00+00:00','{}',1,1)")
+        connection.execute("UPDATE state SET generation_id = 2")
+        connection.commit()
+    with Catalogue.open(folder) as catalogue:
+        assert [(g.id, g.parent, g.trunk, g.newest) for g in catalogue.generations()] == [
+            (0, None, 1, 0),
+            (1, 0, 1, 1),
+            (2, 1, 1, 1),
+        ]
+        assert catalogue.learned(2)[0].tolist() == [1]
+        assert catalogue.trunk() == catalogue.first_trunk()
 
 
 def next_revision(upgrade: Callable[[], None]) -> ModuleType:

@@ -9,7 +9,9 @@ import pytest
 
 from core.cli import commands
 from core.cli.run import run
+from core.evaluation.verdict import Verdict
 from core.library import Library
+from core.operations import update as update_module
 from tests.support import PIXELS, PixelEngine, draw_categories, draw_image
 
 Run = Callable[..., tuple[int, Any]]
@@ -151,3 +153,42 @@ def test_people_get_sentences_instead_of_json(
     assert "Found again" in text
     assert "kind01" in text
     assert "{" not in text
+
+
+@pytest.mark.parametrize("scope", ["stage", "full"])
+def test_an_update_may_move_the_trunk_and_refresh_reads_again(
+    recollect: Run, place: Path, scope: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    recollect("init", place / "lib")
+    recollect("add", place / "lib", place / "pictures")
+    draw_categories(place / "more", [7], images=10)
+    code, added = recollect("add", place / "lib", place / "more", "--scope", scope)
+    assert (code, added["update"]["scope"], added["update"]["estimated"]) == (0, scope, 40)
+    _, info = recollect("info", place / "lib")
+    assert (info["trunk_moved"], info["estimated"], info["missing"]) == (True, 40, 0)
+    code, report = recollect("refresh", place / "lib")
+    assert (code, report["refreshed"], report["away"], report["estimated"]) == (0, 40, 0, 0)
+    _, info = recollect("info", place / "lib")
+    assert (info["generation"], info["estimated"]) == (report["generation"], 0)
+    code, report = recollect("refresh", place / "lib")
+    assert (code, report["images"], report["generation"]) == (0, 0, None)
+
+
+def test_people_are_told_what_is_estimated(
+    recollect: Run, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    recollect("init", place / "lib")
+    recollect("add", place / "lib", place / "pictures")
+    draw_categories(place / "more", [7], images=10)
+    told = []
+    for command in (["add", place / "lib", place / "more", "--scope", "stage"], ["info", place / "lib"]):
+        assert run([str(word) for word in command]) == 0
+        told.append(capsys.readouterr().out)
+    assert "40 images are in estimated places" in told[0]
+    assert "40 images are in estimated places" in told[1]
+    assert run(["refresh", str(place / "lib")]) == 0
+    assert "Read 40 of 40 images again" in capsys.readouterr().out
+    assert run(["refresh", str(place / "lib")]) == 0
+    assert "exact place" in capsys.readouterr().out

@@ -11,9 +11,20 @@ from pathlib import Path
 import numpy as np
 
 from core.engine import local, serving
-from core.engine.jobs import DistilJob, DistilResult, Embedded, EmbedItem, EngineInfo, TrunkInfo, TrunkSpec
+from core.engine.jobs import (
+    DistilJob,
+    DistilResult,
+    DistilTrunkJob,
+    DistilTrunkResult,
+    Embedded,
+    EmbedItem,
+    EngineInfo,
+    TrunkInfo,
+    TrunkSpec,
+)
 from core.engine.turns import PoliteToken, Turns
 from core.errors import DeviceError, WeightsError
+from core.learning.carry import CarryMap
 from core.progress import CancelToken, Progress, ProgressCallback
 
 DIM = 3
@@ -80,6 +91,23 @@ class ObedientEngine:
                 progress(Progress("distil", step + 1, job.settings.steps, message="Learning"))
         details = {"pid": os.getpid(), "share": np.float32(0.5), "previous": job.previous is not None}
         return DistilResult(job.start, job.settings.steps, 0, 0.1, [float("nan"), 1.0], details)
+
+    def distil_trunk(
+        self, job: DistilTrunkJob, *, progress: ProgressCallback, cancel: CancelToken
+    ) -> DistilTrunkResult:
+        for step in range(job.settings.steps):
+            cancel.raise_if_cancelled()
+            time.sleep(0.01)
+            progress(Progress("distil", step + 1, job.settings.steps, message="Refining"))
+        Path(job.weights_to).write_bytes(b"weights")
+        moved = TrunkInfo(TrunkSpec(job.spec.name, job.weights_to, "ef"), job.features.shape[-1], 6)
+        carry = CarryMap.identity(moved.dim)
+        read, check_read = np.ones(len(job.items), np.bool_), np.ones(len(job.checks), np.bool_)
+        details = {"paths": [item.path for item in (*job.items, *job.checks)]}
+        steps = job.settings.steps
+        return DistilTrunkResult(
+            moved, carry, job.start, job.features, read, job.check_features, check_read, steps, 0, 0.1, [1.0], details
+        )
 
 
 if __name__ == "__main__":

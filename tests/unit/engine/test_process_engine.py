@@ -25,8 +25,10 @@ from core.errors import (
     EngineStartError,
     WeightsError,
 )
+from core.learning.trunk.settings import TrunkSettings
 from core.progress import CancelToken, Progress, ignore_progress
 from tests.unit.engine.conftest import FAKE, KNOWN, orders, small_job
+from tests.unit.engine.trunk_jobs import made_up_job
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -72,6 +74,28 @@ def test_names_of_files_that_are_no_text_pass(engine: ProcessEngine) -> None:
 
 def test_nothing_to_embed_is_an_empty_answer(engine: ProcessEngine) -> None:
     assert list(engine.embed(KNOWN, [])) == []
+
+
+def test_moving_a_trunk_passes_progress_and_leaves_the_weights_in_the_file(
+    engine: ProcessEngine, tmp_path: Path
+) -> None:
+    seen: list[Progress] = []
+    job = made_up_job(str(tmp_path / "moved"))
+    result = engine.distil_trunk(job, progress=seen.append)
+    assert [p.done for p in seen] == [1, 2, 3]
+    assert result.trunk.spec == TrunkSpec("known", str(tmp_path / "moved"), "ef")
+    assert (tmp_path / "moved").read_bytes() == b"weights"
+    assert result.details["paths"] == [f"/nowhere/{n}" for n in (0, 1, 2, 3, 9)]
+    assert np.array_equal(result.features, job.features)
+
+
+def test_moving_a_trunk_can_be_cancelled(engine: ProcessEngine, tmp_path: Path) -> None:
+    token = CancelToken()
+    job = made_up_job(str(tmp_path / "moved"), settings=TrunkSettings(steps=10_000))
+    with pytest.raises(CancelledError):
+        engine.distil_trunk(job, progress=lambda _: token.cancel(), cancel=token)
+    assert not (tmp_path / "moved").exists()
+    assert engine.load_trunk(KNOWN).dim == 3, "the process lives on"
 
 
 def test_distilling_passes_progress_and_the_whole_job(engine: ProcessEngine) -> None:

@@ -13,11 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
-from core.engine import wire
-from core.engine.jobs import Embedded
+from core.engine import trunk_wire, wire
+from core.engine.jobs import DistilTrunkResult, Embedded, TrunkInfo, TrunkSpec
 from core.engine.wire import Message, StreamClosedError, WireError, Writer
+from core.learning.carry import CarryMap
+from core.learning.head import Head
 from core.learning.virtual.memory import OldModel, VirtualMemory
 from tests.unit.engine.conftest import small_job
+from tests.unit.engine.trunk_jobs import made_up_job
 
 some_arrays = arrays_of.arrays(
     st.sampled_from([np.float16, np.float32, np.float64, np.int64, np.uint8, np.bool_]),
@@ -89,6 +92,40 @@ def test_what_is_remembered_of_older_models_arrives_whole() -> None:
         assert len(got.models) == len(memory.models)
         for name, array in memory.to_arrays().items():
             assert np.array_equal(got.to_arrays()[name], array)
+
+
+def test_a_job_that_moves_a_trunk_arrives_whole() -> None:
+    job = made_up_job("/somewhere/moved")
+    got = trunk_wire.job_of(through(trunk_wire.job_message(1, job))[0])
+    for name in ("spec", "pretrained", "scope", "items", "checks", "settings", "align", "weights_to"):
+        assert getattr(got, name) == getattr(job, name), name
+    for name in ("labels", "features", "check_labels", "check_features", "old_features", "old_labels"):
+        assert np.array_equal(getattr(got, name), getattr(job, name)), name
+    assert got.previous is not None
+    for one, other in ((got.statistics, job.statistics), (got.start, job.start)):
+        ours, theirs = one.to_arrays(), other.to_arrays()
+        assert ours.keys() == theirs.keys()
+        assert all(np.array_equal(ours[name], theirs[name]) for name in ours)
+    first = replace(job, previous=None)
+    assert trunk_wire.job_of(through(trunk_wire.job_message(1, first))[0]).previous is None
+
+
+@pytest.mark.parametrize("strength", [0.3, np.inf])
+def test_a_moved_trunk_arrives_whole(strength: float) -> None:
+    carry = CarryMap(np.eye(3) * 2, np.arange(3.0), np.eye(3), 0.5, strength)
+    info = TrunkInfo(TrunkSpec("known", "/moved", "cd"), 3, 6)
+    features = np.arange(12, dtype=np.float16).reshape(2, 2, 3)
+    read, checks, check_read = np.array([True, False]), np.ones((1, 3), np.float16), np.array([True])
+    head = Head.frozen(3)
+    result = DistilTrunkResult(info, carry, head, features, read, checks, check_read, 5, 1, 2.5, [0.5], {"a": 1})
+    got = trunk_wire.result_of(through(trunk_wire.result_message(1, result))[0])
+    assert got.trunk == info
+    assert (got.carry.explained, got.carry.strength) == (0.5, strength)
+    for name in ("matrix", "shift", "residual"):
+        assert np.array_equal(getattr(got.carry, name), getattr(carry, name))
+    for name in ("features", "read", "check_features", "check_read"):
+        assert np.array_equal(getattr(got, name), getattr(result, name))
+    assert (got.steps, got.skipped_steps, got.seconds, got.losses, got.details) == (5, 1, 2.5, [0.5], {"a": 1})
 
 
 @pytest.mark.parametrize("cut", [3, 8, 20, -1])

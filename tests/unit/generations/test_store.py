@@ -89,7 +89,8 @@ def test_the_manifest_says_where_a_generation_comes_from(store: GenerationStore)
     manifest = store.load(7).manifest
     assert manifest == written
     assert (manifest.generation, manifest.parent, manifest.stage, manifest.scope) == (7, 4, "align", "head")
-    assert manifest.trunk == {"name": "efficientnet_lite0", "fingerprint": "abc123", "dim": DIM, "input_px": 224}
+    described = {"name": "efficientnet_lite0", "fingerprint": "abc123", "dim": DIM, "input_px": 224, "moved_in": None}
+    assert manifest.trunk == described
     assert manifest.settings == {"seed": 7, "align": {"shrinkage": 0.3}}
     assert manifest.report == {"kept": True, "union": {"r1": 91.25}}
     assert manifest.versions["torch"] == "2.15.0"

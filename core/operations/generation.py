@@ -1,0 +1,98 @@
+"""Making a generation: index, files and catalogue row, then current in one step; search goes on meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.catalogue import GenerationRow
+from core.catalogue.clock import now
+from core.generations.store import Generation
+from core.index.files import save_checked
+from core.learning.head import Head
+from core.learning.statistics import Statistics
+from core.operations.live import Ids, LiveGeneration, Parts, build_index
+from core.progress import CancelToken, Meter, ProgressCallback
+from core.text import plural
+
+_NOTHING: Ids = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class NewGeneration:
+    """A generation to be made.
+
+    Attributes:
+        parent, stage, scope: as in the catalogue's row.
+        head, statistics: its model, for the features of the catalogue's trunk `trunk_id`.
+        settings: of what made it, as JSON.
+        learned, labels: images it learned itself and their categories.
+        moved_trunk: a draft of the weights of `trunk_id`, where this generation is the one that moved it.
+    """
+
+    parent: int
+    stage: str
+    scope: str
+    head: Head
+    statistics: Statistics
+    trunk_id: int
+    settings: dict[str, Any]
+    learned: Ids = field(default_factory=lambda: _NOTHING)
+    labels: Ids = field(default_factory=lambda: _NOTHING)
+    moved_trunk: Path | None = None
+
+
+def make_generation(
+    parts: Parts,
+    new: NewGeneration,
+    report: Callable[[int], dict[str, Any]],
+    *,
+    progress: ProgressCallback,
+    cancel: CancelToken,
+) -> LiveGeneration:
+    """Writes a generation beside the old ones, then makes it current. A crash on the way leaves the old one in use.
+
+    Args:
+        report: called with its number once the index is built; what it says is kept with the generation.
+
+    Raises CancelledError before anything is written, LibraryStorageError.
+    """
+    catalogue = parts.catalogue
+    number = catalogue.next_generation_id()
+    total = catalogue.count()
+    meter = Meter("index", f"Arranging {plural(total, 'image', 'images')}", total, progress)
+
+    def advance(images: int) -> None:
+        cancel.raise_if_cancelled()
+        meter.advance(images)
+
+    index = build_index(catalogue, new.head, advance=advance, trunk=new.trunk_id)
+    told = report(number)
+    parts.store.write(
+        Generation(number, new.head, new.statistics),
+        parent=new.parent,
+        stage=new.stage,
+        scope=new.scope,
+        trunk=catalogue.trunk(new.trunk_id),
+        settings=new.settings,
+        report=told,
+        moved_trunk=new.moved_trunk,
+    )
+    save_checked(index, parts.store.folder(number))
+    row = GenerationRow(
+        id=number,
+        parent=new.parent,
+        stage=new.stage,
+        scope=new.scope,
+        created=now(),
+        report=told,
+        categories=len(new.statistics.category_ids),
+        images=int(new.statistics.images.sum()),
+        trunk=new.trunk_id,
+    )
+    catalogue.finish_update(row, new.learned, new.labels)
+    return LiveGeneration(number, new.head, new.statistics, index, parts.store.folder(number), new.trunk_id)

@@ -1,0 +1,77 @@
+"""What an update has of the images it is to learn: their views, and what they add to the statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.engine.jobs import EmbedItem, Engine
+from core.learning.statistics import Statistics
+from core.operations.add import TRAINING_VIEWS, view_seed
+from core.operations.live import Ids, LiveGeneration, Parts
+from core.progress import CancelToken, Meter, ProgressCallback
+from core.text import plural
+
+
+class NewImages:
+    """Under the trunk of the generation an update starts from."""
+
+    def __init__(self, parts: Parts, live: LiveGeneration) -> None:
+        self._catalogue, self._live = parts.catalogue, live
+
+    def take_views(
+        self, pending: Ids, engine: Callable[[], Engine], *, progress: ProgressCallback, cancel: CancelToken
+    ) -> Ids:
+        """Embeds the views that images to be learned lack, and says which of them can be learned.
+
+        Views are lacking where an image came without a category and has one now, and everything where it was added
+        under another trunk.
+        """
+        catalogue, trunk = self._catalogue, self._live.trunk_id
+        lacking = catalogue.without_views(pending, trunk=trunk)
+        if len(lacking) == 0:
+            return pending
+        missing = catalogue.missing(trunk=trunk)
+        # Their centre views are to be replaced too: all views of an image have to be of one kind.
+        inexact = set(np.union1d(missing, catalogue.estimated(trunk=trunk)).tolist())
+        items = [EmbedItem(r.id, r.path, TRAINING_VIEWS, view_seed(r.hash)) for r in catalogue.images(lacking)]
+        meter = Meter("views", f"Looking closer at {plural(len(items), 'image', 'images')}", len(items), progress)
+        found: list[int] = []
+        for answer in engine().embed(catalogue.trunk(trunk).spec, items, cancel=cancel):
+            # A file that has gone since is learned from its centre view, where the catalogue has it.
+            if answer.features is not None:
+                found.append(answer.key)
+                if answer.key in inexact:
+                    catalogue.put_features(trunk, {answer.key: answer.features})
+                    self._live.replace(np.array([answer.key], dtype=np.int64), answer.features[:1])
+                else:
+                    catalogue.add_views({answer.key: answer.features})
+            meter.advance()
+        return np.setdiff1d(pending, np.setdiff1d(missing, found))
+
+    def folded_in(self, pending: Ids, labels: Ids, cancel: CancelToken) -> Statistics:
+        """The generation's statistics with the pending images added, a category at a time."""
+        statistics = self._live.statistics.copy()
+        for category in np.unique(labels):
+            cancel.raise_if_cancelled()
+            for ids, views in self._catalogue.views(pending[labels == category], trunk=self._live.trunk_id):
+                whole = [v for v in views if len(v) == TRAINING_VIEWS]
+                short = [v for v in views if len(v) != TRAINING_VIEWS]
+                if whole:
+                    statistics.add(int(category), np.stack(whole))
+                for one in short:
+                    statistics.add(int(category), one[None])
+                assert len(whole) + len(short) == len(ids)
+        return statistics
+
+    def training_views(self, ids: Ids, labels: Ids) -> tuple[NDArray[np.float16], Ids]:
+        """(n, views, D) of the new images; one that has its centre view alone repeats it."""
+        category = dict(zip(ids.tolist(), labels.tolist(), strict=True))
+        rows: list[NDArray[np.float16]] = []
+        order: list[int] = []
+        for some, views in self._catalogue.views(np.sort(ids), trunk=self._live.trunk_id):
+            rows += [v if len(v) == TRAINING_VIEWS else np.repeat(v[:1], TRAINING_VIEWS, axis=0) for v in views]
+            order += [category[int(i)] for i in some]
+        return np.stack(rows), np.array(order, dtype=np.int64)

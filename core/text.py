@@ -1,0 +1,8 @@
+"""Words for people that several commands and jobs share."""
+
+from __future__ import annotations
+
+
+def plural(n: int, one: str, many: str) -> str:
+    """ "1 image", "2,000 images"."""
+    return f"{n:,} {one if n == 1 else many}"

@@ -1,0 +1,88 @@
+"""After an update that moved the trunk, images are read again in the background."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.jobs.work import ReadAgain
+from app.panels.report import read_again_line
+from app.window import MainWindow
+from core.reports import RefreshReport
+from tests.gui.fake_library import FakeLibrary
+
+
+def _library(window: MainWindow) -> FakeLibrary:
+    assert window.controller.session is not None
+    library = window.controller.session.library
+    assert isinstance(library, FakeLibrary)
+    return library
+
+
+def _reads(window: MainWindow) -> bool:
+    return isinstance(window.controller.runner.current, ReadAgain)
+
+
+def test_carried_images_are_read_again_after_the_update(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    library = _library(window)
+    library.moves_trunk = True
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: "Read 40 images again" in window.jobs.sentence.text())
+    assert library.estimated == set()
+    qtbot.waitUntil(lambda: window.jobs.serving.text() == "Search uses update 3")
+
+
+def test_an_update_that_moved_nothing_reads_nothing_again(
+    window: MainWindow, qtbot: QtBot, folders: list[Path]
+) -> None:
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.last_update is not None and not window.controller.runner.busy)
+    assert _library(window).generation == 2
+
+
+def test_reading_again_can_be_cancelled(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    library = _library(window)
+    library.moves_trunk, library.read_pace = True, 0.05
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: _reads(window) and len(library.estimated) < 40)
+    assert window.jobs.cancel.isVisible()
+    window.jobs.cancel.click()
+    qtbot.waitUntil(lambda: not window.controller.runner.busy)
+    assert 0 < len(library.estimated) < 40
+    assert "kept" in window.jobs.sentence.text()
+
+
+def test_a_drop_goes_first_and_reading_goes_on_afterwards(
+    window: MainWindow, qtbot: QtBot, folders: list[Path]
+) -> None:
+    library = _library(window)
+    library.moves_trunk, library.read_pace = True, 0.2
+    window.controller.add(folders[:1])
+    qtbot.waitUntil(lambda: _reads(window))
+    library.moves_trunk = False
+    window.controller.add(folders[1:])
+    qtbot.waitUntil(lambda: library.generation == 3)
+    assert library.estimated
+    library.read_pace = 0.0
+    qtbot.waitUntil(lambda: library.estimated == set(), timeout=10_000)
+    assert len(library.labels) == 55
+
+
+def test_the_inspector_says_when_a_place_is_estimated(window: MainWindow, qtbot: QtBot) -> None:
+    _library(window).estimated = {12}
+    inspector = window.page.inspector
+    shown = {}
+    for number in (12, 13):
+        info = _library(window).image(number)
+        inspector.show_image(info, None, None)
+        shown[number] = not inspector._values["place"].isHidden()
+    assert shown == {12: True, 13: False}
+    assert "Estimated" in inspector._values["place"].text()
+
+
+def test_the_line_says_what_is_left() -> None:
+    assert read_again_line(RefreshReport(3, 3)) == "Read 3 images again."
+    told = read_again_line(RefreshReport(3, 1, 2, estimated=2))
+    assert told == "Read 1 image again; 2 are away and stay where they were estimated to be."
+    assert "1 is away" in read_again_line(RefreshReport(3, 2, 1, estimated=1))
