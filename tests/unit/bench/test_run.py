@@ -240,7 +240,7 @@ def test_folders_that_make_no_benchmark_are_refused(
 def test_a_folder_may_be_named_from_elsewhere(bench: Bench, kinds: Path) -> None:
     report = bench.run([kinds / ".." / kinds.name], seeds=1)
     assert report.runs
-    assert {run.key["dataset"] for run in report.runs} == {kinds.name}
+    assert {run.key.dataset for run in report.runs} == {kinds.name}
 
 
 def test_a_place_that_cannot_be_written_is_named(bench: Bench, kinds: Path) -> None:
