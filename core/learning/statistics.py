@@ -94,6 +94,20 @@ class Statistics:
         counted = dict(zip(ids.tolist(), images.tolist(), strict=True))
         self._add_rows(rows, np.repeat(np.asarray(labels, dtype=np.int64), views), counted)
 
+    def add_views(self, labels: NDArray[np.int64], views: Sequence[NDArray[np.floating]]) -> None:
+        """Adds images of many categories that have different numbers of views.
+
+        Args:
+            labels: (n,) category ids, in any order.
+            views: n arrays (V_i, D).
+
+        Raises ValueError as `add`; images of other numbers of views may have been added by then.
+        """
+        counts = np.array([len(v) for v in views], dtype=np.int64)
+        for count in np.unique(counts).tolist():
+            some = np.flatnonzero(counts == count)
+            self.add_labelled(labels[some], np.stack([views[i] for i in some.tolist()]))
+
     def _add_rows(self, rows: NDArray[np.floating], labels: NDArray[np.int64], images: dict[int, int]) -> None:
         if not all_finite(rows):
             raise ValueError("a feature is not finite")

@@ -130,12 +130,12 @@ class MovingTrunk:
         pairs = zip(self._checks, result.check_features, result.check_read, strict=True)
         exact |= {int(i): f[None] for i, f, read in pairs if read}
         statistics = result.carry.statistics(self._before.statistics)
-        for category in np.unique(self._labels):
-            wanted = self._pending[self._labels == category]
-            for ids, views in self._parts.catalogue.views(wanted, trunk=self._live.trunk_id):
-                for i, stored in zip(ids.tolist(), views, strict=True):
-                    known = exact.get(i)
-                    statistics.add(int(category), (_carried(result.carry, stored) if known is None else known)[None])
+        category = dict(zip(self._pending.tolist(), self._labels.tolist(), strict=True))
+        for ids, stored in self._parts.catalogue.views(self._pending, trunk=self._live.trunk_id):
+            labels = np.array([category[i] for i in ids.tolist()], dtype=np.int64)
+            views = [exact.get(i) for i in ids.tolist()]
+            known = [_carried(result.carry, s) if v is None else v for s, v in zip(stored, views, strict=True)]
+            statistics.add_views(labels, known)
         return MovedModel(align(statistics, aligning), statistics, exact)
 
     def store(

@@ -52,18 +52,12 @@ class NewImages:
         return np.setdiff1d(pending, np.setdiff1d(missing, found))
 
     def folded_in(self, pending: Ids, labels: Ids, cancel: CancelToken) -> Statistics:
-        """The generation's statistics with the pending images added, a category at a time."""
+        """The generation's statistics with the pending images added, in as few matrix products as memory allows."""
         statistics = self._live.statistics.copy()
-        for category in np.unique(labels):
+        category = dict(zip(pending.tolist(), labels.tolist(), strict=True))
+        for ids, views in self._catalogue.views(pending, trunk=self._live.trunk_id):
             cancel.raise_if_cancelled()
-            for ids, views in self._catalogue.views(pending[labels == category], trunk=self._live.trunk_id):
-                whole = [v for v in views if len(v) == TRAINING_VIEWS]
-                short = [v for v in views if len(v) != TRAINING_VIEWS]
-                if whole:
-                    statistics.add(int(category), np.stack(whole))
-                for one in short:
-                    statistics.add(int(category), one[None])
-                assert len(whole) + len(short) == len(ids)
+            statistics.add_views(np.array([category[i] for i in ids.tolist()], dtype=np.int64), views)
         return statistics
 
     def training_views(self, ids: Ids, labels: Ids) -> tuple[NDArray[np.float16], Ids]:

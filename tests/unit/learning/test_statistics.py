@@ -146,6 +146,17 @@ def test_views_of_one_image_may_come_as_rows() -> None:
     assert_same(by_rows, by_views)
 
 
+def test_images_may_have_different_numbers_of_views() -> None:
+    four, one = images(5, 1), images(3, 2, views=1)
+    views = [four[0], one[0], four[1], four[2], one[1], four[3], one[2], four[4]]
+    labels = np.array([3, 3, 7, 3, 7, 7, 7, 3])
+    together, singly = Statistics.empty(DIM), Statistics.empty(DIM)
+    together.add_views(labels, views)
+    for label, view in zip(labels.tolist(), views, strict=True):
+        singly.add(label, view[None])
+    assert_same(together, singly)
+
+
 def test_arrays_bring_everything_back() -> None:
     statistics = from_scratch({1: images(3, 1), 2: images(4, 2)})
     assert_same(Statistics.from_arrays(statistics.to_arrays()), statistics)
