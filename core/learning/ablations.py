@@ -113,5 +113,6 @@ ABLATIONS: dict[str, Ablation | Whole] = {
     },
     "shrinkage .3": Ablation("ρ is fixed, whatever the evidence", AlignSettings(shrinkage=0.3)),
     "whitened share 1": Ablation("The share is fixed, whatever the evidence", AlignSettings(whitened_share=1.0)),
+    "no soft assignment": Ablation("The discriminant part is linear", AlignSettings(assignment=0.0)),
     "no whitened part": Ablation("Only what tells known categories apart", AlignSettings(whitened_share=0.0)),
 }

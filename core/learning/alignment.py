@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from core.learning.evidence import Evidence
+from core.learning.assignment import Assignment
+from core.learning.evidence import TEMPERATURE, Evidence
 from core.learning.head import Block, Head
 from core.learning.settings import AlignSettings
 from core.learning.statistics import Doubles, Statistics
 
 # Directions whose share of the largest singular value is below this are rounding, not differences between categories.
 RANK_TOLERANCE = 1e-5
+# The least variance within categories, as a share of that between them: views of one image say little of the next one.
+SMALLEST_SPREAD = 0.05
 
 
 class Whitening(NamedTuple):
@@ -30,8 +34,9 @@ class Whitening(NamedTuple):
 def align(statistics: Statistics, settings: AlignSettings | None = None) -> Head:
     """Solves the head: a discriminant part beside a whitened one, each of length 1 before its share.
 
-    The discriminant part, norm(V W (t - m)), spans what tells the known categories apart; the whitened part,
-    norm(P W (t - m)), keeps categories nobody has named yet findable. What is not fixed by `settings` follows the
+    The discriminant part spans what tells the known categories apart: norm(norm(y) + b E), y = V W (t - m), where E is
+    the category mean that is expected of y (`core.learning.assignment`). The whitened part, norm(P W (t - m)), keeps
+    categories nobody has named yet findable. What is not fixed by `settings` follows the
     evidence (`core.learning.evidence`): with few images W comes close to a multiple of the identity and the whitened
     part to the frozen features. With one category there is only the whitened part, without any image the frozen head.
     Depends on the statistics alone, so neither order nor the number of steps in which they came matters.
@@ -47,7 +52,9 @@ def align(statistics: Statistics, settings: AlignSettings | None = None) -> Head
         directions = _leading_directions(white.means, min(settings.max_dims, len(statistics.category_ids) - 1))
         if len(directions):
             weight, centre = directions @ white.root, white.centre
-            blocks.append(Block(weight.astype(np.float32), centre.astype(np.float32), discriminant_length))
+            assignment = _assignment(statistics, weight, white.means @ directions.T, evidence.assignment(settings))
+            block = Block(weight.astype(np.float32), centre.astype(np.float32), discriminant_length)
+            blocks.append(replace(block, assignment=assignment))
     if whitened_length > 0 or not blocks:
         dims = evidence.whitened_dims(statistics.dim, settings)
         weight = white.root if dims is None else _principal_directions(statistics, white, dims) @ white.root
@@ -55,6 +62,32 @@ def align(statistics: Statistics, settings: AlignSettings | None = None) -> Head
         share = whitened_length if blocks else 1.0
         blocks.append(Block(weight.astype(np.float32), centre.astype(np.float32), share))
     return Head(statistics.dim, tuple(blocks))
+
+
+def _assignment(statistics: Statistics, weight: Doubles, means: Doubles, length: float) -> Assignment | None:
+    """Soft assignment in the coordinates of the discriminant part.
+
+    An image lies around the estimated mean of its category with the within-category variance, mean over the
+    coordinates, times 1 + 1/n_c for the error of a mean of n_c images.
+
+    Args:
+        weight: (k, D) of the discriminant part.
+        means: (C, k) category means there.
+        length: b, 0 for none.
+    """
+    if length <= 0:
+        return None
+    dims = len(weight)
+    between = float((means**2).sum(axis=1).mean())
+    within = float(((weight @ statistics.scatter) * weight).sum()) / statistics.views / dims
+    within = max(within, SMALLEST_SPREAD * between / dims)
+    error = 1.0 + 1.0 / statistics.images.clip(min=1)
+    return Assignment(
+        means.astype(np.float32),
+        (1.0 / (TEMPERATURE * within * error)).astype(np.float32),
+        (-dims / (2 * TEMPERATURE) * np.log(error)).astype(np.float32),
+        length / between**0.5,
+    )
 
 
 def whiten(statistics: Statistics, settings: AlignSettings) -> Whitening | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from core.learning.head import Block, Head
@@ -18,5 +20,5 @@ def blended(start: Head, end: Head, share: float) -> Head:
         weight = a.weight
         if a.weight is not None and b.weight is not None:
             weight = (a.weight + np.float32(share) * (b.weight - a.weight)).astype(np.float32)
-        blocks.append(Block(weight, a.centre, a.scale, a.normalise))
+        blocks.append(replace(a, weight=weight))
     return Head(start.feature_dim, tuple(blocks))

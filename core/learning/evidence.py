@@ -2,7 +2,7 @@
 
 Every number here was chosen once, on three sets of images together (birds, flowers, clothes) with 1, 2, 3, 5, 10 and
 all images a category, by R@1 over all test images and over those of categories that were never learned.
-`tests/bench/alignment_few_images.py` measures it again.
+`recollect bench --methods frozen,align --per N` measures it again.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ HALF_IMAGES = 2.5
 FEW = 3.0
 # Images after which half of the mean is subtracted before the whitened part: of one image the mean is the image itself.
 HALF_CENTRE = 3.0
+# τ, by which variances are multiplied before images are assigned to categories: as Gaussians the coordinates would be
+# far too sure of themselves, and an image of no known category must not look like one of a known one.
+TEMPERATURE = 16.0
+ASSIGNMENT = 1.0
 # The whitened part keeps all D directions until there are this many images for each it would be cut to.
 IMAGES_A_DIMENSION = 2
 
@@ -58,6 +62,13 @@ class Evidence:
             return 0.0, 1.0
         few = (self.categories - 1) / (self.categories + FEW)
         return LONGEST * self.typical / (self.typical + HALF_IMAGES) * few**0.5, 1.0
+
+    def assignment(self, settings: AlignSettings) -> float:
+        """b, the length of the soft assignment beside the linear discriminant part, 0 for none.
+
+        The same whatever the evidence: with little of it all categories get a share, and what is expected is short.
+        """
+        return ASSIGNMENT if settings.assignment is None else settings.assignment
 
     def centring(self, settings: AlignSettings) -> float:
         """The share of the mean image that is subtracted before the whitened part."""

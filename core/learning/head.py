@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.learning.assignment import Assignment
+
 Floats = NDArray[np.float32]
 
 
@@ -19,23 +21,27 @@ def normalised(rows: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Block:
-    """One linear part of a head: `scale * norm(weight (t - centre))`, the norm left out where `normalise` is False.
+    """One part of a head: `scale * norm(y)`, `y = weight (t - centre)`, the norm left out where `normalise` is False.
 
     Attributes:
         weight: (d, D) float32, or None for the identity (d = D).
         centre: (D,) float32 subtracted first, or None for zero.
+        assignment: makes the block `scale * norm(norm(y) + assignment.expected(y))`. Needs `normalise`.
     """
 
     weight: Floats | None
     centre: Floats | None
     scale: float = 1.0
     normalise: bool = True
+    assignment: Assignment | None = None
 
     def project(self, features: Floats) -> Floats:
         """(n, D) to (n, d)."""
         part = features if self.centre is None else features - self.centre
         if self.weight is not None:
             part = part @ self.weight.T
+        if self.assignment is not None:
+            part = normalised(part) + self.assignment.expected(part)
         if self.normalise:
             part = normalised(part)
         out: Floats = (part * np.float32(self.scale)).astype(np.float32, copy=False)
@@ -76,6 +82,8 @@ class Head:
                 arrays[f"block{i}.weight"] = np.ascontiguousarray(b.weight)
             if b.centre is not None:
                 arrays[f"block{i}.centre"] = np.ascontiguousarray(b.centre)
+            if b.assignment is not None:
+                arrays |= b.assignment.to_arrays(f"block{i}.assignment")
         return arrays
 
     @classmethod
@@ -92,6 +100,7 @@ class Head:
                     None if centre is None else centre.astype(np.float32, copy=False),
                     float(form[0]),
                     bool(form[1]),
+                    Assignment.from_arrays(arrays, f"block{i}.assignment"),
                 )
             )
         if not blocks:

@@ -16,7 +16,7 @@ from core.learning.learners.paper import paper
 from core.learning.learners.recollect import Recollect
 from core.learning.learners.replay import Joint, Replay
 from core.learning.learners.weights_kept import Ewc, Mas
-from core.learning.settings import DistilSettings
+from core.learning.settings import AlignSettings, DistilSettings
 
 if TYPE_CHECKING:
     from core.backbones.trunk import Trunk
@@ -88,6 +88,7 @@ PRESETS: dict[str, Callable[[LearnerOptions], Learner]] = {
     "paper": _any_scope("paper", paper),
     "frozen": lambda _: Frozen(),
     "align": lambda _: Aligned(),
+    "align-fixed": lambda _: Aligned(AlignSettings.fixed(), "align-fixed"),
     "finetune": _any_scope("finetune", finetune),
     "lwf": _any_scope("lwf", lwf),
     "ewc": _head_alone(Ewc.made),
@@ -99,7 +100,9 @@ PRESETS: dict[str, Callable[[LearnerOptions], Learner]] = {
 }
 
 # What can be compared at scopes "stage" and "full": those that train the trunk there, and those that train nothing.
-BEYOND_HEAD = frozenset({"recollect", "paper", "frozen", "align", "finetune", "lwf", "joint", "joint-align"})
+BEYOND_HEAD = frozenset(
+    {"recollect", "paper", "frozen", "align", "align-fixed", "finetune", "lwf", "joint", "joint-align"}
+)
 
 
 def make_learner(name: str, options: LearnerOptions | None = None) -> Learner:

@@ -17,19 +17,21 @@ class AlignSettings:
     Attributes:
         shrinkage: ρ, the share of the mean variance added to the scatter's diagonal.
         whitened_share: a, the length of the whitened part beside the discriminant part.
+        assignment: b, the length of the soft assignment beside the linear discriminant part; 0 for none.
         max_dims: most numbers the discriminant part may have.
         max_whitened_dims: most numbers the whitened part may have, once there are many images.
     """
 
     shrinkage: float | None = None
     whitened_share: float | None = None
+    assignment: float | None = None
     max_dims: int = 256
     max_whitened_dims: int = 512
 
     @classmethod
     def fixed(cls) -> AlignSettings:
         """The closed form as first measured: the same ρ and share whatever the evidence. A baseline."""
-        return cls(shrinkage=0.3, whitened_share=1.0, max_whitened_dims=256)
+        return cls(shrinkage=0.3, whitened_share=1.0, assignment=0.0, max_whitened_dims=256)
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,8 @@ def kept_of(*parts: Statistics | None) -> Kept:
 class Aligned(Learner):
     """The closed form alone, from category statistics."""
 
-    name = "align"
-
-    def __init__(self, settings: AlignSettings | None = None) -> None:
+    def __init__(self, settings: AlignSettings | None = None, name: str = "align") -> None:
+        self.name = name
         self._settings = settings or AlignSettings()
         self.statistics: Statistics | None = None
         self.head: Head | None = None

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from core.learning.alignment import align
-from core.learning.evidence import Evidence
+from core.learning.assignment import CHUNK_ROWS
+from core.learning.evidence import TEMPERATURE, Evidence
 from core.learning.head import Head
 from core.learning.settings import AlignSettings
 from core.learning.statistics import Statistics
@@ -164,5 +165,60 @@ def test_the_discriminant_part_is_linear_discriminant_analysis() -> None:
     directions = np.linalg.svd((statistics.means - centre) @ root, full_matrices=False)[2][:5]
     u = (features[:, 0].astype(np.float64) - centre) @ root @ directions.T
     expected = u / np.linalg.norm(u, axis=1, keepdims=True)
-    z = align(statistics, AlignSettings(shrinkage=0.3, whitened_share=0.0)).embed(features[:, 0])
+    z = align(statistics, AlignSettings(shrinkage=0.3, whitened_share=0.0, assignment=0.0)).embed(features[:, 0])
     np.testing.assert_allclose(z @ z.T, expected @ expected.T, atol=1e-4)
+
+
+# --- soft assignment
+
+
+def test_the_discriminant_part_leans_to_the_mean_of_the_category_an_image_may_belong_to() -> None:
+    """Against the definition, in plain loops: Gaussians around the estimated means, tempered."""
+    statistics = Statistics.empty(DIM)
+    for category, images in enumerate((8, 3, 1, 5)):
+        statistics.add(category, library(6, 8)[1].reshape(6, 8, 4, DIM)[category, :images])
+    head = align(statistics, AlignSettings(shrinkage=0.3, whitened_share=0.0))
+    block = head.blocks[0]
+    assert block.weight is not None
+    assert block.centre is not None
+    weight, centre = block.weight.astype(np.float64), block.centre.astype(np.float64)
+    means = (statistics.means - centre) @ weight.T
+    dims = len(weight)
+    within = np.mean([weight[j] @ statistics.scatter @ weight[j] for j in range(dims)]) / statistics.views
+    typical = np.sqrt(np.mean([m @ m for m in means]))
+    probe = library(6, 8, seed=3)[1][:, 0]
+    for image, z in zip(probe.astype(np.float64), head.embed(probe), strict=True):
+        y = weight @ (image - centre)
+        likely = []
+        for m, n in zip(means, (8, 3, 1, 5), strict=True):
+            variance = within * (1 + 1 / n)
+            density = -((y - m) @ (y - m)) / (2 * variance) - dims / 2 * np.log(variance)
+            likely.append(np.exp(density / TEMPERATURE))
+        expected = sum(p * m for p, m in zip(likely, means, strict=True)) / sum(likely)
+        u = y / np.linalg.norm(y) + expected / typical
+        np.testing.assert_allclose(z, u / np.linalg.norm(u), atol=2e-4)
+
+
+def test_soft_assignment_finds_more_in_crowded_categories_and_no_less_among_unknown_ones() -> None:
+    labels, features = library(24, 16, noise=1.6)
+    half = np.arange(len(labels)) % 2 == 0
+    known = labels < 12
+    taught = statistics_of(labels[half & known], features[half & known])
+    found_by = {}
+    for name, settings in (("soft", AlignSettings()), ("linear", AlignSettings(assignment=0.0))):
+        head = align(taught, settings)
+        found_by[name] = [found(head, labels[~half & some], features[~half & some]) for some in (known, ~known)]
+    assert found_by["soft"][0] > found_by["linear"][0]
+    assert found_by["soft"][1] >= found_by["linear"][1] - 0.02
+
+
+def test_with_one_category_nothing_is_assigned() -> None:
+    head = align(statistics_of(*library(1, 5)))
+    assert all(block.assignment is None for block in head.blocks)
+
+
+def test_many_rows_are_assigned_as_few_are() -> None:
+    head = align(statistics_of(*library(6, 5)))
+    probe = np.concatenate([library(6, 50, seed=s)[1].reshape(-1, DIM) for s in range(8)])
+    assert len(probe) > CHUNK_ROWS
+    np.testing.assert_allclose(head.embed(probe)[-100:], head.embed(probe[-100:]), atol=1e-5)

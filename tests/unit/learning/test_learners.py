@@ -18,7 +18,7 @@ from core.learning.presets import PRESETS, LearnerOptions, make_learner
 from core.progress import CancelToken
 from tests.unit.learning.samples import DIM, VIEWS, drawn
 
-CLOSED = ["align", "frozen", "joint-align"]
+CLOSED = ["align", "align-fixed", "frozen", "joint-align"]
 METRIC = sorted(set(PRESETS) - {*CLOSED, "recollect"})
 
 every_preset = pytest.mark.parametrize("name", sorted(PRESETS))
