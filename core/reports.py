@@ -121,7 +121,8 @@ class StageReport:
 class UpdateReport:
     """One update. `generation`: current after it; `parent`: current before it. Figures: check images, one gallery.
 
-    `estimated`: images whose place in the search is carried over, until their files are read again.
+    `scope_reason`: why this scope, where that was left open, else "". `estimated`: images whose place in the search is
+    carried over, until their files are read again.
     """
 
     generation: int
@@ -135,12 +136,14 @@ class UpdateReport:
     union: BeforeAfter
     categories: list[CategoryFigures]
     estimated: int = 0
+    scope_reason: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {
             "generation": self.generation,
             "parent": self.parent,
             "scope": self.scope,
+            "scope_reason": self.scope_reason,
             "device": self.device,
             "seconds": round(self.seconds, 3),
             "stages": [s.to_json() for s in self.stages],

@@ -125,9 +125,9 @@ class ReportDialog(QDialog):
         if update is not None:
             box.addSpacing(8)
             box.addLayout(self._figures(update))
-            for stage in update.stages:
-                if stage.reason:
-                    box.addWidget(self._words(stage.reason, "muted"))
+            for reason in (*(stage.reason for stage in update.stages), update.scope_reason):
+                if reason:
+                    box.addWidget(self._words(reason, "muted"))
         box.addSpacing(8)
         tabs = QTabWidget()
         tabs.setDocumentMode(True)

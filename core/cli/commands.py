@@ -38,6 +38,7 @@ class Device(StrEnum):
 
 
 class Scope(StrEnum):
+    auto = "auto"
     none = "none"
     head = "head"
     stage = "stage"
@@ -52,7 +53,7 @@ ScopeOption = Annotated[
     Scope,
     typer.Option(
         help="none: align only. head: distil the head afterwards. stage, full: distil the trunk, its last blocks or "
-        "all of it."
+        "all of it. auto: head, or stage where there is a GPU and enough to learn from."
     ),
 ]
 
@@ -110,7 +111,7 @@ def add(
     ],
     category: Annotated[str | None, typer.Option(help="Put all images into this category.", show_default=False)] = None,
     no_update: Annotated[bool, typer.Option("--no-update", help="Add only; learn later with `update`.")] = False,
-    scope: ScopeOption = Scope.head,
+    scope: ScopeOption = Scope.auto,
     device: DeviceOption = Device.auto,
     seed: SeedOption = 0,
     as_json: JsonFlag = False,
@@ -139,7 +140,7 @@ def add(
 @app.command()
 def update(
     library: LibraryPath,
-    scope: ScopeOption = Scope.head,
+    scope: ScopeOption = Scope.auto,
     device: DeviceOption = Device.auto,
     seed: SeedOption = 0,
     as_json: JsonFlag = False,

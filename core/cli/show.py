@@ -58,6 +58,8 @@ def updated(report: UpdateReport) -> None:
     line(f"Generation {report.generation} after {report.seconds:.1f} s on {report.device}.")
     for stage in report.stages:
         line(f"  {stage.stage} ({stage.seconds:.1f} s): {stage.reason}")
+    if report.scope_reason:
+        line(f"  {report.scope_reason}.")
     out.print(table)
     if report.estimated:
         images = plural(report.estimated, "image is in an estimated place", "images are in estimated places")

@@ -1,4 +1,4 @@
-"""Figures of one gallery and of its parts: old, new, union, each category (docs/method.md, "What we measured")."""
+"""Figures of one gallery and of its parts: old, new, union, each category (docs/benchmarks.md, "Figures")."""
 
 from __future__ import annotations
 

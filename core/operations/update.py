@@ -11,7 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.engine.jobs import DistilJob, Engine
-from core.errors import BackboneError, CancelledError, EngineError, NothingToLearnError, TrainingDivergedError
+from core.errors import (
+    BackboneError,
+    CancelledError,
+    EngineError,
+    NothingToLearnError,
+    TrainingDivergedError,
+    UnsplittableTrunkError,
+)
 from core.evaluation.comparison import Outcome, compare
 from core.learning.alignment import align
 from core.learning.settings import AlignSettings, DistilSettings
@@ -22,12 +29,12 @@ from core.operations.generation import NewGeneration, make_generation
 from core.operations.live import LiveGeneration, Parts
 from core.operations.move_trunk import MovingTrunk
 from core.operations.new_images import NewImages
+from core.operations.scope import Scope, ScopeChoice, choose_scope, without_trunk
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.reports import BeforeAfter, CategoryFigures, StageReport, UpdateReport
 from core.text import plural
 
 Ids = NDArray[np.int64]
-Scope = Literal["none", "head", "stage", "full"]
 
 # Distilling looks at no more new images than this, spread evenly over the categories: beyond it nothing was gained.
 MAX_DISTIL_IMAGES = 4_000
@@ -39,16 +46,36 @@ class UpdateSettings:
 
     Attributes:
         scope: "none" aligns only; "head" distils the head afterwards; "stage" and "full" distil the trunk, its last
-            blocks or all of it.
+            blocks or all of it; "auto" takes what the device and the new images are good for.
         seed: of everything random.
         align, distil, trunk: of the closed form, and of distilling at scope "head" and at the others.
     """
 
-    scope: Scope = "head"
+    scope: Scope | Literal["auto"] = "auto"
     seed: int = 0
     align: AlignSettings = field(default_factory=AlignSettings)
     distil: DistilSettings = field(default_factory=DistilSettings)
     trunk: TrunkSettings = field(default_factory=TrunkSettings)
+
+
+@dataclass(frozen=True)
+class _Aligned:
+    """What distilling starts from.
+
+    Attributes:
+        live: the aligned generation.
+        pending, labels: (n,) images the update learns, ascending, and their categories.
+        outcome: of the check images under it; old: which of them are of categories that were known before.
+        subject: what is learned, for people.
+    """
+
+    live: LiveGeneration
+    pending: Ids
+    labels: Ids
+    checks: CheckImages
+    outcome: Outcome
+    old: NDArray[np.bool_]
+    subject: str
 
 
 class _Update:
@@ -67,6 +94,8 @@ class _Update:
         self.parts, self.parent, self.engine, self.settings = parts, live, engine, settings
         self.progress, self.cancel, self.switch = progress, cancel, switch
         self.stages: list[StageReport] = []
+        # Where "auto" comes to nothing, as the engine does not start, nothing but the head was meant to be trained.
+        self.choice = ScopeChoice("head" if settings.scope == "auto" else settings.scope, "")
 
     def run(self) -> UpdateReport:
         started = time.monotonic()
@@ -113,16 +142,20 @@ class _Update:
         after, device = aligned, "cpu"
         if self.settings.scope != "none":
             distilling = time.monotonic()
-            distil = self._distil if self.settings.scope == "head" else self._distil_trunk
             try:
-                after, live, device = distil(live, pending, labels, checks, aligned, old, subject)
+                if self.settings.scope == "auto":
+                    device = self.engine().info().device
+                    self.choice = choose_scope(device, len(pending), len(np.unique(labels)))
+                given = _Aligned(live, pending, labels, checks, aligned, old, subject)
+                after, live, device = self._distil_as_chosen(given)
             except (CancelledError, EngineError, BackboneError, TrainingDivergedError) as error:
                 # The aligned generation is safe and serves search; what went wrong afterwards is told, not raised.
                 self._not_kept(distilling, f"Not kept: {error.what}")
         return UpdateReport(
             generation=live.number,
             parent=self.parent.number,
-            scope=self.settings.scope,
+            scope=self.choice.scope,
+            scope_reason=self.choice.reason,
             device=device,
             seconds=time.monotonic() - started,
             stages=self.stages,
@@ -162,35 +195,39 @@ class _Update:
         seconds = time.monotonic() - started
         self.stages.append(StageReport("distil", seconds, False, None, reason, figures, details or {}))
 
-    def _distil(
-        self,
-        live: LiveGeneration,
-        pending: Ids,
-        labels: Ids,
-        checks: CheckImages,
-        aligned: Outcome,
-        old: NDArray[np.bool_],
-        subject: str,
-    ) -> tuple[Outcome, LiveGeneration, str]:
+    def _distil_as_chosen(self, given: _Aligned) -> tuple[Outcome, LiveGeneration, str]:
+        if self.choice.scope == "head":
+            return self._distil(given)
+        try:
+            return self._distil_trunk(given)
+        except UnsplittableTrunkError:
+            if self.settings.scope != "auto":
+                raise
+            self.choice = without_trunk(self.parts.catalogue.trunk(given.live.trunk_id).spec.name)
+            return self._distil(given)
+
+    def _distil(self, given: _Aligned) -> tuple[Outcome, LiveGeneration, str]:
         """Mutual distillation of the head, whose generation is kept only if check images say it is better."""
         started = time.monotonic()
         engine = self.engine()
         device = engine.info().device
-        chosen = spread_over(labels, MAX_DISTIL_IMAGES)
-        features, feature_labels = NewImages(self.parts, self.parent).training_views(pending[chosen], labels[chosen])
+        chosen = spread_over(given.labels, MAX_DISTIL_IMAGES)
+        features, feature_labels = NewImages(self.parts, self.parent).training_views(
+            given.pending[chosen], given.labels[chosen]
+        )
         job = DistilJob(
             features=features,
             labels=feature_labels,
-            statistics=live.statistics,
-            start=live.head,
+            statistics=given.live.statistics,
+            start=given.live.head,
             previous=self.parent.head if len(self.parent.statistics.category_ids) else None,
             settings=replace(self.settings.distil, seed=self.settings.seed),
         )
-        Meter("distil", f"Refining {subject}", None, self.progress)
+        Meter("distil", f"Refining {given.subject}", None, self.progress)
         result = engine.distil(job, progress=self.progress, cancel=self.cancel)
         Meter("check", "Comparing on check images", None, self.progress)
-        outcome = checks.ask(result.head)
-        verdict = compare(aligned, outcome, old)
+        outcome = given.checks.ask(result.head)
+        verdict = compare(given.outcome, outcome, given.old)
         details = {
             "steps": result.steps,
             "skipped_steps": result.skipped_steps,
@@ -200,45 +237,36 @@ class _Update:
             **result.details,
         }
         if not verdict.better:
-            self._not_kept(started, verdict.reason, BeforeAfter(aligned.figures(), outcome.figures()), details)
-            return aligned, live, device
+            self._not_kept(started, verdict.reason, BeforeAfter(given.outcome.figures(), outcome.figures()), details)
+            return given.outcome, given.live, device
         new = NewGeneration(
-            parent=live.number,
+            parent=given.live.number,
             stage="distil",
             scope="head",
             head=result.head,
-            statistics=live.statistics,
-            trunk_id=live.trunk_id,
+            statistics=given.live.statistics,
+            trunk_id=given.live.trunk_id,
             settings=asdict(self.settings),
         )
-        return outcome, self._make(new, aligned, outcome, started, verdict.reason, details), device
+        return outcome, self._make(new, given.outcome, outcome, started, verdict.reason, details), device
 
-    def _distil_trunk(
-        self,
-        live: LiveGeneration,
-        pending: Ids,
-        labels: Ids,
-        checks: CheckImages,
-        aligned: Outcome,
-        old: NDArray[np.bool_],
-        subject: str,
-    ) -> tuple[Outcome, LiveGeneration, str]:
+    def _distil_trunk(self, given: _Aligned) -> tuple[Outcome, LiveGeneration, str]:
         """Mutual distillation of the trunk, likewise: what is not new is carried over, no file of it is opened."""
         started = time.monotonic()
-        engine, scope = self.engine(), self.settings.scope
+        engine, scope = self.engine(), self.choice.scope
         assert scope in ("stage", "full")
         device = engine.info().device
-        Meter("distil", f"Refining {subject}", None, self.progress)
-        moving = MovingTrunk(self.parts, self.parent, live, pending, labels)
+        Meter("distil", f"Refining {given.subject}", None, self.progress)
+        moving = MovingTrunk(self.parts, self.parent, given.live, given.pending, given.labels)
         try:
             settings = replace(self.settings.trunk, seed=self.settings.seed)
             job = moving.job(scope, settings, self.settings.align, MAX_DISTIL_IMAGES)
             result = engine.distil_trunk(job, progress=self.progress, cancel=self.cancel)
             Meter("check", "Comparing on check images", None, self.progress)
             moved = moving.model(result, self.settings.align)
-            asked, carried = checks.moved(result.carry, moved.exact)
+            asked, carried = given.checks.moved(result.carry, moved.exact)
             outcome = asked.ask(moved.head)
-            verdict = compare(aligned, outcome, old)
+            verdict = compare(given.outcome, outcome, given.old)
             how = f"; of {len(asked.query_labels):,} check images {carried:,} were judged by carried-over features"
             reason = verdict.reason + (how if carried else "")
             details = {
@@ -251,11 +279,11 @@ class _Update:
                 **result.details,
             }
             if not verdict.better:
-                self._not_kept(started, reason, BeforeAfter(aligned.figures(), outcome.figures()), details)
-                return aligned, live, device
+                self._not_kept(started, reason, BeforeAfter(given.outcome.figures(), outcome.figures()), details)
+                return given.outcome, given.live, device
             trunk_id = moving.store(result, moved, progress=self.progress, cancel=self.cancel)
             new = NewGeneration(
-                parent=live.number,
+                parent=given.live.number,
                 stage="distil",
                 scope=scope,
                 head=moved.head,
@@ -264,7 +292,7 @@ class _Update:
                 settings=asdict(self.settings),
                 moved_trunk=moving.draft,
             )
-            return outcome, self._make(new, aligned, outcome, started, reason, details), device
+            return outcome, self._make(new, given.outcome, outcome, started, reason, details), device
         finally:
             moving.clean_up()
 

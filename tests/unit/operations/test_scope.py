@@ -1,0 +1,79 @@
+"""What an update trains where that is left open: by the device, and by how much there is to learn from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.errors import UnsplittableTrunkError
+from core.learning.settings import DistilSettings
+from core.library import Library, UpdateSettings
+from core.operations.scope import FEWEST_CATEGORIES, FEWEST_IMAGES, choose_scope
+from tests.support import PixelEngine, draw_categories
+
+AUTO = UpdateSettings(distil=DistilSettings(steps=5))
+
+
+@pytest.mark.parametrize(
+    ("device", "images", "categories", "scope", "why"),
+    [
+        ("cpu", FEWEST_IMAGES, FEWEST_CATEGORIES, "head", "without a GPU"),
+        ("cuda:0", FEWEST_IMAGES, FEWEST_CATEGORIES, "stage", "cuda:0"),
+        ("mps", 5_000, 80, "stage", "5,000 new images"),
+        ("cuda:0", FEWEST_IMAGES - 1, FEWEST_CATEGORIES, "head", "too few"),
+        ("cuda:0", 900, 1, "head", "900 new images of 1 category are too few"),
+        ("cpu", 3, 1, "head", "3 new images of 1 category are too few"),
+    ],
+)
+def test_the_choice_and_its_reason(device: str, images: int, categories: int, scope: str, why: str) -> None:
+    choice = choose_scope(device, images, categories)
+    assert choice.scope == scope
+    assert why in choice.reason
+
+
+def on_a_gpu(engine: PixelEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    info = replace(engine.info(), device="cuda:0")
+    monkeypatch.setattr(engine, "info", lambda: info)
+
+
+@pytest.fixture
+def filled(library: Library, engine: PixelEngine, tmp_path: Path) -> Library:
+    """Enough to train a trunk with, check images not counted."""
+    each = -(-FEWEST_IMAGES // FEWEST_CATEGORIES) * 5 // 4 + 1
+    library.add(draw_categories(tmp_path / "a", range(FEWEST_CATEGORIES), images=each), engine)
+    return library
+
+
+def test_left_open_a_cpu_refines_the_head_and_the_report_says_why(filled: Library, engine: PixelEngine) -> None:
+    report = filled.update(engine, settings=AUTO)
+    assert report.scope == "head"
+    assert "without a GPU" in report.to_json()["scope_reason"]
+    assert (len(engine.distilled), len(engine.moved)) == (1, 0)
+
+
+def test_left_open_a_gpu_trains_the_trunk(
+    filled: Library, engine: PixelEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_a_gpu(engine, monkeypatch)
+    report = filled.update(engine, settings=AUTO)
+    assert report.scope == "stage"
+    assert (len(engine.distilled), len(engine.moved)) == (0, 1)
+
+
+def test_a_trunk_that_cannot_be_cut_leaves_the_head(
+    filled: Library, engine: PixelEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_a_gpu(engine, monkeypatch)
+    engine.trunk_failure = UnsplittableTrunkError("This trunk has no parts")
+    report = filled.update(engine, settings=AUTO)
+    assert report.scope == "head"
+    assert "not built of parts" in report.scope_reason
+    assert [s.stage for s in report.stages] == ["align", "distil"]
+    assert len(engine.distilled) == 1
+
+
+def test_what_is_asked_for_is_done_without_a_reason(filled: Library, engine: PixelEngine) -> None:
+    report = filled.update(engine, settings=UpdateSettings(scope="none"))
+    assert (report.scope, report.scope_reason) == ("none", "")
