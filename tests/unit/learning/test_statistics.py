@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.learning import statistics as module
-from core.learning.statistics import Statistics, finite_images
+from core.learning.statistics import CHUNK_ROWS, Statistics, finite_images
 
 DIM = 6
 
@@ -160,3 +160,19 @@ def test_images_may_have_different_numbers_of_views() -> None:
 def test_arrays_bring_everything_back() -> None:
     statistics = from_scratch({1: images(3, 1), 2: images(4, 2)})
     assert_same(Statistics.from_arrays(statistics.to_arrays()), statistics)
+
+
+@pytest.mark.parametrize("images", [1, CHUNK_ROWS // 4, CHUNK_ROWS // 4 + 1, 3 * CHUNK_ROWS // 4 + 5])
+def test_many_rows_are_as_exact_as_few(images: int) -> None:
+    rng = np.random.default_rng(0)
+    labels = rng.integers(0, 7, images) if images > 1 else np.zeros(1, dtype=np.int64)
+    features = rng.normal(3, 2, (images, 4, 6)).astype(np.float16)
+    statistics = Statistics.empty(6)
+    for part in (slice(None, images // 3), slice(images // 3, None)):
+        statistics.add_labelled(labels[part], features[part])
+    scatter = np.zeros((6, 6))
+    for row, category in enumerate(np.unique(labels)):
+        views = features[labels == category].reshape(-1, 6).astype(np.float64)
+        np.testing.assert_allclose(statistics.means[row], views.mean(axis=0), rtol=1e-12)
+        scatter += (views - views.mean(axis=0)).T @ (views - views.mean(axis=0))
+    np.testing.assert_allclose(statistics.scatter, scatter, rtol=1e-9, atol=1e-9)
