@@ -62,6 +62,7 @@ class Controller(QObject):
         self._begun_at = 0.0
         self._stop_asked = False  # also stops an update that an import was just about to start
         self._read_on = False  # reading images again was stopped for something else
+        self._just_opened = False  # a library, whose counts are not known yet
         self.lane = Lane("engine")
         self.engine = EngineHost(backend.start_engine, self.lane)
         self.engine.ready.connect(self._engine_ready)
@@ -204,7 +205,7 @@ class Controller(QObject):
             old.stop()
             self.runner.add(CloseLibrary(old))
         self.session = Session(opened.library)
-        self.info, self._read_on = None, False
+        self.info, self._read_on, self._just_opened = None, False, True
         self.last_update, self.last_added, self._added_since = None, [], []
         self._line = ("", False, False)
         self.settings.remember_library(self.session.path)
@@ -302,6 +303,14 @@ class Controller(QObject):
     def _take_info(self, info: LibraryInfo) -> None:
         self.info = info
         self.contents_changed.emit(info)
+        opened, self._just_opened = self._just_opened, False
+        if opened and (info.estimated or info.missing) and self.session is not None:
+            # The window was closed before all that a moved trunk carried over was read again. An update that is about
+            # to run reads on by itself.
+            if any(isinstance(job, AddImages | Update) for job in [self.runner.current, *self.runner.waiting]):
+                self._read_on = True
+            else:
+                self.runner.add(ReadAgain(self.session.library))
 
     # --- the engine tells
 

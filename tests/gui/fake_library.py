@@ -131,7 +131,16 @@ class FakeLibrary:
         pending = sum(1 for n, label in enumerate(self.labels, 1) if label and n not in self._learned)
         inbox = self.labels.count(0)
         return LibraryInfo(
-            self.path, len(self.labels), inbox, pending, categories, self.generation, "fake", 8, 1_000_000
+            self.path,
+            len(self.labels),
+            inbox,
+            pending,
+            categories,
+            self.generation,
+            "fake",
+            8,
+            1_000_000,
+            estimated=len(self.estimated),
         )
 
     def image(self, image_id: int, /) -> ImageInfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -51,6 +52,21 @@ def test_reading_again_can_be_cancelled(window: MainWindow, qtbot: QtBot, folder
     qtbot.waitUntil(lambda: not window.controller.runner.busy)
     assert 0 < len(library.estimated) < 40
     assert "kept" in window.jobs.sentence.text()
+
+
+def test_a_library_opened_again_reads_on_where_it_was_stopped(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = FakeLibrary(tmp_path / "Garden").fill(4, 40)
+    library.estimated = {3, 8, 12}
+    window = make_window(library)
+    qtbot.waitUntil(lambda: "Read 3 images again" in window.jobs.sentence.text())
+    assert library.estimated == set()
+
+
+def test_a_library_with_nothing_estimated_is_opened_and_left_alone(window: MainWindow) -> None:
+    assert not window.controller.runner.busy
+    assert _library(window).generation == 1
 
 
 def test_a_drop_goes_first_and_reading_goes_on_afterwards(
