@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-# Rows at a time: logits of a thousand categories stay within tens of MB.
-CHUNK_ROWS = 8192
+# Logits (rows times categories) at a time: 32 MB.
+MOST_LOGITS = 8_000_000
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,14 @@ class Assignment:
         out = np.empty_like(rows)
         # |y - m|² without (n, C, d) numbers.
         squares = (self.means**2).sum(axis=1)
-        for start in range(0, len(rows), CHUNK_ROWS):
-            part = rows[start : start + CHUNK_ROWS]
+        most = max(1, MOST_LOGITS // len(self.means))
+        for start in range(0, len(rows), most):
+            part = rows[start : start + most]
             apart = (part**2).sum(axis=1, keepdims=True) - 2 * (part @ self.means.T) + squares
             logits = self.offsets - self.precisions * apart / 2
             shares = np.exp(logits - logits.max(axis=1, keepdims=True))
             shares /= shares.sum(axis=1, keepdims=True)
-            out[start : start + CHUNK_ROWS] = np.float32(self.scale) * (shares @ self.means)
+            out[start : start + most] = np.float32(self.scale) * (shares @ self.means)
         return out
 
     def to_arrays(self, prefix: str) -> dict[str, NDArray[np.generic]]:

@@ -25,7 +25,7 @@ def measure(images: int, folder: Path) -> list[Figure]:
     categories = max(4, images // 100)
     features = MadeUpFeatures(categories)
     statistics = Statistics.empty(TRUNK.dim)
-    for c in range(min(categories, 400)):
+    for c in range(categories):
         statistics.add(c, features.of(np.full(20, c, dtype=np.int64), 1)[:, 0])
     head = align(statistics)
     with Catalogue.create(folder, TRUNK) as catalogue:
