@@ -16,7 +16,14 @@ from core import __version__
 from core.bench.files import made, writing
 
 # What decides a figure. A change in any of it makes runs anew.
-_DECIDING = ("learning", "backbones", "evaluation/metrics.py", "evaluation/verdict.py", "bench/course.py", "bench/protocol.py")
+_DECIDING = (
+    "learning",
+    "backbones",
+    "evaluation/metrics.py",
+    "evaluation/verdict.py",
+    "bench/course.py",
+    "bench/protocol.py",
+)
 
 
 @dataclass(frozen=True)
