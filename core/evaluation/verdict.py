@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 # Old categories may lose this much R@1, in points, to a model that is better over all.
 TOLERANCE = 1.0
+# Standard deviations of chance that a gain has to exceed: one update in twenty that changes nothing would be kept.
+CLEAR = 1.64
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ def judge(was: NDArray[np.bool_], now: NDArray[np.bool_], old: NDArray[np.bool_]
         was, now: (q,) whether the nearest image was, and is, of the query's category; queries that have an answer.
         old: (q,) which of them are of categories known before.
 
-    Chance: one standard deviation of the difference under McNemar's null. Old categories may be at most `TOLERANCE`
-    points below.
+    Chance: `CLEAR` standard deviations of the difference under McNemar's null, three against none at least. Old
+    categories may be at most `TOLERANCE` points below.
     """
     if len(was) == 0:
         return Verdict(False, "Not kept: there are no check images to judge it by yet")
@@ -36,6 +38,6 @@ def judge(was: NDArray[np.bool_], now: NDArray[np.bool_], old: NDArray[np.bool_]
     fell = 100 * (int(was[old].sum()) - int(now[old].sum())) / max(1, int(old.sum()))
     if fell > TOLERANCE:
         return Verdict(False, f"Not kept: old categories would lose {fell:.1f} points ({changes})")
-    if gained - lost > np.sqrt(gained + lost):
+    if gained - lost > CLEAR * np.sqrt(gained + lost):
         return Verdict(True, f"Kept: {changes}")
     return Verdict(False, f"Not kept, as it was no clear gain: {changes}")

@@ -36,16 +36,17 @@ def align(statistics: Statistics, settings: AlignSettings | None = None) -> Head
 
     The discriminant part spans what tells the known categories apart: norm(norm(y) + b E), y = V W (t - m), where E is
     the category mean that is expected of y (`core.learning.assignment`). The whitened part, norm(P W (t - m)), keeps
-    categories nobody has named yet findable. What is not fixed by `settings` follows the
-    evidence (`core.learning.evidence`): with few images W comes close to a multiple of the identity and the whitened
-    part to the frozen features. With one category there is only the whitened part, without any image the frozen head.
+    categories nobody has named yet findable, by a W shrunk more. What is not fixed by `settings` follows the evidence
+    (`core.learning.evidence`): with few images W comes close to a multiple of the identity and the whitened part to the
+    frozen features. With one category there is only the whitened part, without any image the frozen head.
     Depends on the statistics alone, so neither order nor the number of steps in which they came matters.
     """
     settings = settings or AlignSettings()
-    white = whiten(statistics, settings)
+    evidence = Evidence.of(statistics)
+    rho, gentler = (of(statistics.dim, settings) for of in (evidence.shrinkage, evidence.whitened_shrinkage))
+    white = whiten(statistics, rho)
     if white is None:
         return Head.frozen(statistics.dim)
-    evidence = Evidence.of(statistics)
     discriminant_length, whitened_length = evidence.lengths(settings)
     blocks: list[Block] = []
     if discriminant_length > 0:
@@ -56,6 +57,8 @@ def align(statistics: Statistics, settings: AlignSettings | None = None) -> Head
             block = Block(weight.astype(np.float32), centre.astype(np.float32), discriminant_length)
             blocks.append(replace(block, assignment=assignment))
     if whitened_length > 0 or not blocks:
+        if gentler != rho:
+            white = whiten(statistics, gentler) or white
         dims = evidence.whitened_dims(statistics.dim, settings)
         weight = white.root if dims is None else _principal_directions(statistics, white, dims) @ white.root
         centre = evidence.centring(settings) * white.centre
@@ -90,8 +93,8 @@ def _assignment(statistics: Statistics, weight: Doubles, means: Doubles, length:
     )
 
 
-def whiten(statistics: Statistics, settings: AlignSettings) -> Whitening | None:
-    """None where there is no spread at all to learn from (nothing, or all images identical)."""
+def whiten(statistics: Statistics, rho: float) -> Whitening | None:
+    """Shrunk by `rho` mean variances. None where there is no spread: nothing, or all images identical."""
     if statistics.views == 0:
         return None
     # Categories weigh the same, however many images they have: each is as likely to be asked for.
@@ -104,7 +107,6 @@ def whiten(statistics: Statistics, settings: AlignSettings) -> Whitening | None:
     # Identical images in each of several categories leave no scatter; the spread between them stands in for it.
     level = max(spread, 1e-6 * between)
     within = statistics.scatter / (statistics.views * level)
-    rho = Evidence.of(statistics).shrinkage(statistics.dim, settings)
     within[np.diag_indices_from(within)] += rho
     # Numbers near 1 whatever the shrinkage, for the sake of float32.
     root = np.linalg.inv(np.linalg.cholesky(within)) * np.sqrt(1.0 + rho)

@@ -1,8 +1,9 @@
 """How far the statistics can be trusted, and what that means for the closed form. One rule for all data.
 
-Every number here was chosen once, on three sets of images together (birds, flowers, clothes) with 1, 2, 3, 5, 10 and
-all images a category, by R@1 over all test images and over those of categories that were never learned.
-`recollect bench --methods frozen,align --per N` measures it again.
+Every number here was chosen once, on eight sets together, with 2, 10 and all images a category, by R@1 over all test
+images and over those of categories that were never learned: birds, flowers, clothes, handwritten digits, and birds and
+flowers thrown together to categories of 3 to 12 kinds, as people's categories are. `python -m tests.bench.alignment`
+measures it again.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ from core.learning.statistics import Statistics
 SHRINKAGE = 0.4
 # Without any category of two images nothing is known of how images of a category differ: no direction is favoured.
 MOST_SHRINKAGE = 1e4
-# The discriminant part's length beside the whitened part: LONGEST n/(n + HALF_IMAGES) sqrt((C - 1)/(C + FEW)).
-LONGEST = 1.15
+# Of the whitened part, which is for what is not known: what varies within categories of several kinds each may tell
+# the kinds apart, and is not to be evened out altogether, however many images there are.
+LEAST_SHRINKAGE = 1.0
+# The discriminant part's length beside the whitened part: LONGEST n/(n + HALF_IMAGES) (C - 1)/(C + HALF_CATEGORIES).
+# The few directions that tell few categories apart say little of others.
+LONGEST = 1.3
 HALF_IMAGES = 2.5
-FEW = 3.0
+HALF_CATEGORIES = 8.0
 # Images after which half of the mean is subtracted before the whitened part: of one image the mean is the image itself.
 HALF_CENTRE = 3.0
 # τ, by which variances are multiplied before images are assigned to categories: as Gaussians the coordinates would be
@@ -48,11 +53,17 @@ class Evidence:
         return cls(float(images.sum()), categories, typical)
 
     def shrinkage(self, dim: int, settings: AlignSettings) -> float:
-        """ρ, a multiple of the mean within-category variance."""
+        """ρ of the discriminant part, a multiple of the mean within-category variance."""
         if settings.shrinkage is not None:
             return settings.shrinkage
         freedom = self.images - self.categories
         return min(MOST_SHRINKAGE, SHRINKAGE * dim / freedom) if freedom > 0 else MOST_SHRINKAGE
+
+    def whitened_shrinkage(self, dim: int, settings: AlignSettings) -> float:
+        """ρ of the whitened part."""
+        if settings.shrinkage is not None:
+            return settings.shrinkage
+        return max(LEAST_SHRINKAGE, self.shrinkage(dim, settings))
 
     def lengths(self, settings: AlignSettings) -> tuple[float, float]:
         """Lengths of the discriminant and of the whitened part."""
@@ -60,8 +71,8 @@ class Evidence:
             return 1.0, settings.whitened_share
         if self.categories < 2:
             return 0.0, 1.0
-        few = (self.categories - 1) / (self.categories + FEW)
-        return LONGEST * self.typical / (self.typical + HALF_IMAGES) * few**0.5, 1.0
+        many = (self.categories - 1) / (self.categories + HALF_CATEGORIES)
+        return LONGEST * self.typical / (self.typical + HALF_IMAGES) * many, 1.0
 
     def assignment(self, settings: AlignSettings) -> float:
         """b, the length of the soft assignment beside the linear discriminant part, 0 for none.

@@ -1,4 +1,4 @@
-"""Batches of new images: some categories, some images of each, one view a row (docs/method.md, published settings)."""
+"""Batches of new images: some categories, some images of each, one view a row (docs/method.md, "Distil")."""
 
 from __future__ import annotations
 

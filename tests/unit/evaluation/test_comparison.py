@@ -22,13 +22,15 @@ def old_of(one: Outcome) -> np.ndarray:
 
 
 def test_more_found_than_chance_makes_is_better() -> None:
-    before, after = outcome("x.....", old=1), outcome("xxx...", old=1)
+    before, after = outcome("x.....", old=1), outcome("xxxx..", old=1)
     verdict = compare(before, after, old_of(before))
     assert verdict.better
-    assert "2 are newly found and 0 no longer" in verdict.reason
+    assert "3 are newly found and 0 no longer" in verdict.reason
 
 
-@pytest.mark.parametrize("hits", ["xx....", "x.xx..", "x....."], ids=["one gained", "one more than lost", "none"])
+@pytest.mark.parametrize(
+    "hits", ["xx....", "xxxx..", "x.xx..", "x....."], ids=["none", "two gained", "one more than lost", "one lost"]
+)
 def test_what_chance_explains_is_no_gain(hits: str) -> None:
     before = outcome("xx....")
     verdict = compare(before, outcome(hits), old_of(before))

@@ -12,7 +12,9 @@ def hits(*runs: tuple[bool, int]) -> np.ndarray:
     return np.repeat([value for value, _ in runs], [count for _, count in runs])
 
 
-@pytest.mark.parametrize(("gained", "lost", "better"), [(1, 0, False), (2, 0, True), (6, 3, False), (7, 3, True)])
+@pytest.mark.parametrize(
+    ("gained", "lost", "better"), [(2, 0, False), (3, 0, True), (5, 1, False), (6, 1, True), (12, 6, False)]
+)
 def test_more_must_be_gained_than_chance_makes(gained: int, lost: int, better: bool) -> None:
     was = hits((False, gained), (True, lost), (True, 20))
     now = hits((True, gained), (False, lost), (True, 20))

@@ -223,3 +223,25 @@ def test_many_rows_are_assigned_as_few_are(monkeypatch: pytest.MonkeyPatch) -> N
     at_once = head.embed(probe)
     monkeypatch.setattr(assignment, "MOST_LOGITS", 100)
     np.testing.assert_allclose(head.embed(probe), at_once, atol=1e-5)
+
+
+def test_the_whitened_part_is_never_evened_out_altogether() -> None:
+    """However many images there are, unless the settings say otherwise."""
+    many = statistics_of(*library(6, 60))
+    evidence = Evidence.of(many)
+    assert evidence.shrinkage(DIM, AlignSettings()) < 0.1
+    assert evidence.whitened_shrinkage(DIM, AlignSettings()) == 1.0
+    assert evidence.whitened_shrinkage(DIM, AlignSettings(shrinkage=0.3)) == 0.3
+    within = many.scatter / many.views
+    gentle, full = align(many).blocks[-1].weight, align(many, AlignSettings(shrinkage=1e-6)).blocks[-1].weight
+    assert gentle is not None
+    assert full is not None
+    spread = [np.linalg.eigvalsh(w.astype(np.float64) @ within @ w.T.astype(np.float64)) for w in (gentle, full)]
+    assert spread[1].max() / spread[1].min() == pytest.approx(1.0, abs=1e-3)
+    # Variance v becomes v/(v + s), s the mean of all.
+    assert spread[0].max() / spread[0].min() > 5
+
+
+def test_few_categories_hold_the_discriminant_part_back() -> None:
+    few, many = (Evidence.of(statistics_of(*library(categories, 20))) for categories in (3, 40))
+    assert few.lengths(AlignSettings())[0] < many.lengths(AlignSettings())[0] / 3
