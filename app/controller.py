@@ -61,7 +61,7 @@ class Controller(QObject):
         self._line = ("", False, False)
         self._begun_at = 0.0
         self._stop_asked = False  # also stops an update that an import was just about to start
-        self._read_on = False  # reading images again was stopped for something else
+        self._read_on = False  # images are to be read again once nothing else is to be done
         self._just_opened = False  # a library, whose counts are not known yet
         self.lane = Lane("engine")
         self.engine = EngineHost(backend.start_engine, self.lane)
@@ -74,7 +74,7 @@ class Controller(QObject):
         self.runner.finished_job.connect(self._finished)
         self.runner.failed.connect(self._failed)
         self.runner.cancelled.connect(self._cancelled)
-        self.runner.idle.connect(self.refresh)
+        self.runner.idle.connect(self._idle)
         self.bug.connect(self.tell)
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
@@ -98,6 +98,7 @@ class Controller(QObject):
         self.runner.add(OpenLibrary(self.backend, path, create=True, then_add=then_add))
 
     def try_samples(self) -> None:
+        self._make_way()
         self.runner.add(
             OpenLibrary(self.backend, self.backend.sample_library(), create=True, samples=self.backend.sample_images())
         )
@@ -122,7 +123,7 @@ class Controller(QObject):
             self.runner.add(Update(self.session.library, asked=True))
 
     def _make_way(self) -> None:
-        """Reading images again is the least urgent: it stops for anything else and goes on after the next update."""
+        """Reading images again is the least urgent: it stops for anything else and goes on afterwards."""
         if isinstance(self.runner.current, ReadAgain):
             self._read_on = True
             self.runner.cancel_current()
@@ -195,7 +196,8 @@ class Controller(QObject):
         elif isinstance(job, Update):
             self._updated(job, result if isinstance(result, UpdateReport) else None)
         elif isinstance(result, RefreshReport):
-            self._line = (read_again_line(result), False, True)
+            if result.refreshed or result.generation is not None:
+                self._line = (read_again_line(result), False, True)
             self.refresh()
         self._rest_if_idle()
 
@@ -241,9 +243,8 @@ class Controller(QObject):
 
     def _updated(self, job: Update, report: UpdateReport | None) -> None:
         added, self._added_since = self._added_since, []
-        if self._read_on or (report is not None and report.estimated):
-            self._read_on = False
-            self.runner.add(ReadAgain(job.library))
+        if report is not None and report.estimated and self.session is not None and job.library is self.session.library:
+            self._read_on = True
         if report is None:  # nothing to learn: the line of the import stands
             return
         self.last_update, self.last_added = report, added
@@ -261,7 +262,7 @@ class Controller(QObject):
             self.noticed.emit(Notice("info", error.what, "", error.advice or ""))
         else:
             action = None
-            if isinstance(error, EngineError) and isinstance(job, AddImages | Update):
+            if isinstance(error, EngineError) and isinstance(job, AddImages | Update | ReadAgain):
                 action = (tr("Try again"), self._again(job))
                 self._restart_engine()
             self.noticed.emit(notice_of(error, action=action))
@@ -274,12 +275,14 @@ class Controller(QObject):
         self.refresh()
         self._rest_if_idle()
 
-    def _again(self, job: AddImages | Update) -> Callable[[], None]:
+    def _again(self, job: AddImages | Update | ReadAgain) -> Callable[[], None]:
         def repeat() -> None:
             if self.session is None or job.library is not self.session.library:
                 return
             if isinstance(job, AddImages):
                 self.runner.add(AddImages(job.library, job.paths, job.category))
+            elif isinstance(job, ReadAgain):
+                self.runner.add(ReadAgain(job.library))
             else:
                 self.runner.add(Update(job.library, asked=job.asked))
 
@@ -297,6 +300,8 @@ class Controller(QObject):
         self._rest_if_idle()
 
     def _rest_if_idle(self) -> None:
+        """The last thing that the end of a job leads to."""
+        self.runner.told()
         if not self.runner.waiting:
             self.rested.emit(*self._line)
 
@@ -304,13 +309,19 @@ class Controller(QObject):
         self.info = info
         self.contents_changed.emit(info)
         opened, self._just_opened = self._just_opened, False
-        if opened and (info.estimated or info.missing) and self.session is not None:
-            # The window was closed before all that a moved trunk carried over was read again. An update that is about
-            # to run reads on by itself.
-            if any(isinstance(job, AddImages | Update) for job in [self.runner.current, *self.runner.waiting]):
-                self._read_on = True
-            else:
-                self.runner.add(ReadAgain(self.session.library))
+        if opened and (info.estimated or info.missing):
+            # The window was closed before all that a moved trunk carried over was read again.
+            self._read_on = True
+            self._read_if_nothing_else()
+
+    def _idle(self) -> None:
+        self.refresh()
+        self._read_if_nothing_else()
+
+    def _read_if_nothing_else(self) -> None:
+        if self._read_on and self.session is not None and self.runner.resting:
+            self._read_on = False
+            self.runner.add(ReadAgain(self.session.library))
 
     # --- the engine tells
 

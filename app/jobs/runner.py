@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal, SignalInstance
 
 from core.engine.jobs import Engine
 from core.errors import CancelledError, EngineDiedError, RecollectError
@@ -74,6 +74,7 @@ class JobRunner(QThread):
         self._wake = threading.Condition()
         self._stopping = False
         self._current: Job | None = None
+        self._untold = 0  # jobs that ended and whose end the window has not dealt with yet
 
     # --- from the window's thread
 
@@ -96,6 +97,17 @@ class JobRunner(QThread):
         """A job that a user sees is running or waiting."""
         current = self._current
         return (current is not None and current.visible) or any(job.visible for job in self.waiting)
+
+    @property
+    def resting(self) -> bool:
+        """Nothing runs or waits, and what ran last has led to all that it leads to."""
+        with self._wake:
+            return self._current is None and not self._queue and self._untold == 0
+
+    def told(self) -> None:
+        """To be called once for every `finished_job`, `failed` and `cancelled`, when it has been dealt with."""
+        with self._wake:
+            self._untold -= 1
 
     def cancel_current(self) -> None:
         """Asks the running job to stop; `cancelled` follows when it has."""
@@ -143,18 +155,23 @@ class JobRunner(QThread):
         try:
             result = job.run(port)
         except CancelledError:
-            self.cancelled.emit(job)
+            self._end(self.cancelled, job)
         except EngineDiedError as error:
             self._engine_died()
             # A cancelled job may have ended its engine to stop in time: that is no failure.
             if job.cancel.cancelled:
-                self.cancelled.emit(job)
+                self._end(self.cancelled, job)
             else:
-                self.failed.emit(job, error)
+                self._end(self.failed, job, error)
         except RecollectError as error:
-            self.failed.emit(job, error)
+            self._end(self.failed, job, error)
         except Exception as error:
             log.exception("job %s", job.title)
-            self.failed.emit(job, error)
+            self._end(self.failed, job, error)
         else:
-            self.finished_job.emit(job, result)
+            self._end(self.finished_job, job, result)
+
+    def _end(self, signal: SignalInstance, *what: object) -> None:
+        with self._wake:
+            self._untold += 1
+        signal.emit(*what)

@@ -50,12 +50,13 @@ def summary(report: UpdateReport) -> str:
 def read_again_line(report: RefreshReport) -> str:
     """ "Read 340 images again; 12 are away and stay where they were estimated to be." """
     tr = text.tr
-    line = tr("Read %1 again").replace("%1", text.images(report.refreshed))
-    left = report.estimated + report.missing
-    if left:
-        rest = text.counted(left, tr("%1 is away"), tr("%1 are away"))
-        return line + "; " + rest + " " + tr("and stay where they were estimated to be.")
-    return line + "."
+    parts = [tr("Read %1 again").replace("%1", text.images(report.refreshed))]
+    if report.estimated:
+        rest = text.counted(report.estimated, tr("%1 is away"), tr("%1 are away"))
+        parts.append(rest + " " + tr("and stay where they were estimated to be"))
+    if report.missing:
+        parts.append(text.counted(report.missing, tr("%1 cannot be found yet"), tr("%1 cannot be found yet")))
+    return "; ".join(parts) + "."
 
 
 def added_line(report: AddReport) -> str:

@@ -19,6 +19,7 @@ from core.bench.files import made, writing
 _DECIDING = (
     "learning",
     "backbones",
+    "evaluation/comparison.py",
     "evaluation/metrics.py",
     "evaluation/verdict.py",
     "bench/course.py",

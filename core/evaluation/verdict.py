@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 # Old categories may lose this much R@1, in points, to a model that is better over all.
 TOLERANCE = 1.0
-# Standard deviations of chance that a gain has to exceed: one update in twenty that changes nothing would be kept.
+# Standard deviations of chance that a gain has to exceed. About one update in twenty that is no gain would be kept, one
+# in eight of those that change three answers only.
 CLEAR = 1.64
 
 

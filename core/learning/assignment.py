@@ -1,8 +1,8 @@
 """Soft assignment: which known categories an image may belong to, as part of its embedding (docs/method.md, "Align").
 
 A linear head cannot pull the images of a category together without pulling in what lies between categories. The
-posterior mean of the category mean can: near a category it is that category's mean, far from all of them it is close to
-nothing, so that images of categories nobody has named keep what the linear part says of them.
+posterior mean of the category mean can: near a category it is that category's mean; between them, near the middle of
+all, it is close to nothing, so that images of categories nobody has named keep what the linear part says of them.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Every number here was chosen once, on eight sets together, with 2, 10 and all images a category, by R@1 over all test
 images and over those of categories that were never learned: birds, flowers, clothes, handwritten digits, and birds and
 flowers thrown together to categories of 3 to 12 kinds, as people's categories are. `python -m tests.bench.alignment`
-measures it again.
+measures it again, but for the digits.
 """
 
 from __future__ import annotations

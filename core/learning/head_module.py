@@ -40,8 +40,8 @@ class HeadModule(nn.Module):
     """Blocks side by side, as `Head`.
 
     A normalised block gives the same output whatever the length of its weight, so that its weight is held with rows of
-    length 1 on average: a learning rate then means the same in every library. Centres, shares and the means of soft
-    assignment stay as they are.
+    length 1 on average: a learning rate then means the same in every library. (Where there is soft assignment,
+    the length is how sharp it is, and is trained.) Centres, shares and the means of the assignment stay as they are.
 
     `trained`: "all" blocks, or the "first" alone: of an aligned head the discriminant part, so that the whitened part
     keeps categories nobody has named yet as findable as they were.

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from core.errors import RecollectError
 from core.text import plural
 
 Scope = Literal["none", "head", "stage", "full"]
 
-# What gained at scope `stage` where it was measured was 144 and 216 new images of 12 categories (docs/benchmarks.md).
-# Nothing is known of much less, and from few images a trunk learns the images.
-FEWEST_IMAGES = 100
-FEWEST_CATEGORIES = 6
+# The least that scope `stage` was measured to gain from (docs/benchmarks.md, "Training the trunk"). From few images a
+# trunk learns the images.
+FEWEST_IMAGES = 144
+FEWEST_CATEGORIES = 12
 
 
 @dataclass(frozen=True)
 class ScopeChoice:
+    """`reason` says what is tried. Whether it is kept stands with the stages of the report."""
+
     scope: Scope
     reason: str
 
@@ -24,22 +27,21 @@ class ScopeChoice:
 def choose_scope(device: str, images: int, categories: int) -> ScopeChoice:
     """By the device ("cpu", "cuda:0", "mps") and by what there is to learn from: the gain to expect.
 
+    Args:
+        images, categories: that wait to be learned; some of their files may turn out not to be there.
+
     Scope `full` is never chosen: it was not measured to gain more than `stage`, and moves what is old further.
     """
     if images < FEWEST_IMAGES or categories < FEWEST_CATEGORIES:
         few = f"{plural(images, 'new image', 'new images')} of {plural(categories, 'category', 'categories')}"
-        return ScopeChoice("head", f"Only the head was refined: {few} are too few to train the trunk with")
-    if device == "cpu":
-        return ScopeChoice(
-            "head",
-            "Only the head was refined: training the trunk too takes minutes without a GPU (scope stage does it)",
-        )
-    return ScopeChoice(
-        "stage",
-        f"The trunk's last blocks were trained too: {device} is fast, and {images:,} new images are enough for it",
-    )
+        return ScopeChoice("head", f"Refining was left to the head: {few} are too few to train the trunk with")
+    if not device.startswith("cuda"):
+        slow = "without a CUDA GPU, training the trunk takes minutes (scope stage does it)"
+        return ScopeChoice("head", f"Refining was left to the head: {slow}")
+    enough = f"there is a GPU, and {images:,} new images are enough for it"
+    return ScopeChoice("stage", f"Refining took in the trunk's last blocks: {enough}")
 
 
-def without_trunk(backbone: str) -> ScopeChoice:
-    """Where the trunk turned out to be one that cannot be cut in two."""
-    return ScopeChoice("head", f"Only the head was refined: {backbone} is not built of parts that can be trained alone")
+def without_trunk(why: RecollectError) -> ScopeChoice:
+    """Where the trunk turned out to be one that cannot be trained here."""
+    return ScopeChoice("head", f"Refining was left to the head: {why.what}")

@@ -15,9 +15,10 @@ from core.errors import (
     BackboneError,
     CancelledError,
     EngineError,
+    EngineJobError,
+    LibraryStorageError,
     NothingToLearnError,
     TrainingDivergedError,
-    UnsplittableTrunkError,
 )
 from core.evaluation.comparison import Outcome, compare
 from core.learning.alignment import align
@@ -148,7 +149,7 @@ class _Update:
                     self.choice = choose_scope(device, len(pending), len(np.unique(labels)))
                 given = _Aligned(live, pending, labels, checks, aligned, old, subject)
                 after, live, device = self._distil_as_chosen(given)
-            except (CancelledError, EngineError, BackboneError, TrainingDivergedError) as error:
+            except (CancelledError, EngineError, BackboneError, TrainingDivergedError, LibraryStorageError) as error:
                 # The aligned generation is safe and serves search; what went wrong afterwards is told, not raised.
                 self._not_kept(distilling, f"Not kept: {error.what}")
         return UpdateReport(
@@ -200,10 +201,11 @@ class _Update:
             return self._distil(given)
         try:
             return self._distil_trunk(given)
-        except UnsplittableTrunkError:
+        except (BackboneError, EngineJobError, TrainingDivergedError) as error:
+            # Nobody asked for the trunk: what stands in its way (memory, its build, its files) is no reason to do less.
             if self.settings.scope != "auto":
                 raise
-            self.choice = without_trunk(self.parts.catalogue.trunk(given.live.trunk_id).spec.name)
+            self.choice = without_trunk(error)
             return self._distil(given)
 
     def _distil(self, given: _Aligned) -> tuple[Outcome, LiveGeneration, str]:

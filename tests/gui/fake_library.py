@@ -89,6 +89,8 @@ class FakeLibrary:
         self.estimated: set[int] = set()
         self.moves_trunk = False
         self.read_pace = 0.0
+        self.away: set[int] = set()  # whose files are not there
+        self.refreshes = 0
         self.names: list[str] = []
         self.labels: list[int] = []  # category id, or 0 for the inbox
         self.paths: list[Path] = []
@@ -257,16 +259,20 @@ class FakeLibrary:
         on_generation: Callable[[int], None] = lambda _: None,
     ) -> RefreshReport:
         self._open()
-        todo = sorted(self.estimated)
+        self.refreshes += 1
+        todo = sorted(self.estimated - self.away)
         meter = Meter("refresh", f"Reading {len(todo)} images again", len(todo), progress)
         for number in todo:
             (cancel or CancelToken()).raise_if_cancelled()
             time.sleep(self.read_pace)
             self.estimated.remove(number)
             meter.advance()
+        left = len(self.estimated)
+        if not todo:
+            return RefreshReport(left, away=left, estimated=left)
         self.generation += 1
         on_generation(self.generation)
-        return RefreshReport(len(todo), len(todo), generation=self.generation)
+        return RefreshReport(len(todo) + left, len(todo), left, estimated=left, generation=self.generation)
 
     # --- search
 

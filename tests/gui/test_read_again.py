@@ -11,7 +11,7 @@ from app.jobs.work import ReadAgain
 from app.panels.report import read_again_line
 from app.window import MainWindow
 from core.reports import RefreshReport
-from tests.gui.fake_library import FakeLibrary
+from tests.gui.fake_library import FakeBackend, FakeLibrary
 
 
 def _library(window: MainWindow) -> FakeLibrary:
@@ -64,6 +64,45 @@ def test_a_library_opened_again_reads_on_where_it_was_stopped(
     assert library.estimated == set()
 
 
+def test_what_is_dropped_while_a_library_opens_goes_before_reading_on(
+    make_window: Callable[..., MainWindow], backend: FakeBackend, qtbot: QtBot, tmp_path: Path, folders: list[Path]
+) -> None:
+    window = make_window()
+    library = FakeLibrary(tmp_path / "Garden").fill(4, 40)
+    library.estimated = {3, 8, 12}
+    backend.put(library)
+    begun: list[str] = []
+    window.controller.runner.begun.connect(lambda job: begun.append(type(job).__name__))
+    window.controller.create_library(library.path, folders)
+    qtbot.waitUntil(lambda: library.estimated == set())
+    assert begun == ["OpenLibrary", "AddImages", "Update", "ReadAgain"]
+
+
+def test_an_import_that_brought_nothing_does_not_keep_reading_from_going_on(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = _library(window)
+    library.estimated, library.read_pace = set(range(1, 40)), 0.05
+    window.controller._read_on = True
+    window.controller._read_if_nothing_else()
+    qtbot.waitUntil(lambda: _reads(window))
+    (tmp_path / "empty").mkdir()
+    window.controller.add([tmp_path / "empty"])
+    qtbot.waitUntil(lambda: not _reads(window))
+    library.read_pace = 0.0
+    qtbot.waitUntil(lambda: library.estimated == set())
+
+
+def test_files_that_are_all_away_are_no_news(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = FakeLibrary(tmp_path / "Garden").fill(4, 40)
+    library.estimated = library.away = {3, 8, 12}
+    window = make_window(library)
+    qtbot.waitUntil(lambda: library.refreshes == 1 and not window.controller.runner.busy)
+    assert "again" not in window.jobs.sentence.text()
+
+
 def test_a_library_with_nothing_estimated_is_opened_and_left_alone(window: MainWindow) -> None:
     assert not window.controller.runner.busy
     assert _library(window).generation == 1
@@ -102,3 +141,4 @@ def test_the_line_says_what_is_left() -> None:
     told = read_again_line(RefreshReport(3, 1, 2, estimated=2))
     assert told == "Read 1 image again; 2 are away and stay where they were estimated to be."
     assert "1 is away" in read_again_line(RefreshReport(3, 2, 1, estimated=1))
+    assert read_again_line(RefreshReport(3, 1, 2, missing=2)) == "Read 1 image again; 2 cannot be found yet."

@@ -1,1 +1,1 @@
-"""Scopes `stage` and `full`: training the trunk itself on new images alone (docs/method.md, "Distil")."""
+"""Scopes `stage` and `full`: training the trunk itself on new images alone (docs/method.md, "Training the trunk")."""

@@ -1,4 +1,4 @@
-"""Training a tail by mutual distillation, on new images only (docs/method.md, "Distil")."""
+"""Training a tail by mutual distillation, on new images only (docs/method.md, "Training the trunk")."""
 
 from __future__ import annotations
 

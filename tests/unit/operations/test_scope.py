@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UnsplittableTrunkError
+from core.errors import (
+    EngineJobError,
+    LibraryStorageError,
+    RecollectError,
+    TrainingDivergedError,
+    UnsplittableTrunkError,
+)
+from core.evaluation.verdict import Verdict
 from core.learning.settings import DistilSettings
 from core.library import Library, UpdateSettings
+from core.operations import update as update_module
 from core.operations.scope import FEWEST_CATEGORIES, FEWEST_IMAGES, choose_scope
 from tests.support import PixelEngine, draw_categories
 
@@ -19,9 +27,10 @@ AUTO = UpdateSettings(distil=DistilSettings(steps=5))
 @pytest.mark.parametrize(
     ("device", "images", "categories", "scope", "why"),
     [
-        ("cpu", FEWEST_IMAGES, FEWEST_CATEGORIES, "head", "without a GPU"),
-        ("cuda:0", FEWEST_IMAGES, FEWEST_CATEGORIES, "stage", "cuda:0"),
-        ("mps", 5_000, 80, "stage", "5,000 new images"),
+        ("cpu", FEWEST_IMAGES, FEWEST_CATEGORIES, "head", "without a CUDA GPU"),
+        ("mps", 5_000, 80, "head", "without a CUDA GPU"),
+        ("cuda:0", FEWEST_IMAGES, FEWEST_CATEGORIES, "stage", "there is a GPU"),
+        ("cuda:1", 5_000, 80, "stage", "5,000 new images"),
         ("cuda:0", FEWEST_IMAGES - 1, FEWEST_CATEGORIES, "head", "too few"),
         ("cuda:0", 900, 1, "head", "900 new images of 1 category are too few"),
         ("cpu", 3, 1, "head", "3 new images of 1 category are too few"),
@@ -49,27 +58,39 @@ def filled(library: Library, engine: PixelEngine, tmp_path: Path) -> Library:
 def test_left_open_a_cpu_refines_the_head_and_the_report_says_why(filled: Library, engine: PixelEngine) -> None:
     report = filled.update(engine, settings=AUTO)
     assert report.scope == "head"
-    assert "without a GPU" in report.to_json()["scope_reason"]
+    assert "without a CUDA GPU" in report.to_json()["scope_reason"]
     assert (len(engine.distilled), len(engine.moved)) == (1, 0)
 
 
-def test_left_open_a_gpu_trains_the_trunk(
-    filled: Library, engine: PixelEngine, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("kept", [True, False])
+def test_left_open_a_gpu_trains_the_trunk_and_the_reason_promises_nothing(
+    filled: Library, engine: PixelEngine, monkeypatch: pytest.MonkeyPatch, kept: bool
 ) -> None:
     on_a_gpu(engine, monkeypatch)
+    monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(kept, "as it may be"))
     report = filled.update(engine, settings=AUTO)
     assert report.scope == "stage"
+    assert report.stages[1].kept is kept
+    assert report.scope_reason.startswith("Refining took in the trunk's last blocks")
     assert (len(engine.distilled), len(engine.moved)) == (0, 1)
 
 
-def test_a_trunk_that_cannot_be_cut_leaves_the_head(
-    filled: Library, engine: PixelEngine, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "failure",
+    [
+        UnsplittableTrunkError("This trunk has no parts"),
+        EngineJobError("There is not enough memory to train this trunk"),
+        TrainingDivergedError("Training did not settle"),
+    ],
+)
+def test_a_trunk_that_cannot_be_trained_leaves_the_head(
+    filled: Library, engine: PixelEngine, monkeypatch: pytest.MonkeyPatch, failure: RecollectError
 ) -> None:
     on_a_gpu(engine, monkeypatch)
-    engine.trunk_failure = UnsplittableTrunkError("This trunk has no parts")
+    engine.trunk_failure = failure
     report = filled.update(engine, settings=AUTO)
     assert report.scope == "head"
-    assert "not built of parts" in report.scope_reason
+    assert failure.what in report.scope_reason
     assert [s.stage for s in report.stages] == ["align", "distil"]
     assert len(engine.distilled) == 1
 
@@ -77,3 +98,14 @@ def test_a_trunk_that_cannot_be_cut_leaves_the_head(
 def test_what_is_asked_for_is_done_without_a_reason(filled: Library, engine: PixelEngine) -> None:
     report = filled.update(engine, settings=UpdateSettings(scope="none"))
     assert (report.scope, report.scope_reason) == ("none", "")
+
+
+def test_a_full_disk_after_aligning_costs_only_the_refining(
+    filled: Library, engine: PixelEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_a_gpu(engine, monkeypatch)
+    engine.trunk_failure = LibraryStorageError("The disk is full")
+    report = filled.update(engine, settings=AUTO)
+    assert report.generation == 1
+    assert [s.kept for s in report.stages] == [True, False]
+    assert "The disk is full" in report.stages[1].reason
