@@ -12,7 +12,8 @@ class TrunkSettings:
     """Of one training of the trunk by mutual distillation (docs/method.md, "Loss of one update").
 
     Defaults were chosen on birds at scope `stage`, among rates of 1e-4 to 3e-3, λ of 1 and 10, with and without the
-    peer (`tests/bench/trunk_scopes.py`): at 3e-4 and less hardly anything changed, at 3e-3 everything was worse.
+    peer (`tests/bench/trunk_scopes.py`): at 3e-4 and less hardly anything changed, at 3e-3 everything was worse. With
+    the peer, at twice the cost, .4 to .8 points less were gained (docs/benchmarks.md, "Training the trunk").
 
     Attributes:
         blocks: how many of the trunk's last blocks scope `stage` trains, beside what follows the last.
@@ -37,7 +38,7 @@ class TrunkSettings:
     blocks: int = 2
     loss: LossName = "multi-similarity"
     lam: float = 1.0
-    m: float = 1.0
+    m: float = 0.0
     temperature: float = 4.0
     drift: float = 0.1
     samples_per_category: int = 4

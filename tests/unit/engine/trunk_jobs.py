@@ -14,7 +14,7 @@ from core.learning.settings import AlignSettings
 from core.learning.statistics import Statistics
 from core.learning.trunk.settings import TrunkSettings
 
-QUICK = TrunkSettings(steps=3, categories_per_batch=2, images_per_category=2, blends=(0.5, 1.0))
+QUICK = TrunkSettings(m=1.0, steps=3, categories_per_batch=2, images_per_category=2, blends=(0.5, 1.0))
 
 
 def made_up_job(weights_to: str, dim: int = 4, settings: TrunkSettings = QUICK) -> DistilTrunkJob:

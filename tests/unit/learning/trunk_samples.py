@@ -20,7 +20,7 @@ PX = 32
 VIEWS = 2
 # Quick, and moving far enough to be seen.
 QUICK = TrunkSettings(
-    blocks=1, steps=4, learning_rate=1e-3, categories_per_batch=4, images_per_category=3, blends=(0.5, 1.0)
+    m=1.0, blocks=1, steps=4, learning_rate=1e-3, categories_per_batch=4, images_per_category=3, blends=(0.5, 1.0)
 )
 
 
