@@ -74,8 +74,9 @@ def test_what_is_dropped_while_a_library_opens_goes_before_reading_on(
     begun: list[str] = []
     window.controller.runner.begun.connect(lambda job: begun.append(type(job).__name__))
     window.controller.create_library(library.path, folders)
-    qtbot.waitUntil(lambda: library.estimated == set())
+    qtbot.waitUntil(lambda: "ReadAgain" in begun)
     assert begun == ["OpenLibrary", "AddImages", "Update", "ReadAgain"]
+    qtbot.waitUntil(lambda: library.estimated == set())
 
 
 def test_an_import_that_brought_nothing_does_not_keep_reading_from_going_on(
