@@ -100,7 +100,7 @@ def test_files_that_are_all_away_are_no_news(
     library = FakeLibrary(tmp_path / "Garden").fill(4, 40)
     library.estimated = library.away = {3, 8, 12}
     window = make_window(library)
-    qtbot.waitUntil(lambda: library.refreshes == 1 and not window.controller.runner.busy)
+    qtbot.waitUntil(lambda: library.refreshes == 1 and window.controller.runner.resting)
     assert "again" not in window.jobs.sentence.text()
 
 
