@@ -243,10 +243,10 @@ class Controller(QObject):
 
     def _updated(self, job: Update, report: UpdateReport | None) -> None:
         added, self._added_since = self._added_since, []
-        if report is not None and report.estimated and self.session is not None and job.library is self.session.library:
-            self._read_on = True
         if report is None:  # nothing to learn: the line of the import stands
             return
+        if report.estimated and self.session is not None and job.library is self.session.library:
+            self._read_on = True
         self.last_update, self.last_added = report, added
         line = summary(report)
         skipped = sum(len(a.skipped) for a in added)

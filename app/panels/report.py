@@ -55,7 +55,7 @@ def read_again_line(report: RefreshReport) -> str:
         rest = text.counted(report.estimated, tr("%1 is away"), tr("%1 are away"))
         parts.append(rest + " " + tr("and stay where they were estimated to be"))
     if report.missing:
-        parts.append(text.counted(report.missing, tr("%1 cannot be found yet"), tr("%1 cannot be found yet")))
+        parts.append(tr("%1 cannot be found yet").replace("%1", text.count(report.missing)))
     return "; ".join(parts) + "."
 
 

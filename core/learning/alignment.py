@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -54,8 +53,9 @@ def align(statistics: Statistics, settings: AlignSettings | None = None) -> Head
         if len(directions):
             weight, centre = directions @ white.root, white.centre
             assignment = _assignment(statistics, weight, white.means @ directions.T, evidence.assignment(settings))
-            block = Block(weight.astype(np.float32), centre.astype(np.float32), discriminant_length)
-            blocks.append(replace(block, assignment=assignment))
+            blocks.append(
+                Block(weight.astype(np.float32), centre.astype(np.float32), discriminant_length, assignment=assignment)
+            )
     if whitened_length > 0 or not blocks:
         if gentler != rho:
             white = whiten(statistics, gentler) or white

@@ -5,8 +5,7 @@ Adding and removing are exact up to float64 rounding, so the order in which cate
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -115,15 +114,27 @@ class Statistics:
         if len(rows) == 0:
             return
         self._make_room(np.array(sorted(images), dtype=np.int64))
-        for chunk in _chunks(rows, labels):
-            at = self.rows_of(chunk.ids)
+        order = np.argsort(labels, kind="stable")
+        # Used again for every chunk: fresh pages cost more than what is computed in them. A chunk has at most as many
+        # categories as rows.
+        memory = np.empty((2 * min(CHUNK_ROWS, len(order)), self.dim))
+        for begin in range(0, len(order), CHUNK_ROWS):
+            part = order[begin : begin + CHUNK_ROWS]
+            block = memory[: len(part)]
+            block[...] = rows[part]
+            ids, starts, counts = np.unique(labels[part], return_index=True, return_counts=True)
+            means = np.add.reduceat(block, starts, axis=0) / counts[:, None]
+            for first, count, mean in zip(starts, counts, means, strict=True):
+                block[first : first + count] -= mean
+            at = self.rows_of(ids)
             known = self.counts[at]
-            total = known + chunk.counts
-            apart = chunk.means - self.means[at]
+            total = known + counts
+            apart = means - self.means[at]
             # S += S_add + n n' / (n + n') d d', the last as further rows of the same product.
-            np.multiply(np.sqrt(known * chunk.counts / total)[:, None], apart, out=chunk.room)
-            self.scatter += chunk.block.T @ chunk.block
-            self.means[at] += (chunk.counts / total)[:, None] * apart
+            block = memory[: len(part) + len(ids)]
+            block[len(part) :] = np.sqrt(known * counts / total)[:, None] * apart
+            self.scatter += block.T @ block
+            self.means[at] += (counts / total)[:, None] * apart
             self.counts[at] = total
         at = self.rows_of(np.array(list(images), dtype=np.int64))
         self.images[at] += np.array(list(images.values()), dtype=np.int64)
@@ -244,54 +255,3 @@ def finite_images(features: NDArray[np.floating]) -> NDArray[np.bool_]:
 
 def all_finite(rows: NDArray[np.floating]) -> bool:
     return bool(finite_images(rows).all())
-
-
-@dataclass(frozen=True)
-class _Chunk:
-    """Rows of some categories, ready for the product.
-
-    Attributes:
-        block: (n + c, D) rows, each less the mean of its category's rows here, and room for c more.
-        ids, counts, means: (c,), (c,) and (c, D) of those categories here.
-    """
-
-    block: Doubles
-    ids: NDArray[np.int64]
-    counts: NDArray[np.intp]
-    means: Doubles
-
-    @property
-    def room(self) -> Doubles:
-        return self.block[-len(self.ids) :]
-
-
-def _chunks(rows: NDArray[np.floating], labels: NDArray[np.int64]) -> Iterator[_Chunk]:
-    """Rows (n, D), category by category, at most `CHUNK_ROWS` at a time; a chunk is good until the next is asked for.
-
-    The next one is made while the caller multiplies, in memory that is used again and again: fresh pages would cost
-    more than what is computed in them.
-    """
-    order = np.argsort(labels, kind="stable")
-    parts = [order[start : start + CHUNK_ROWS] for start in range(0, len(order), CHUNK_ROWS)]
-    # A chunk has at most as many categories as rows.
-    memory = [np.empty((2 * len(part), rows.shape[1])) for part in parts[:2]]
-
-    def made(number: int) -> _Chunk:
-        part, space = parts[number], memory[number % 2]
-        ids, starts, counts = np.unique(labels[part], return_index=True, return_counts=True)
-        block = space[: len(part)]
-        block[...] = rows[part]
-        means = np.add.reduceat(block, starts, axis=0) / counts[:, None]
-        for first, count, mean in zip(starts, counts, means, strict=True):
-            block[first : first + count] -= mean
-        return _Chunk(space[: len(part) + len(ids)], ids, counts, means)
-
-    if len(parts) == 1:
-        yield made(0)
-        return
-    with ThreadPoolExecutor(1, thread_name_prefix="statistics") as pool:
-        ahead = pool.submit(made, 0)
-        for number in range(1, len(parts)):
-            chunk, ahead = ahead.result(), pool.submit(made, number)
-            yield chunk
-        yield ahead.result()

@@ -130,12 +130,10 @@ class MovingTrunk:
         pairs = zip(self._checks, result.check_features, result.check_read, strict=True)
         exact |= {int(i): f[None] for i, f, read in pairs if read}
         statistics = result.carry.statistics(self._before.statistics)
-        category = dict(zip(self._pending.tolist(), self._labels.tolist(), strict=True))
         for ids, stored in self._parts.catalogue.views(self._pending, trunk=self._live.trunk_id):
-            labels = np.array([category[i] for i in ids.tolist()], dtype=np.int64)
             views = [exact.get(i) for i in ids.tolist()]
             known = [_carried(result.carry, s) if v is None else v for s, v in zip(stored, views, strict=True)]
-            statistics.add_views(labels, known)
+            statistics.add_views(self._labels[np.searchsorted(self._pending, ids)], known)
         return MovedModel(align(statistics, aligning), statistics, exact)
 
     def store(

@@ -52,12 +52,11 @@ class NewImages:
         return np.setdiff1d(pending, np.setdiff1d(missing, found))
 
     def folded_in(self, pending: Ids, labels: Ids, cancel: CancelToken) -> Statistics:
-        """The generation's statistics with the pending images added, in as few matrix products as memory allows."""
+        """The generation's statistics with the pending images, ascending, added in as few products as memory allows."""
         statistics = self._live.statistics.copy()
-        category = dict(zip(pending.tolist(), labels.tolist(), strict=True))
         for ids, views in self._catalogue.views(pending, trunk=self._live.trunk_id):
             cancel.raise_if_cancelled()
-            statistics.add_views(np.array([category[i] for i in ids.tolist()], dtype=np.int64), views)
+            statistics.add_views(labels[np.searchsorted(pending, ids)], views)
         return statistics
 
     def training_views(self, ids: Ids, labels: Ids) -> tuple[NDArray[np.float16], Ids]:

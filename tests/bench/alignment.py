@@ -33,7 +33,7 @@ from core.learning.statistics import Statistics
 from core.progress import CancelToken, ignore_progress
 
 # A rule: constants that are others, by module and name, and settings.
-RULES: dict[str, tuple[dict[str, float], AlignSettings | None]] = {
+RULES: dict[str, tuple[dict[str, float], AlignSettings]] = {
     "as it is": ({}, AlignSettings()),
     "fixed": ({}, AlignSettings.fixed()),
     "no soft assignment": ({}, AlignSettings(assignment=0.0)),
@@ -85,7 +85,7 @@ def measured(images: Images, per: int | None, seeds: int) -> Iterator[tuple[str,
             with ExitStack() as stack:
                 for place, value in constants.items():
                     stack.enter_context(patch(f"core.learning.{place}", value))
-                now = [r1(head_of(known, settings or AlignSettings()), to.features, to.labels) for known, to in asked]
+                now = [r1(head_of(known, settings), to.features, to.labels) for known, to in asked]
             yield name, now[0] - base[0], now[1] - base[1]
 
 
