@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +21,7 @@ from core.index.files import save_checked
 from core.learning.head import Head
 from core.learning.statistics import Statistics
 from core.operations import add, refresh, search, update
+from core.operations.access import Access
 from core.operations.live import LiveGeneration, Parts, build_index, open_live
 from core.operations.update import UpdateSettings
 from core.progress import CancelToken, ProgressCallback, ignore_progress
@@ -39,8 +39,8 @@ class Library:
     """
 
     def __init__(self, parts: Parts, lock: LibraryLock, live: LiveGeneration) -> None:
-        self._parts, self._lock, self._live = parts, lock, live
-        self._work = threading.Lock()
+        self._parts, self._lock = parts, lock
+        self._access = Access(parts, live)
 
     @classmethod
     def create(cls, path: str | Path, *, trunk: TrunkInfo) -> Library:
@@ -119,7 +119,7 @@ class Library:
 
     def close(self) -> None:
         """Waits for a running job's current step, then lets go of all files. A second call does nothing."""
-        with self._work:
+        with self._access.in_turn():
             self._parts.catalogue.close()
             self._parts.thumbnails.close()
             self._lock.release()
@@ -131,6 +131,10 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def _live(self) -> LiveGeneration:
+        return self._access.live
 
     # --- what is in it
 
@@ -234,7 +238,7 @@ class Library:
         Args:
             category: if given, all images go there.
         """
-        with self._work:
+        with self._access.in_turn():
             report = add.add_images(
                 self._parts,
                 self._live,
@@ -270,7 +274,7 @@ class Library:
         """
 
         make = engine if callable(engine) else lambda: engine
-        with self._work:
+        with self._access.in_turn():
             report = update.run_update(
                 self._parts,
                 self._live,
@@ -278,7 +282,7 @@ class Library:
                 settings or UpdateSettings(),
                 progress=progress,
                 cancel=cancel or CancelToken(),
-                switch=lambda live: self._switch(live, on_generation),
+                switch=lambda live: self._access.switch(live, on_generation),
             )
         log.info("updated from generation %s to %d in %.1f s", report.parent, report.generation, report.seconds)
         return report
@@ -302,23 +306,17 @@ class Library:
         Raises CancelledError, EngineError, LibraryStorageError.
         """
         make = engine if callable(engine) else lambda: engine
-        with self._work:
+        with self._access.in_turn():
             report = refresh.run_refresh(
                 self._parts,
                 self._live,
                 make,
                 progress=progress,
                 cancel=cancel or CancelToken(),
-                switch=lambda live: self._switch(live, on_generation),
+                switch=lambda live: self._access.switch(live, on_generation),
             )
         log.info("read %d of %d images again, %d are away", report.refreshed, report.images, report.away)
         return report
-
-    def _switch(self, live: LiveGeneration, told: Callable[[int], None] | None) -> None:
-        self._live = live
-        log.info("generation %d is current", live.number)
-        if told is not None:
-            told(live.number)
 
     # --- search
 

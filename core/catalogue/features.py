@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from core.catalogue.bulk import chunks, integers
 from core.catalogue.models import Feature, Image, ViewFeature
 from core.catalogue.rows import Features, Ids
+from core.catalogue.sums import blob_sum
 from core.errors import LibraryDamagedError
 
 _STORED = np.dtype("<f2")
@@ -26,10 +28,7 @@ def put_centres(
     connection: Connection, trunk_id: int, items: Sequence[tuple[int, Features]], estimated: bool = False
 ) -> None:
     """Stores the first row of each image's (views, dim) features."""
-    rows = [
-        {"trunk_id": trunk_id, "image_id": i, "data": _blob(features[0]), "estimated": estimated}
-        for i, features in items
-    ]
+    rows = [{**_stored(trunk_id, i, features[0]), "estimated": estimated} for i, features in items]
     if rows:
         connection.execute(insert(Feature), rows)
 
@@ -81,9 +80,7 @@ def is_estimated(connection: Connection, trunk_id: int, image_id: int) -> bool:
 
 def put_views(connection: Connection, trunk_id: int, items: Sequence[tuple[int, Features]]) -> None:
     """Stores the rows after the first; images with the centre view alone get none."""
-    rows = [
-        {"trunk_id": trunk_id, "image_id": i, "data": _blob(features[1:])} for i, features in items if len(features) > 1
-    ]
+    rows = [_stored(trunk_id, i, features[1:]) for i, features in items if len(features) > 1]
     if rows:
         connection.execute(insert(ViewFeature), rows)
 
@@ -146,8 +143,9 @@ def with_views(connection: Connection, trunk_id: int, ids: Sequence[int]) -> Ids
     return np.array(found, dtype=np.int64)
 
 
-def _blob(features: NDArray[np.float16]) -> bytes:
-    return features.astype(_STORED, copy=False).tobytes()
+def _stored(trunk_id: int, image_id: int, features: NDArray[np.float16]) -> dict[str, Any]:
+    data = features.astype(_STORED, copy=False).tobytes()
+    return {"trunk_id": trunk_id, "image_id": image_id, "data": data, "data_sum": blob_sum(data)}
 
 
 def _rows(blob: bytes, dim: int) -> Features:

@@ -12,6 +12,8 @@ from core.catalogue.bulk import chunks, id_list, integers
 from core.catalogue.models import Generation, Image, Learned, State, Trunk
 from core.catalogue.rows import GenerationRow, Ids
 
+_TAKEN_OUT = -1
+
 _COLUMNS = (
     Generation.id,
     Generation.parent_id,
@@ -23,6 +25,8 @@ _COLUMNS = (
     Generation.images,
     Generation.trunk_id,
     Generation.newest,
+    Generation.status,
+    Generation.thinned,
 )
 
 
@@ -89,6 +93,8 @@ def add(connection: Connection, generation: GenerationRow) -> None:
             images=generation.images,
             trunk_id=trunk,
             newest=newest,
+            status=generation.status,
+            thinned=generation.thinned,
         )
     )
 
@@ -140,15 +146,17 @@ def pending(connection: Connection, generation_id: int) -> Ids:
 def learned(connection: Connection, generation_id: int) -> tuple[Ids, NDArray[np.int64]]:
     """What the generation and its ancestors learned: image ids ascending, and the category each was learned as.
 
-    An image learned twice along the line counts as what it was learned as last.
+    An image learned twice along the line counts as what it was learned as last, one taken out again not at all.
     """
     line = _lineage(generation_id)
     query = select(Learned.image_id).where(Learned.generation_id.in_(select(line.c.id)))
-    columns = (Learned.image_id.expression, Learned.category_id.expression, Learned.generation_id.expression)
+    category = func.coalesce(Learned.category_id, _TAKEN_OUT)
+    columns = (Learned.image_id.expression, category, Learned.generation_id.expression)
     found = integers(connection, query, *columns)
     found = found[np.lexsort((found[:, 2], found[:, 0]))]
     last = np.append(found[1:, 0] != found[:-1, 0], True) if len(found) else np.zeros(0, dtype=np.bool_)
-    return found[last, 0], found[last, 1]
+    found = found[last & (found[:, 1] != _TAKEN_OUT)]
+    return found[:, 0], found[:, 1]
 
 
 def _lineage(generation_id: int) -> CTE:

@@ -14,6 +14,7 @@ from core.catalogue.bulk import chunks, id_list, integers
 from core.catalogue.clock import now
 from core.catalogue.models import Category, Image, ImagePlace
 from core.catalogue.rows import Ids, ImageRow, NewImage, Place, SeenPlace
+from core.catalogue.sums import image_sum
 
 # Beyond this many ids one pass over the index is faster than asking for each.
 _SCAN_FROM = 5000
@@ -43,6 +44,7 @@ def add(connection: Connection, trunk_id: int, dim: int, batch: Sequence[NewImag
             "width": image.width,
             "height": image.height,
             "added": added,
+            "facts_sum": image_sum(image.hash, image.size, image.width, image.height, added),
         }
         for image in batch
     ]

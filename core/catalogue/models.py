@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, Text, false
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, Text, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from core.catalogue.column_types import PathText
@@ -45,7 +45,8 @@ class Trunk(Base):
 class Generation(Base):
     """One model, index and statistics; the files are in the folder of the same number.
 
-    `newest`: the highest image id there was when it was made, 0 for none.
+    `newest`: the highest image id there was when it was made, 0 for none. `status`: "accepted"; "held" until the user
+    keeps or discards it; "discarded". `thinned`: when its files were deleted; its row stays, as others descend from it.
     """
 
     __tablename__ = "generation"
@@ -60,6 +61,8 @@ class Generation(Base):
     images: Mapped[int]
     trunk_id: Mapped[int] = mapped_column(ForeignKey("trunk.id"))
     newest: Mapped[int] = mapped_column(server_default="0")
+    status: Mapped[str] = mapped_column(String(16), server_default="accepted")
+    thinned: Mapped[str | None] = mapped_column(String(40))
 
 
 class State(Base):
@@ -82,23 +85,36 @@ class Setting(Base):
     value: Mapped[Any] = mapped_column(JSON)
 
 
+_PRESENT = text("removed IS NULL")
+
+
 class Category(Base):
-    """`folded`: the name for finding it whatever its case; several may share one."""
+    """`folded`: the name for finding it whatever its case; several may share one.
+
+    `removed`: when it was deleted or merged into another; its name may be given again. The row stays, as generations
+    learned it.
+    """
 
     __tablename__ = "category"
+    __table_args__ = (Index(None, "name", unique=True, sqlite_where=_PRESENT, postgresql_where=_PRESENT),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[str] = mapped_column(Text)
     folded: Mapped[str] = mapped_column(Text, index=True)
     created: Mapped[str] = mapped_column(String(40))
+    removed: Mapped[str | None] = mapped_column(String(40))
 
 
 class Image(Base):
-    """An image is its content; `path` is where it was last seen, kept though the file may be gone."""
+    """An image is its content; `path` is where it was last seen, kept though the file may be gone.
+
+    `removed`: when the user took it out of the library; it can be put back. `facts_sum`: `core.catalogue.sums` of what
+    never changes.
+    """
 
     __tablename__ = "image"
     # Answers counts, covers and id lists of a category from the index alone.
-    __table_args__ = (Index(None, "category_id", "id", "is_check"),)
+    __table_args__ = (Index(None, "category_id", "id", "is_check", "removed"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     hash: Mapped[str] = mapped_column(String(64), unique=True)
@@ -109,10 +125,15 @@ class Image(Base):
     width: Mapped[int]
     height: Mapped[int]
     added: Mapped[str] = mapped_column(String(40))
+    removed: Mapped[str | None] = mapped_column(String(40))
+    facts_sum: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class ImagePlace(Base):
-    """A file an image was seen in. One image may have several; a file holds one image."""
+    """A file an image was seen in. One image may have several; a file holds one image.
+
+    `state`: "here"; "offline" where its drive or folder is away; "gone" where the folder is there and the file is not.
+    """
 
     __tablename__ = "place"
 
@@ -121,12 +142,14 @@ class ImagePlace(Base):
     path: Mapped[str] = mapped_column(PathText, unique=True)
     size: Mapped[int] = mapped_column(BigInteger)
     mtime_ns: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(String(16), server_default="here")
 
 
 class Feature(Base):
     """The centre view's trunk feature: `dim` float16 numbers, little-endian.
 
-    `estimated`: carried over from another trunk, as the file was not read again since the trunk moved.
+    `estimated`: carried over from another trunk, as the file was not read again since the trunk moved. `data_sum`:
+    `core.catalogue.sums` of the blob.
     """
 
     __tablename__ = "feature"
@@ -137,6 +160,7 @@ class Feature(Base):
     image_id: Mapped[int] = mapped_column(ForeignKey("image.id"), primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
     estimated: Mapped[bool] = mapped_column(server_default=false())
+    data_sum: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class ViewFeature(Base):
@@ -147,13 +171,72 @@ class ViewFeature(Base):
     trunk_id: Mapped[int] = mapped_column(ForeignKey("trunk.id"), primary_key=True)
     image_id: Mapped[int] = mapped_column(ForeignKey("image.id"), primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
+    data_sum: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class Learned(Base):
-    """An image whose features a generation learned, and the category it had then."""
+    """An image whose features a generation learned, and the category it had then; None where it took the image out."""
 
     __tablename__ = "learned"
 
     image_id: Mapped[int] = mapped_column(ForeignKey("image.id"), primary_key=True)
     generation_id: Mapped[int] = mapped_column(ForeignKey("generation.id"), primary_key=True, index=True)
-    category_id: Mapped[int] = mapped_column(ForeignKey("category.id"))
+    category_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))
+
+
+class Edit(Base):
+    """A change a user made to categories and images, with what undoing it needs (`what`)."""
+
+    __tablename__ = "edit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    what: Mapped[dict[str, Any]]
+    made: Mapped[str] = mapped_column(String(40))
+    undone: Mapped[str | None] = mapped_column(String(40))
+
+
+class Job(Base):
+    """Work that was begun and has not ended: what is found here when a library is opened was broken off."""
+
+    __tablename__ = "job"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    arguments: Mapped[dict[str, Any]]
+    begun: Mapped[str] = mapped_column(String(40))
+
+
+class Folder(Base):
+    """A folder that was added: what is new in it later is offered or, with `take`, added without asking.
+
+    `category`: of all its images; None where its subfolders name theirs. `scanned`: when it was last looked through.
+    """
+
+    __tablename__ = "folder"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(PathText, unique=True)
+    category: Mapped[str | None] = mapped_column(Text)
+    take: Mapped[bool]
+    added: Mapped[str] = mapped_column(String(40))
+    scanned: Mapped[str | None] = mapped_column(String(40))
+
+
+class Offer(Base):
+    """A file in an added folder that the user may want: `kind` "new", or "changed" where it held `image_id` before.
+
+    `category`: by where it is. `dismissed`: not wanted, and not to be offered again while it stays as it is.
+    """
+
+    __tablename__ = "offer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(PathText, unique=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    category: Mapped[str | None] = mapped_column(Text)
+    size: Mapped[int] = mapped_column(BigInteger)
+    mtime_ns: Mapped[int] = mapped_column(BigInteger)
+    image_id: Mapped[int | None] = mapped_column(ForeignKey("image.id"))
+    found: Mapped[str] = mapped_column(String(40))
+    dismissed: Mapped[bool]

@@ -92,6 +92,8 @@ class GenerationRow:
         categories, images: how many it has learned in all.
         trunk: row id of its trunk; None when it is added with that of its parent.
         newest: highest image id there was when it was added, which fills it in where it is None.
+        status: "accepted", "held" until the user keeps or discards it, or "discarded".
+        thinned: when its files were deleted, UTC, ISO 8601; None while they are there.
     """
 
     id: int
@@ -104,3 +106,5 @@ class GenerationRow:
     images: int = 0
     trunk: int | None = None
     newest: int | None = None
+    status: str = "accepted"
+    thinned: str | None = None

@@ -1,0 +1,23 @@
+"""What the library answers: the facts of a job or a query, ready for a person and for JSON (`to_json`)."""
+
+from core.reports.adding import AddReport, Elsewhere, RefreshReport, Skipped
+from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
+from core.reports.searching import Hit, SearchResult
+from core.reports.updating import BeforeAfter, CategoryFigures, Figures, StageReport, UpdateReport
+
+__all__ = [
+    "AddReport",
+    "BeforeAfter",
+    "CategoryFigures",
+    "CategoryInfo",
+    "Elsewhere",
+    "Figures",
+    "Hit",
+    "ImageInfo",
+    "LibraryInfo",
+    "RefreshReport",
+    "SearchResult",
+    "Skipped",
+    "StageReport",
+    "UpdateReport",
+]

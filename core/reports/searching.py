@@ -1,0 +1,43 @@
+"""The answer to a query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`score`: cosine, -1 to 1. `path`: where the image was last seen; `offline`: it is not there now."""
+
+    image: int
+    path: Path
+    category: str | None
+    score: float
+    offline: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "image": self.image,
+            "path": str(self.path),
+            "category": self.category,
+            "score": round(self.score, 6),
+            "offline": self.offline,
+        }
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """Hits, best first. `seconds` without the embedding of the query."""
+
+    generation: int
+    hits: list[Hit]
+    seconds: float
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "generation": self.generation,
+            "seconds": round(self.seconds, 6),
+            "hits": [h.to_json() for h in self.hits],
+        }
