@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from core.errors import LibraryStorageError
 # What a file or folder is called until it is whole. Nothing ever reads one; they are swept when a library is opened.
 PARTIAL = ".partial"
 _BLOCK = 1 << 20
+_SPARE = 16 << 20
 
 
 @contextmanager
@@ -53,6 +55,18 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             beside.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+
+
+def free_space_for(size: int, folder: Path) -> None:
+    """Raises LibraryStorageError unless `size` bytes, and a little more, can be written into `folder`."""
+    with storage_errors(folder):
+        free = shutil.disk_usage(folder).free
+    if free < size + _SPARE:
+        raise LibraryStorageError(
+            f"There is not enough room: {size / 1e6:,.0f} MB are needed, {free / 1e6:,.0f} MB are free",
+            path=folder,
+            advice="Free some space, or choose another drive.",
+        )
 
 
 def sync_folder(folder: Path) -> None:

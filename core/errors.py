@@ -60,6 +60,10 @@ class LibraryStorageError(LibraryError):
     """The disk refused: full, read-only, unplugged."""
 
 
+class ArchiveError(LibraryError):
+    """A file that should hold an exported library does not, or is damaged or unsafe."""
+
+
 # --- images
 
 

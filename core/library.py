@@ -24,8 +24,18 @@ from core.operations import add, refresh, search, update
 from core.operations.access import Access
 from core.operations.live import LiveGeneration, Parts, build_index, open_live
 from core.operations.update import UpdateSettings
+from core.portable.exporting import export_library
 from core.progress import CancelToken, ProgressCallback, ignore_progress
-from core.reports import AddReport, CategoryInfo, ImageInfo, LibraryInfo, RefreshReport, SearchResult, UpdateReport
+from core.reports import (
+    AddReport,
+    CategoryInfo,
+    ExportReport,
+    ImageInfo,
+    LibraryInfo,
+    RefreshReport,
+    SearchResult,
+    UpdateReport,
+)
 
 __all__ = ["Library", "UpdateSettings"]
 
@@ -317,6 +327,28 @@ class Library:
             )
         log.info("read %d of %d images again, %d are away", report.refreshed, report.images, report.away)
         return report
+
+    def export(
+        self,
+        target: str | Path,
+        *,
+        images: bool = False,
+        progress: ProgressCallback = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> ExportReport:
+        """Writes the library as one file that `import_library` makes a library of, on any machine.
+
+        It holds the current generation, the catalogue and the thumbnails, and with `images` the image files that are
+        there. Raises ArchiveError, LibraryStorageError, CancelledError; a file that was at `target` is then as before.
+        """
+        with self._access.in_turn():
+            return export_library(
+                self._parts,
+                Path(target).expanduser().absolute(),
+                with_images=images,
+                progress=progress,
+                cancel=cancel or CancelToken(),
+            )
 
     # --- search
 

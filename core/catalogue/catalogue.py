@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import insert, select, update
 
-from core.catalogue import categories, files, generations, images
+from core.catalogue import categories, excerpt, files, generations, images, sqlite
 from core.catalogue.database import Database
 from core.catalogue.models import Setting
 from core.catalogue.rows import CategoryRow, GenerationRow, Ids, ImageRow, NewImage, Place, SeenPlace
@@ -58,6 +58,23 @@ class Catalogue(TrunkFeatures):
             LibraryStorageError: the disk refused.
         """
         return cls(files.open_database(folder), folder)
+
+    # --- leaving for and arriving from another machine
+
+    def write_excerpt(self, target: Path, weights: Mapping[int, PurePosixPath]) -> None:
+        """Copies the catalogue to `target` for others; see `core.catalogue.excerpt`."""
+        excerpt.write_excerpt(self._folder / sqlite.CATALOGUE_FILE, target, weights)
+
+    @staticmethod
+    def receive(folder: Path) -> None:
+        """Makes a catalogue file of unknown origin ready for `open`. Raises LibraryDamagedError where it is none."""
+        excerpt.receive(folder / sqlite.CATALOGUE_FILE)
+
+    def move_in(self, brought: Sequence[SeenPlace]) -> int:
+        """Sets where the images of a library that just arrived are. Returns how many are in none of their places."""
+        with self._database.write() as connection:
+            excerpt.move_in(connection, brought)
+            return excerpt.count_away(connection)
 
     def close(self) -> None:
         """Waits for running reads and writes and closes the file. A second call does nothing."""
@@ -167,6 +184,11 @@ class Catalogue(TrunkFeatures):
         """(n,) category ids, -1 for the inbox, and (n,) whether check image, in the order of the ids."""
         with self._database.read() as connection:
             return images.labels(connection, image_ids)
+
+    def removed_images(self) -> Ids:
+        """Ids, ascending, of images that were taken out of the library."""
+        with self._database.read() as connection:
+            return images.removed_ids(connection)
 
     # --- generations
 

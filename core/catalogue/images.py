@@ -132,6 +132,12 @@ def image_ids(connection: Connection, category_id: int | None, inbox: bool) -> I
     return integers(connection, _of(select(Image.id), category_id, inbox), Image.id.expression)[:, 0]
 
 
+def removed_ids(connection: Connection) -> Ids:
+    """Ids, ascending, of images that were taken out of the library."""
+    query = select(Image.id).where(Image.removed.is_not(None))
+    return integers(connection, query, Image.id.expression)[:, 0]
+
+
 def count(connection: Connection, category_id: int | None, inbox: bool) -> int:
     """As `image_ids`, counted."""
     return int(connection.execute(_of(select(func.count(Image.id)), category_id, inbox)).scalar_one())

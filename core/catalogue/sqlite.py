@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
@@ -76,6 +77,37 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         return library_error(context.original_exception, path)
 
     return engine
+
+
+def copy_compact(source: Path, target: Path) -> None:
+    """Copies a database, which may be in use, to a new file: what it holds and nothing it held before.
+
+    Raises LibraryStorageError, LibraryDamagedError.
+    """
+    try:
+        with closing(_connect(source)) as connection:
+            connection.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        raise (library_error(error, source) or error) from error
+
+
+def receive_file(path: Path, tables: Collection[str]) -> None:
+    """Makes a database file of unknown origin one of ours. Raises LibraryDamagedError where it is none.
+
+    It may hold `tables` and their indices, no views and no triggers: those would be programs that run as we read.
+    """
+    try:
+        with closing(_connect(path)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA cell_size_check = ON")
+            found = set(connection.execute("SELECT type, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
+            if any(kind not in ("table", "index") or table not in tables for kind, table in found):
+                raise LibraryDamagedError("The database holds what no library holds", path=path)
+            if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                raise LibraryDamagedError("The database is damaged", path=path)
+            connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.Error as error:
+        raise (library_error(error, path) or error) from error
 
 
 def check_references(connection: Connection, path: Path) -> None:

@@ -6,6 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -87,6 +88,20 @@ class ThumbnailStore:
                     row[0] for row in self._read(f"SELECT image_id FROM thumbnail WHERE image_id IN ({marks})", part)
                 )
         return [image_id for image_id in wanted if image_id not in known]
+
+    def copy_to(self, target: Path, *, without: Iterable[int] = ()) -> None:
+        """Copies all thumbnails but those of the images `without` to a new file. Raises LibraryStorageError."""
+        rows = [(int(image_id),) for image_id in without]
+
+        def work() -> None:
+            with self._read_lock:
+                self._check_open()
+                self._reader.execute("VACUUM INTO ?", (str(target),))
+            with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+                copy.executemany("DELETE FROM thumbnail WHERE image_id = ?", rows)
+                copy.execute("VACUUM")
+
+        self._guarded(work)
 
     def close(self) -> None:
         """Closes the file. A second call does nothing."""

@@ -2,6 +2,7 @@
 
 from core.reports.adding import AddReport, Elsewhere, RefreshReport, Skipped
 from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
+from core.reports.portable import ExportReport, ImportReport
 from core.reports.searching import Hit, SearchResult
 from core.reports.updating import BeforeAfter, CategoryFigures, Figures, StageReport, UpdateReport
 
@@ -11,9 +12,11 @@ __all__ = [
     "CategoryFigures",
     "CategoryInfo",
     "Elsewhere",
+    "ExportReport",
     "Figures",
     "Hit",
     "ImageInfo",
+    "ImportReport",
     "LibraryInfo",
     "RefreshReport",
     "SearchResult",
