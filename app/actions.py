@@ -31,6 +31,8 @@ class Actions(QObject):
         standard = QKeySequence.StandardKey
         self.open = self._make(tr("Open library…"), dialogs.open_library, QKeySequence(standard.Open), "folder")
         self.new = self._make(tr("New library…"), dialogs.new_library, QKeySequence(standard.New))
+        self.export = self._make(tr("Export library…"), window.portable.export)
+        self.import_ = self._make(tr("Import library…"), window.portable.import_)
         self.samples = self._make(tr("Try with sample images"), window.controller.try_samples)
         self.add = self._make(tr("Add folders…"), dialogs.add_folders, QKeySequence("Ctrl+Shift+A"), "add-folder")
         self.add_images = self._make(tr("Add images…"), dialogs.add_images, QKeySequence("Ctrl+Shift+I"), "images")
@@ -65,6 +67,7 @@ class Actions(QObject):
             action.setToolTip(str(path))
             action.triggered.connect(self._opener(path))
         others.setEnabled(bool(recent))
+        menu.addActions([self.export, self.import_])
         menu.addSeparator()
         view = menu.addMenu(self.tr("View"))
         view.addActions([self.larger, self.smaller, self.usual, self.inspector])
@@ -86,7 +89,7 @@ class Actions(QObject):
         folder.triggered.connect(reveal)
 
     def enable_for_library(self, there_is_one: bool) -> None:
-        for action in (self.update, self.search, self.search_file, self.inspector):
+        for action in (self.update, self.export, self.search, self.search_file, self.inspector):
             action.setEnabled(there_is_one)
 
     def _make(

@@ -22,36 +22,37 @@ class Dialogs(QObject):
         self._window = window
 
     def open_library(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a library"), self._home())
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a library"), self.home())
         if folder:
             self._window.open_library(Path(folder))
 
     def new_library(self) -> None:
         folder = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Choose a new, empty folder for the library"), self._home()
+            self._window, self.tr("Choose a new, empty folder for the library"), self.home()
         )
         if folder and self._window.may_interrupt(self.tr("Open the new library?"), self.tr("Stop and open")):
             self._window.controller.create_library(Path(folder))
 
     def add_folders(self) -> None:
         folder = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Add a folder: its subfolders, or itself, become categories"), self._home()
+            self._window, self.tr("Add a folder: its subfolders, or itself, become categories"), self.home()
         )
         if folder:
             self._window.controller.add([Path(folder)])
 
     def add_images(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add images"), self._home(), self._image_filter())
+        files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add images"), self.home(), self._image_filter())
         self._window.controller.add([Path(file) for file in files])
 
     def query(self) -> None:
         file, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Search for an image"), self._home(), self._image_filter()
+            self._window, self.tr("Search for an image"), self.home(), self._image_filter()
         )
         if file:
             self._window.browser.search_file(Path(file))
 
-    def _home(self) -> str:
+    def home(self) -> str:
+        """Where dialogs begin."""
         return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
 
     def _image_filter(self) -> str:

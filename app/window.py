@@ -34,6 +34,7 @@ from app.panels.notices import Notice, Notices
 from app.panels.report import ReportDialog
 from app.panels.start import StartPage
 from app.panels.topbar import TopBar
+from app.portable import Portable
 from app.query import clipboard, local_paths
 from app.session import Session
 from app.settings import Settings
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.browser = Browser(controller, self.page)
         self.inspection = Inspection(controller, self.page)
         self.dialogs = Dialogs(self)
+        self.portable = Portable(self)
         self.jobs = JobBar()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)

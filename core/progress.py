@@ -9,15 +9,17 @@ from dataclasses import dataclass
 
 from core.errors import CancelledError
 
+MEGABYTE = 1_000_000
+
 
 @dataclass(frozen=True)
 class Progress:
     """A moment of a job.
 
     Attributes:
-        stage: "scan", "add", "views", "align", "index", "distil", "check", "carry", "refresh", "engine"; of the
-            benchmark "hash", "embed", "views", "bench".
-        done: finished units (images, steps).
+        stage: "scan", "add", "views", "align", "index", "distil", "check", "carry", "refresh", "engine", "export",
+            "import"; of the benchmark "hash", "embed", "views", "bench".
+        done: finished units (images, steps, megabytes).
         total: all units, or None while unknown.
         rate: units a second over the last seconds, or None.
         seconds_left: estimate, or None.
@@ -100,3 +102,16 @@ class Meter:
         rate = (self.done - before) / (now - then) if now - then > 1e-6 else None
         left = (self.total - self.done) / rate if rate and self.total is not None else None
         self._callback(Progress(self._stage, self.done, self.total, rate, left, self._message))
+
+
+class Megabytes:
+    """A `Meter` that counts megabytes and is told of bytes."""
+
+    def __init__(self, stage: str, message: str, total_bytes: int, callback: ProgressCallback) -> None:
+        self._meter = Meter(stage, message, max(1, total_bytes // MEGABYTE), callback)
+        self._bytes = 0
+
+    def advance(self, size: int) -> None:
+        self._bytes += size
+        whole = min(self._bytes // MEGABYTE, self._meter.total or 0)
+        self._meter.advance(whole - self._meter.done)

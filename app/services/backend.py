@@ -16,7 +16,17 @@ from app.settings import data_folder
 from core.engine.jobs import Engine, TrunkInfo, TrunkSpec
 from core.logs import engine_log
 from core.progress import CancelToken, ProgressCallback
-from core.reports import AddReport, CategoryInfo, ImageInfo, LibraryInfo, RefreshReport, SearchResult, UpdateReport
+from core.reports import (
+    AddReport,
+    CategoryInfo,
+    ExportReport,
+    ImageInfo,
+    ImportReport,
+    LibraryInfo,
+    RefreshReport,
+    SearchResult,
+    UpdateReport,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,6 +76,9 @@ class LibraryLike(Protocol):
         cancel: CancelToken | None = None,
         on_generation: Callable[[int], None] = ...,
     ) -> RefreshReport: ...
+    def export(
+        self, target: Path, *, images: bool = False, progress: ProgressCallback = ..., cancel: CancelToken | None = None
+    ) -> ExportReport: ...
     def search_image(
         self, image_id: int, /, *, k: int = 20, categories: Sequence[int] | None = None
     ) -> SearchResult: ...
@@ -89,6 +102,13 @@ class Backend:
 
     def is_library(self, path: Path) -> bool:
         return (path / "catalogue.sqlite").is_file()
+
+    def import_library(
+        self, file: Path, folder: Path, *, progress: ProgressCallback, cancel: CancelToken
+    ) -> ImportReport:
+        from core.portable.importing import import_library
+
+        return import_library(file, folder, progress=progress, cancel=cancel)
 
     def start_engine(self) -> Engine:
         from core.engine import start_engine

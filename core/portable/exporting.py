@@ -19,7 +19,7 @@ from core.images.hashing import content_hash
 from core.index.files import INDEX_FILE, SIDECAR_FILE
 from core.operations.live import Parts
 from core.portable.archive import IMAGES, SUFFIX, Contents, Writer, safe_name, writing
-from core.progress import CancelToken, Meter, ProgressCallback
+from core.progress import CancelToken, Megabytes, ProgressCallback
 from core.reports import ExportReport
 
 _CHUNK = 1000
@@ -51,7 +51,7 @@ class _Export:
         total = sum(sizes) + own + wanted
         # The copies of the databases stand beside the archive while it is written.
         free_space_for(total + 2 * own, self.target.parent)
-        self.meter = Meter("export", f"Exporting {self.parts.folder.name}", total, self.progress)
+        self.meter = Megabytes("export", f"Exporting {self.parts.folder.name}", total, self.progress)
         with (
             storage_errors(self.target),
             tempfile.TemporaryDirectory(prefix=".recollect-", dir=self.target.parent) as scratch,

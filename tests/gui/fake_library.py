@@ -20,16 +20,18 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from app.services.backend import Backend
 from core.engine.jobs import EngineInfo, TrunkInfo, TrunkSpec
-from core.errors import EngineDiedError, LibraryLockedError, NotALibraryError, NothingToLearnError
+from core.errors import ArchiveError, EngineDiedError, LibraryLockedError, NotALibraryError, NothingToLearnError
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 from core.reports import (
     AddReport,
     BeforeAfter,
     CategoryFigures,
     CategoryInfo,
+    ExportReport,
     Figures,
     Hit,
     ImageInfo,
+    ImportReport,
     LibraryInfo,
     RefreshReport,
     SearchResult,
@@ -274,6 +276,19 @@ class FakeLibrary:
         on_generation(self.generation)
         return RefreshReport(len(todo) + left, len(todo), left, estimated=left, generation=self.generation)
 
+    def export(
+        self,
+        target: Path,
+        *,
+        images: bool = False,
+        progress: ProgressCallback = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> ExportReport:
+        self._open()
+        target.write_bytes(b"exported")
+        away = 2 if images else 0
+        return ExportReport(target, self.generation, len(self.names), len(self.labels), 0, away, 8, 0.1)
+
     # --- search
 
     def search_image(self, image_id: int, /, *, k: int = 20, categories: Sequence[int] | None = None) -> SearchResult:
@@ -324,6 +339,12 @@ class FakeBackend(Backend):
         library.path.mkdir(parents=True, exist_ok=True)
         self.libraries[library.path] = library
         return library
+
+    def import_library(self, file: Path, folder: Path, *, progress: Any, cancel: Any) -> ImportReport:
+        if file.read_bytes() != b"exported":
+            raise ArchiveError("This is no exported library", path=file, advice="Choose another file")
+        library = self.put(FakeLibrary(folder).fill(2, 10))
+        return ImportReport(folder, file.stem, 1, 2, len(library.labels), 0, 10, 0.1)
 
     def is_library(self, path: Path) -> bool:
         return path in self.libraries
