@@ -157,6 +157,10 @@ class TrainingDivergedError(UpdateError):
     """Distilling did not recover from non-finite losses."""
 
 
+class HistoryError(RecollectError):
+    """A generation that cannot be gone back to, kept or discarded."""
+
+
 class SearchError(RecollectError):
     """A query cannot be answered."""
 

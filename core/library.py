@@ -20,8 +20,9 @@ from core.images.thumbnails import ThumbnailStore
 from core.index.files import save_checked
 from core.learning.head import Head
 from core.learning.statistics import Statistics
-from core.operations import add, refresh, search, update
+from core.operations import add, refresh, search, thinning, update
 from core.operations.access import Access
+from core.operations.history import History
 from core.operations.live import LiveGeneration, Parts, build_index, open_live
 from core.operations.update import UpdateSettings
 from core.portable.exporting import export_library
@@ -51,6 +52,7 @@ class Library:
     def __init__(self, parts: Parts, lock: LibraryLock, live: LiveGeneration) -> None:
         self._parts, self._lock = parts, lock
         self._access = Access(parts, live)
+        self._history = History(self._access)
 
     @classmethod
     def create(cls, path: str | Path, *, trunk: TrunkInfo) -> Library:
@@ -108,12 +110,10 @@ class Library:
         try:
             catalogue = Catalogue.open(folder)
             try:
-                catalogue.sweep_trunks()
-                store = GenerationStore(folder)
-                store.sweep(known={row.id for row in catalogue.generations()})
                 thumbnails = ThumbnailStore(folder)
-                parts = Parts(folder, catalogue, thumbnails, store)
+                parts = Parts(folder, catalogue, thumbnails, GenerationStore(folder))
                 try:
+                    thinning.sweep(parts)
                     opened = cls(parts, lock, open_live(parts, catalogue.current().id))
                     log.info("opened %s at generation %d", folder, opened.generation)
                     return opened
@@ -229,6 +229,11 @@ class Library:
             missing=missing,
         )
 
+    @property
+    def history(self) -> History:
+        """The generations there were: to look at, to go back to, to thin."""
+        return self._history
+
     # --- work
 
     def add(
@@ -294,6 +299,7 @@ class Library:
                 cancel=cancel or CancelToken(),
                 switch=lambda live: self._access.switch(live, on_generation),
             )
+            thinning.thin_quietly(self._parts)
         log.info("updated from generation %s to %d in %.1f s", report.parent, report.generation, report.seconds)
         return report
 
@@ -325,6 +331,7 @@ class Library:
                 cancel=cancel or CancelToken(),
                 switch=lambda live: self._access.switch(live, on_generation),
             )
+            thinning.thin_quietly(self._parts)
         log.info("read %d of %d images again, %d are away", report.refreshed, report.images, report.away)
         return report
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import insert, select, update
 
 from core.catalogue import categories, excerpt, files, generations, images, sqlite
+from core.catalogue.clock import now
 from core.catalogue.database import Database
 from core.catalogue.models import Setting
 from core.catalogue.rows import CategoryRow, GenerationRow, Ids, ImageRow, NewImage, Place, SeenPlace
@@ -221,10 +222,23 @@ class Catalogue(TrunkFeatures):
         with self._database.write() as connection:
             generations.add(connection, generation)
 
-    def set_current(self, generation_id: int) -> None:
-        """Moves the pointer in one step. Raises ValueError if there is no such generation."""
-        with self._database.write() as connection:
+    def set_current(self, generation_id: int, *, accept: Sequence[int] = ()) -> None:
+        """Moves the pointer, and makes the generations `accept` accepted, in one step that outlives a power cut.
+
+        Raises ValueError if there is no such generation.
+        """
+        with self._database.write(durable=True) as connection:
             generations.set_current(connection, generation_id)
+            generations.mark(connection, accept, {"status": "accepted"})
+
+    def let_go(self, generation_ids: Sequence[int], *, discarded: bool = False) -> None:
+        """Notes that generations are thinned: their files may be deleted. Outlives a power cut.
+
+        `discarded`: and that the user did not want them.
+        """
+        values = {"thinned": now(), **({"status": "discarded"} if discarded else {})}
+        with self._database.write(durable=True) as connection:
+            generations.mark(connection, generation_ids, values)
 
     def record_learned(
         self, generation_id: int, image_ids: Sequence[int] | Ids, category_ids: Sequence[int] | Ids
@@ -248,6 +262,11 @@ class Catalogue(TrunkFeatures):
         with self._database.read() as connection:
             return generations.learned(connection, generation_id)
 
+    def learned_counts(self) -> dict[int, dict[int, int]]:
+        """How many images of which category each generation learned itself: number by category by generation."""
+        with self._database.read() as connection:
+            return generations.learned_counts(connection)
+
     def finish_update(
         self,
         generation: GenerationRow,
@@ -258,13 +277,15 @@ class Catalogue(TrunkFeatures):
     ) -> None:
         """Adds a generation with what it learned and makes it current, in one transaction: all of it or nothing.
 
+        Once it returns, a power cut takes nothing of it back.
+
         Args:
             generation: the new row.
             image_ids: what it learned itself (not its ancestors).
             category_ids: as which categories; None takes those the images have now.
             make_current: False keeps the old one in use.
         """
-        with self._database.write() as connection:
+        with self._database.write(durable=True) as connection:
             if category_ids is None:
                 category_ids = images.labels(connection, image_ids)[0]
             generations.add(connection, generation)

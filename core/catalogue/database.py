@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from core.catalogue.sqlite import WRITE
+from core.catalogue.sqlite import DURABLE, WRITE
 from core.errors import LibraryError
 
 
@@ -22,6 +22,7 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing_engine = engine.execution_options(**{WRITE: True})
+        self._durable_engine = engine.execution_options(**{WRITE: True, DURABLE: True})
         self._writer = threading.Lock()
         self._state = threading.Condition()
         self._in_use = 0
@@ -34,9 +35,13 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """One transaction: all of it or, after an error, nothing. Writers wait for each other."""
-        with self._using(), self._writer, self._writing_engine.begin() as connection:
+    def write(self, *, durable: bool = False) -> Iterator[Connection]:
+        """One transaction: all of it or, after an error, nothing. Writers wait for each other.
+
+        A power cut may take the last transactions back, the newest first; after a `durable` one it takes none before.
+        """
+        engine = self._durable_engine if durable else self._writing_engine
+        with self._using(), self._writer, engine.begin() as connection:
             yield connection
 
     def close(self) -> None:

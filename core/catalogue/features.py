@@ -50,6 +50,11 @@ def drop(connection: Connection, trunk_id: int) -> None:
         connection.execute(delete(table).where(table.trunk_id == trunk_id))
 
 
+def are_there(connection: Connection, trunk_id: int) -> bool:
+    """Whether a trunk has features at all."""
+    return connection.execute(select(Feature.image_id).where(Feature.trunk_id == trunk_id).limit(1)).first() is not None
+
+
 def estimated_ids(connection: Connection, trunk_id: int) -> Ids:
     """Images, ascending, whose features under this trunk were carried over."""
     query = select(Feature.image_id).where(Feature.trunk_id == trunk_id, Feature.estimated.is_(True))

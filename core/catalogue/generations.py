@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,6 +107,12 @@ def set_current(connection: Connection, generation_id: int) -> None:
     connection.execute(update(State).values(generation_id=generation_id))
 
 
+def mark(connection: Connection, generation_ids: Sequence[int], values: dict[str, Any]) -> None:
+    """Changes columns of generations."""
+    for part in chunks(generation_ids):
+        connection.execute(update(Generation).where(Generation.id.in_(part)).values(values))
+
+
 def record_learned(
     connection: Connection, generation_id: int, image_ids: Sequence[int] | Ids, category_ids: Sequence[int] | Ids
 ) -> None:
@@ -157,6 +164,17 @@ def learned(connection: Connection, generation_id: int) -> tuple[Ids, NDArray[np
     last = np.append(found[1:, 0] != found[:-1, 0], True) if len(found) else np.zeros(0, dtype=np.bool_)
     found = found[last & (found[:, 1] != _TAKEN_OUT)]
     return found[:, 0], found[:, 1]
+
+
+def learned_counts(connection: Connection) -> dict[int, dict[int, int]]:
+    """How many images of which category each generation learned itself."""
+    columns = (Learned.generation_id, Learned.category_id)
+    query = select(*columns, func.count()).group_by(*columns)
+    counts: dict[int, dict[int, int]] = {}
+    for generation_id, category_id, images in connection.execute(query):
+        if category_id is not None:
+            counts.setdefault(generation_id, {})[category_id] = images
+    return counts
 
 
 def _lineage(generation_id: int) -> CTE:

@@ -23,6 +23,9 @@ _WAL_LIMIT_BYTES = 64 * 1024 * 1024
 WRITE = "recollect_write"
 """Execution option of a connection whose transactions write."""
 
+DURABLE = "recollect_durable"
+"""Execution option of one whose writes, and all before them, are on the disk once they are committed."""
+
 # Ids a statement may carry. SQLite allows 32,766 variables, PostgreSQL twice that; long statements are slow to parse.
 IDS_PER_STATEMENT = 2000
 
@@ -52,8 +55,6 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         connection = _connect(path)
         try:
             connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
-            # In write-ahead mode this can lose the last moments at a power cut, but never breaks the file.
-            connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT_BYTES}")
@@ -69,8 +70,10 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     def begin(connection: Connection) -> None:
         # The driver leaves transactions to us (isolation_level None), so that DDL is in them too. A writer takes the
         # write lock at once: one that upgrades later can fail without waiting.
-        writes = connection.get_execution_options().get(WRITE, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        # In write-ahead mode NORMAL can lose the last moments at a power cut, but never breaks the file.
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options.get(DURABLE) else 'NORMAL'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITE) else "BEGIN")
 
     @event.listens_for(engine, "handle_error", retval=True)
     def translate(context: ExceptionContext) -> BaseException | None:

@@ -66,18 +66,29 @@ class TrunkFeatures:
             return int(connection.execute(insert(Trunk).values(values).returning(Trunk.id)).scalar_one())
 
     def sweep_trunks(self) -> int:
-        """Deletes trunks that no generation uses, with their features: what an update that broke off left behind.
+        """Deletes the features of trunks that nothing can use again. Returns how many had any.
 
-        Returns how many.
+        Such trunks are those an update that broke off left behind, whose rows go too, and those whose generations were
+        all thinned.
         """
-        used = select(Generation.trunk_id).union(select(State.trunk_id))
+        used = select(Generation.trunk_id).where(Generation.thinned.is_(None)).union(select(State.trunk_id))
         with self._database.read() as connection:
-            unused = list(connection.execute(select(Trunk.id).where(Trunk.id.not_in(used))).scalars())
-        for trunk_id in unused:
+            named = set(connection.execute(select(Generation.trunk_id)).scalars())
+            unused = connection.execute(select(Trunk.id).where(Trunk.id.not_in(used))).scalars().all()
+            swept = [t for t in unused if t not in named or features.are_there(connection, t)]
+        for trunk_id in swept:
             with self._database.write() as connection:
                 features.drop(connection, trunk_id)
-                connection.execute(delete(Trunk).where(Trunk.id == trunk_id))
-        return len(unused)
+                if trunk_id not in named:
+                    connection.execute(delete(Trunk).where(Trunk.id == trunk_id))
+        return len(swept)
+
+    def trunk_files(self) -> set[PurePosixPath]:
+        """Weights of moved trunks, inside the library's folder, that a generation whose files are there may need."""
+        query = select(Trunk.file).join(Generation, Generation.trunk_id == Trunk.id)
+        query = query.where(Trunk.file.is_not(None), Generation.thinned.is_(None))
+        with self._database.read() as connection:
+            return {PurePosixPath(file) for file in connection.execute(query).scalars() if file is not None}
 
     def _id(self, connection: Connection, trunk_id: int | None) -> int:
         return generations.trunk_in_use(connection) if trunk_id is None else trunk_id

@@ -14,8 +14,11 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
+from rich.table import Table
 
 from core.progress import CancelToken, Progress, ProgressCallback, ignore_progress
+
+_WIDE = 160
 
 out = Console(highlight=False, soft_wrap=True)
 
@@ -81,6 +84,11 @@ def working() -> Iterator[tuple[ProgressCallback, CancelToken]]:
 def percent(value: float | None) -> str:
     """A figure for people."""
     return "–" if value is None else f"{value:.1f} %"
+
+
+def print_wide(table: Table) -> None:
+    """A table with many columns: lines that a narrow terminal breaks are better than columns that are cut."""
+    Console(highlight=False, soft_wrap=True, width=max(out.width, _WIDE)).print(table)
 
 
 Printer = Callable[[str], None]

@@ -160,21 +160,11 @@ class GenerationStore:
                 for number in self.numbers()
             }
 
-    def remove(self, number: int) -> None:
-        """Deletes a generation. The caller has made sure that nothing needs it."""
-        partial = self._partial(number)
-        with storage_errors(self.folder(number)):
-            if self.folder(number).exists():
-                # Renamed first: a crash in the middle leaves something to sweep, never half a generation.
-                shutil.rmtree(partial, ignore_errors=True)
-                self.folder(number).rename(partial)
-                sync_folder(self._root)
-            shutil.rmtree(partial, ignore_errors=True)
+    def sweep(self, *, known: Collection[int] | None = None, trunks: Collection[int] = ()) -> list[Path]:
+        """Deletes what broken-off writes left, and says what that was; for when nothing is being written.
 
-    def sweep(self, *, known: Collection[int] | None = None) -> list[Path]:
-        """Deletes what broken-off writes left, and says what that was; for the start, when nothing is being written.
-
-        With `known`, the numbers in the catalogue, also whole generations that no catalogue row points to.
+        With `known`, the numbers whose files the catalogue still wants, also all other generations; of those in
+        `trunks` the weights of the trunk they moved stay, as another generation reads them.
         """
         swept: list[Path] = []
         if not self._root.is_dir():
@@ -182,9 +172,15 @@ class GenerationStore:
         with storage_errors(self._root):
             for path in sorted(self._root.iterdir()):
                 orphan = known is not None and path.name.isdecimal() and int(path.name) not in known
-                if path.name.endswith(PARTIAL) or orphan:
-                    shutil.rmtree(path) if path.is_dir() else path.unlink()
-                    swept.append(path)
+                if orphan and int(path.name) in trunks:
+                    rest = [p for p in path.iterdir() if p.name != TRUNK_FILE]
+                elif orphan or path.name.endswith(PARTIAL):
+                    rest = [path]
+                else:
+                    continue
+                for one in rest:
+                    shutil.rmtree(one) if one.is_dir() else one.unlink()
+                swept += rest
             for number in self.numbers():
                 for path in sorted(self.folder(number).glob(f"*{PARTIAL}")):
                     path.unlink()

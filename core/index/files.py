@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from core.disk import checksum, file_checksum, replacing
+from core.disk import checksum, file_checksum, replacing, storage_errors, sync_folder
 from core.index.base import Ids, VectorIndex
 from core.index.faiss_index import FaissIndex
 
@@ -67,6 +67,13 @@ def load_checked(folder: Path, *, dim: int | None = None) -> FaissIndex:
     if dim is not None and index.dim != dim:
         raise IndexMismatch(f"{folder / INDEX_FILE} holds vectors of {index.dim} numbers, not {dim}")
     return index
+
+
+def forget(folder: Path) -> None:
+    """Makes `load_checked` refuse what is in `folder`, a power cut later too. Raises LibraryStorageError."""
+    with storage_errors(folder):
+        (folder / SIDECAR_FILE).unlink(missing_ok=True)
+        sync_folder(folder)
 
 
 def _read_sidecar(folder: Path) -> dict[str, Any]:

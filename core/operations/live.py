@@ -15,7 +15,7 @@ from core.generations.store import Generation, GenerationStore
 from core.images.thumbnails import ThumbnailStore
 from core.index.base import VectorIndex
 from core.index.faiss_index import FaissIndex
-from core.index.files import IndexMismatch, load_checked, save_checked
+from core.index.files import IndexMismatch, forget, load_checked, save_checked
 from core.learning.head import Head
 from core.learning.statistics import Statistics
 
@@ -103,10 +103,10 @@ def build_index(
         wanted: Ids | None = None
     else:
         everything, have = catalogue.image_ids(), index.ids()
-        stale = np.setdiff1d(have, everything)
+        stale = np.setdiff1d(have, everything, assume_unique=True)
         if len(stale):
             index.remove(stale)
-        wanted = np.setdiff1d(everything, have)
+        wanted = np.setdiff1d(everything, have, assume_unique=True)
         if len(wanted) == 0:
             return index
     for ids, features in catalogue.features(wanted, trunk=trunk):
@@ -114,6 +114,16 @@ def build_index(
         if advance is not None:
             advance(len(ids))
     return index
+
+
+def forget_indexes(parts: Parts, trunk: int) -> None:
+    """To be called before stored features of a trunk change: saved indexes were made from what they are now.
+
+    They are made again when they are needed.
+    """
+    for row in parts.catalogue.generations():
+        if row.trunk == trunk and row.thinned is None:
+            forget(parts.store.folder(row.id))
 
 
 def open_live(parts: Parts, number: int) -> LiveGeneration:
@@ -133,6 +143,6 @@ def open_live(parts: Parts, number: int) -> LiveGeneration:
     before = None if index is None else index.ids()
     trunk_id = parts.catalogue.trunk_id(number)
     index = build_index(parts.catalogue, generation.head, index, trunk=trunk_id)
-    if before is None or not np.array_equal(np.sort(before), np.sort(index.ids())):
+    if before is None or not np.array_equal(before, index.ids()):
         save_checked(index, folder)
     return LiveGeneration(number, generation.head, generation.statistics, index, folder, trunk_id)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.engine.jobs import EmbedItem, Engine
 from core.learning.statistics import Statistics
 from core.operations.add import TRAINING_VIEWS, view_seed
-from core.operations.live import Ids, LiveGeneration, Parts
+from core.operations.live import Ids, LiveGeneration, Parts, forget_indexes
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.text import plural
 
@@ -19,7 +19,7 @@ class NewImages:
     """Under the trunk of the generation an update starts from."""
 
     def __init__(self, parts: Parts, live: LiveGeneration) -> None:
-        self._catalogue, self._live = parts.catalogue, live
+        self._parts, self._catalogue, self._live = parts, parts.catalogue, live
 
     def take_views(
         self, pending: Ids, engine: Callable[[], Engine], *, progress: ProgressCallback, cancel: CancelToken
@@ -39,6 +39,9 @@ class NewImages:
         items = [EmbedItem(r.id, r.path, TRAINING_VIEWS, view_seed(r.hash)) for r in catalogue.images(lacking)]
         meter = Meter("views", f"Looking closer at {plural(len(items), 'image', 'images')}", len(items), progress)
         found: list[int] = []
+        replaced = not inexact.isdisjoint(lacking.tolist())
+        if replaced:
+            forget_indexes(self._parts, trunk)
         for answer in engine().embed(catalogue.trunk(trunk).spec, items, cancel=cancel):
             # A file that has gone since is learned from its centre view, where the catalogue has it.
             if answer.features is not None:
@@ -49,6 +52,8 @@ class NewImages:
                 else:
                     catalogue.add_views({answer.key: answer.features})
             meter.advance()
+        if replaced:
+            self._live.save()
         return np.setdiff1d(pending, np.setdiff1d(missing, found))
 
     def folded_in(self, pending: Ids, labels: Ids, cancel: CancelToken) -> Statistics:

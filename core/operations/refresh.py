@@ -23,7 +23,7 @@ from core.learning.statistics import Statistics
 from core.operations.add import BATCH, BATCH_SECONDS, CHUNK, TRAINING_VIEWS, view_seed
 from core.operations.check_images import CheckImages
 from core.operations.generation import NewGeneration, make_generation
-from core.operations.live import Ids, LiveGeneration, Parts
+from core.operations.live import Ids, LiveGeneration, Parts, forget_indexes
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.reports import BeforeAfter, RefreshReport, Skipped
 from core.text import plural
@@ -122,6 +122,8 @@ class _Refresh:
             return
         catalogue, trunk = self.parts.catalogue, self.live.trunk_id
         catalogue.set_setting(_open(trunk), True)
+        if not self.report.refreshed:
+            forget_indexes(self.parts, trunk)
         features = {answer.key: answer.features for answer in waiting if answer.features is not None}
         catalogue.put_features(trunk, features)
         self.live.replace(np.array(list(features), dtype=np.int64), np.stack([views[0] for views in features.values()]))

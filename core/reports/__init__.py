@@ -2,6 +2,7 @@
 
 from core.reports.adding import AddReport, Elsewhere, RefreshReport, Skipped
 from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
+from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.portable import ExportReport, ImportReport
 from core.reports.searching import Hit, SearchResult
 from core.reports.updating import BeforeAfter, CategoryFigures, Figures, StageReport, UpdateReport
@@ -14,6 +15,7 @@ __all__ = [
     "Elsewhere",
     "ExportReport",
     "Figures",
+    "HistoryEntry",
     "Hit",
     "ImageInfo",
     "ImportReport",
@@ -22,5 +24,7 @@ __all__ = [
     "SearchResult",
     "Skipped",
     "StageReport",
+    "SwitchReport",
+    "ThinReport",
     "UpdateReport",
 ]

@@ -20,6 +20,10 @@ class Figures:
 
         return {"r1": short(self.r1), "map_r": short(self.map_r), "queries": self.queries}
 
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Figures:
+        return cls(told["r1"], told["map_r"], told["queries"])
+
 
 @dataclass(frozen=True)
 class BeforeAfter:
@@ -28,6 +32,10 @@ class BeforeAfter:
 
     def to_json(self) -> dict[str, Any]:
         return {"before": self.before.to_json(), "after": self.after.to_json()}
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> BeforeAfter:
+        return cls(Figures.from_json(told["before"]), Figures.from_json(told["after"]))
 
 
 @dataclass(frozen=True)

@@ -303,12 +303,15 @@ def test_sizes_count_every_file_of_a_generation(store: GenerationStore) -> None:
     assert store.sizes() == {1: sum(p.stat().st_size for p in store.folder(1).iterdir())}
 
 
-def test_a_removed_generation_is_gone_and_the_others_stay(store: GenerationStore) -> None:
-    write(store, generation(1))
-    write(store, generation(2))
-    store.remove(1)
-    store.remove(1)
-    assert store.numbers() == [2]
+def test_sweeping_leaves_the_weights_of_a_trunk_that_others_use(store: GenerationStore) -> None:
+    for number in (0, 1, 2):
+        write(store, generation(number))
+    store.trunk_file(1).write_bytes(b"weights")
+    swept = store.sweep(known={0, 2}, trunks={1})
+    assert {path.name for path in swept} == set(FILES)
+    assert [path.name for path in store.folder(1).iterdir()] == ["trunk.safetensors"]
+    assert store.sweep(known={0, 2}, trunks={1}) == []
+    assert store.sweep(known={0, 2}) == [store.folder(1)]
     assert_same(store.load(2), generation(2))
 
 

@@ -1,0 +1,118 @@
+"""Which old generations keep their files, and letting go of the others (docs/adr/0009-thinning.md)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from core.catalogue import Catalogue, GenerationRow
+from core.errors import LibraryStorageError
+from core.operations.live import Parts
+from core.reports import ThinReport
+
+log = logging.getLogger(__name__)
+
+_SETTING = "thinning"
+
+
+@dataclass(frozen=True)
+class ThinningRule:
+    """What is kept: the `newest` generations, and the last one of each of the last `daily` days and `weekly` weeks.
+
+    Days and weeks (UTC, Monday first) without a generation do not count.
+    """
+
+    newest: int = 6
+    daily: int = 7
+    weekly: int = 4
+
+    def __post_init__(self) -> None:
+        if min(self.newest, self.daily, self.weekly) < 0:
+            raise ValueError("a number of generations to keep cannot be below 0")
+
+    def kept(self, made: Sequence[tuple[int, str]]) -> set[int]:
+        """Of (number, time made as UTC ISO 8601), in the order of making."""
+        days: dict[date, int] = {}
+        weeks: dict[tuple[int, int], int] = {}
+        for number, time in made:
+            day = datetime.fromisoformat(time).date()
+            days[day] = weeks[day.isocalendar()[:2]] = number
+        newest = [number for number, _ in made][len(made) - min(self.newest, len(made)) :]
+        return {*newest, *_latest(days, self.daily), *_latest(weeks, self.weekly)}
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def _latest(periods: dict[Any, int], most: int) -> list[int]:
+    return [periods[period] for period in sorted(periods, reverse=True)[:most]]
+
+
+def rule_of(catalogue: Catalogue) -> ThinningRule:
+    """The library's rule."""
+    return ThinningRule(**catalogue.get_setting(_SETTING, {}))
+
+
+def set_rule(catalogue: Catalogue, rule: ThinningRule) -> None:
+    """Keeps another rule for the library."""
+    catalogue.set_setting(_SETTING, rule.to_json())
+
+
+def before_update(rows: dict[int, GenerationRow], number: int) -> int | None:
+    """The generation that was in use before the update that made `number`; None where there was none.
+
+    An update aligns and may then distil what it aligned: two generations, made and taken back as one.
+    """
+    row = rows[number]
+    while row.stage == "distil" and row.parent is not None:
+        row = rows[row.parent]
+    return row.parent
+
+
+def thin(parts: Parts) -> ThinReport:
+    """Deletes the files of generations that the rule does not keep; their rows stay.
+
+    The current generation, its parent, what undoing leads to, held ones and the frozen start are always kept.
+    Raises LibraryStorageError.
+    """
+    catalogue = parts.catalogue
+    rows = {row.id: row for row in catalogue.generations()}
+    current = catalogue.current().id
+    there = [row for row in rows.values() if row.thinned is None]
+    safe = {0, current, rows[current].parent, before_update(rows, current)}
+    safe |= {row.id for row in there if row.status == "held"}
+    safe |= rule_of(catalogue).kept([(row.id, row.created) for row in there if row.status == "accepted"])
+    return let_go(parts, [row.id for row in there if row.id not in safe])
+
+
+def thin_quietly(parts: Parts) -> None:
+    """As `thin`, after an update, which a disk that refuses then does not make a failure: it is in use already."""
+    try:
+        thin(parts)
+    except LibraryStorageError:
+        log.warning("old generations could not be thinned", exc_info=True)
+
+
+def let_go(parts: Parts, numbers: Sequence[int], *, discarded: bool = False) -> ThinReport:
+    """Deletes the files of generations and what only they needed. Raises LibraryStorageError."""
+    if not numbers:
+        return ThinReport([], 0)
+    before = sum(parts.store.sizes().values())
+    # Written down first: after a crash the next start knows what may go, and nothing it still has to have is gone.
+    parts.catalogue.let_go(numbers, discarded=discarded)
+    sweep(parts)
+    return ThinReport(list(numbers), before - sum(parts.store.sizes().values()))
+
+
+def sweep(parts: Parts) -> None:
+    """Deletes files and features that no generation needs: thinned ones, and what broke off. While nothing is written.
+
+    A folder that holds the weights of a trunk which others use keeps them.
+    """
+    known = {row.id for row in parts.catalogue.generations() if row.thinned is None}
+    trunks = {int(file.parent.name) for file in parts.catalogue.trunk_files()}
+    parts.store.sweep(known=known, trunks=trunks)
+    parts.catalogue.sweep_trunks()
