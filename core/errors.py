@@ -161,6 +161,10 @@ class HistoryError(RecollectError):
     """A generation that cannot be gone back to, kept or discarded."""
 
 
+class EditError(RecollectError):
+    """A change to categories or images that cannot be made, or not be undone any more."""
+
+
 class SearchError(RecollectError):
     """A query cannot be answered."""
 

@@ -24,6 +24,7 @@ from core.operations import add, refresh, search, thinning, update
 from core.operations.access import Access
 from core.operations.history import History
 from core.operations.live import LiveGeneration, Parts, build_index, open_live
+from core.operations.sorting import Sorting
 from core.operations.update import UpdateSettings
 from core.portable.exporting import export_library
 from core.progress import CancelToken, ProgressCallback, ignore_progress
@@ -53,6 +54,7 @@ class Library:
         self._parts, self._lock = parts, lock
         self._access = Access(parts, live)
         self._history = History(self._access)
+        self._sorting = Sorting(self._access)
 
     @classmethod
     def create(cls, path: str | Path, *, trunk: TrunkInfo) -> Library:
@@ -188,6 +190,8 @@ class Library:
             row = self._parts.catalogue.image(image)
         except KeyError as error:
             raise SearchError(f"Image {image} is not in the library") from error
+        if row.removed is not None:
+            raise SearchError("This image was removed from the library", path=row.path, advice="Restore it first")
         path = Path(row.path)
         return ImageInfo(
             row.id,
@@ -233,6 +237,11 @@ class Library:
     def history(self) -> History:
         """The generations there were: to look at, to go back to, to thin."""
         return self._history
+
+    @property
+    def sorting(self) -> Sorting:
+        """Changes to categories and images, and undo of them."""
+        return self._sorting
 
     # --- work
 

@@ -2,11 +2,12 @@
 
 from core.catalogue.catalogue import Catalogue
 from core.catalogue.lock import LibraryLock
-from core.catalogue.rows import CategoryRow, GenerationRow, ImageRow, NewImage, Place, SeenPlace
+from core.catalogue.rows import CategoryRow, EditRow, GenerationRow, ImageRow, NewImage, Place, SeenPlace
 
 __all__ = [
     "Catalogue",
     "CategoryRow",
+    "EditRow",
     "GenerationRow",
     "ImageRow",
     "LibraryLock",

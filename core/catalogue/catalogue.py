@@ -13,14 +13,15 @@ from sqlalchemy import insert, select, update
 from core.catalogue import categories, excerpt, files, generations, images, sqlite
 from core.catalogue.clock import now
 from core.catalogue.database import Database
+from core.catalogue.journal import Journal
 from core.catalogue.models import Setting
-from core.catalogue.rows import CategoryRow, GenerationRow, Ids, ImageRow, NewImage, Place, SeenPlace
+from core.catalogue.rows import CategoryRow, Changes, GenerationRow, Ids, ImageRow, NewImage, Place, SeenPlace
 from core.catalogue.trunk_features import TrunkFeatures
 from core.engine.jobs import TrunkInfo
 from core.errors import LibraryDamagedError
 
 
-class Catalogue(TrunkFeatures):
+class Catalogue(TrunkFeatures, Journal):
     """One per open library; every method may be called from any thread.
 
     Reads see the last finished write; writes wait for each other and are all or nothing. Any method may raise
@@ -104,7 +105,7 @@ class Catalogue(TrunkFeatures):
     # --- categories
 
     def categories(self) -> list[CategoryRow]:
-        """Every category, empty ones too, in natural order of names."""
+        """Every category that is there, empty ones too, in natural order of names."""
         with self._database.read() as connection:
             return categories.all_rows(connection)
 
@@ -121,7 +122,10 @@ class Catalogue(TrunkFeatures):
     # --- images
 
     def find_hashes(self, hashes: Sequence[str]) -> dict[str, tuple[int, int | None]]:
-        """Which of these content hashes are known: hash to (image id, category id or None for the inbox)."""
+        """Which of these content hashes are known: hash to (image id, category id or None for the inbox).
+
+        Removed images are known, too.
+        """
         with self._database.read() as connection:
             return images.find_hashes(connection, hashes)
 
@@ -163,11 +167,11 @@ class Catalogue(TrunkFeatures):
             images.set_category(connection, image_ids, category_id)
 
     def image(self, image_id: int) -> ImageRow:
-        """One image. Raises KeyError if there is none of this id."""
+        """One image, which may have been removed. Raises KeyError if there is none of this id."""
         return self.images([image_id])[0]
 
     def images(self, image_ids: Sequence[int] | Ids) -> list[ImageRow]:
-        """Images in the order of their ids. Raises KeyError for an id that is not there."""
+        """Images in the order of their ids, removed ones too. Raises KeyError for an id that is not there."""
         with self._database.read() as connection:
             return images.rows(connection, image_ids)
 
@@ -186,10 +190,10 @@ class Catalogue(TrunkFeatures):
         with self._database.read() as connection:
             return images.labels(connection, image_ids)
 
-    def removed_images(self) -> Ids:
-        """Ids, ascending, of images that were taken out of the library."""
+    def removed_images(self, among: Sequence[int] | None = None) -> Ids:
+        """Ids, ascending, of images that were taken out of the library; of those in `among` alone if given."""
         with self._database.read() as connection:
-            return images.removed_ids(connection)
+            return images.removed_ids(connection, among)
 
     # --- generations
 
@@ -243,7 +247,7 @@ class Catalogue(TrunkFeatures):
     def record_learned(
         self, generation_id: int, image_ids: Sequence[int] | Ids, category_ids: Sequence[int] | Ids
     ) -> None:
-        """Notes which images a generation learned, and as which category."""
+        """Notes which images a generation learned, and as which category; -1 where it took one out."""
         with self._database.write() as connection:
             generations.record_learned(connection, generation_id, image_ids, category_ids)
 
@@ -252,10 +256,22 @@ class Catalogue(TrunkFeatures):
         with self._database.read() as connection:
             return generations.lineage(connection, generation_id)
 
-    def pending(self, generation_id: int) -> Ids:
-        """Ids, ascending, of images in a category, no check images, that no generation of the line has learned."""
+    def changes(self, generation_id: int) -> Changes:
+        """What the next update has to learn, learn anew or take out, by what the generation's line has learned.
+
+        Images in a category are to be learned, but for check images and removed ones.
+        """
         with self._database.read() as connection:
-            return generations.pending(connection, generation_id)
+            return generations.changes(connection, generation_id)
+
+    def pending(self, generation_id: int) -> Ids:
+        """Ids, ascending, of the images in `changes`."""
+        return self.changes(generation_id).ids
+
+    def ever_learned(self, image_ids: Sequence[int] | Ids) -> Ids:
+        """Those of the images, ascending, that any generation learned, whatever its line."""
+        with self._database.read() as connection:
+            return np.unique(np.array(generations.ever_learned(connection, image_ids), dtype=np.int64))
 
     def learned(self, generation_id: int) -> tuple[Ids, NDArray[np.int64]]:
         """What the generation and its ancestors learned: (n,) image ids ascending, (n,) categories learned as."""
@@ -282,7 +298,7 @@ class Catalogue(TrunkFeatures):
         Args:
             generation: the new row.
             image_ids: what it learned itself (not its ancestors).
-            category_ids: as which categories; None takes those the images have now.
+            category_ids: as which categories, -1 for what it took out; None takes those the images have now.
             make_current: False keeps the old one in use.
         """
         with self._database.write(durable=True) as connection:

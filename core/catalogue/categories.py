@@ -30,11 +30,20 @@ def clean_name(name: str) -> str:
 def ensure(connection: Connection, name: str) -> int:
     """The id of the category of exactly this name, made if it is not there."""
     cleaned = clean_name(name)
-    known = connection.execute(select(Category.id).where(Category.name == cleaned)).scalar_one_or_none()
-    if known is not None:
-        return known
+    known = exact(connection, cleaned)
+    return make(connection, cleaned) if known is None else known
+
+
+def exact(connection: Connection, name: str) -> int | None:
+    """The category of exactly this clean name."""
+    query = select(Category.id).where(Category.name == name, Category.removed.is_(None))
+    return connection.execute(query).scalar_one_or_none()
+
+
+def make(connection: Connection, cleaned: str) -> int:
+    """A new category of this clean name, which no other has."""
     row = insert(Category).values(name=cleaned, folded=cleaned.casefold(), created=now()).returning(Category.id)
-    return connection.execute(row).scalar_one()
+    return int(connection.execute(row).scalar_one())
 
 
 def find(connection: Connection, name: str) -> int | None:
@@ -43,10 +52,11 @@ def find(connection: Connection, name: str) -> int | None:
         cleaned = clean_name(name)
     except ValueError:
         return None
-    rows = connection.execute(select(Category.id, Category.name).where(Category.folded == cleaned.casefold())).all()
-    exact = [row.id for row in rows if row.name == cleaned]
-    if exact:
-        return int(exact[0])
+    query = select(Category.id, Category.name).where(Category.folded == cleaned.casefold(), Category.removed.is_(None))
+    rows = connection.execute(query).all()
+    same = [row.id for row in rows if row.name == cleaned]
+    if same:
+        return int(same[0])
     return int(rows[0].id) if len(rows) == 1 else None
 
 
@@ -61,12 +71,12 @@ def all_rows(connection: Connection) -> list[CategoryRow]:
                 func.sum(cast(Image.is_check, Integer)).label("checks"),
                 func.min(Image.id).label("cover"),
             )
-            .where(Image.category_id.is_not(None))
+            .where(Image.category_id.is_not(None), Image.removed.is_(None))
             .group_by(Image.category_id)
         )
     }
     rows = []
-    for category in connection.execute(select(Category.id, Category.name)):
+    for category in connection.execute(select(Category.id, Category.name).where(Category.removed.is_(None))):
         found = counts.get(category.id)
         if found is None:
             rows.append(CategoryRow(category.id, category.name, 0, 0, None))

@@ -55,26 +55,34 @@ def are_there(connection: Connection, trunk_id: int) -> bool:
     return connection.execute(select(Feature.image_id).where(Feature.trunk_id == trunk_id).limit(1)).first() is not None
 
 
-def estimated_ids(connection: Connection, trunk_id: int) -> Ids:
-    """Images, ascending, whose features under this trunk were carried over."""
+_REMOVED = select(Image.id).where(Image.removed.is_not(None))
+
+
+def estimated_ids(connection: Connection, trunk_id: int, removed: bool = False) -> Ids:
+    """Images, ascending, whose features under this trunk were carried over; with `removed`, removed ones too."""
     query = select(Feature.image_id).where(Feature.trunk_id == trunk_id, Feature.estimated.is_(True))
+    if not removed:
+        query = query.where(Feature.image_id.not_in(_REMOVED))
     return integers(connection, query, Feature.image_id.expression)[:, 0]
 
 
 def missing_ids(connection: Connection, trunk_id: int) -> Ids:
     """Images, ascending, that have no feature under this trunk."""
     query = select(Image.id).where(
-        ~select(Feature.image_id).where(Feature.trunk_id == trunk_id, Feature.image_id == Image.id).exists()
+        Image.removed.is_(None),
+        ~select(Feature.image_id).where(Feature.trunk_id == trunk_id, Feature.image_id == Image.id).exists(),
     )
     return integers(connection, query, Image.id.expression)[:, 0]
 
 
 def counts(connection: Connection, trunk_id: int) -> tuple[int, int]:
     """How many images have features under this trunk that were carried over, and how many have none."""
-    of_trunk = select(func.count()).select_from(Feature).where(Feature.trunk_id == trunk_id)
+    of_trunk = select(func.count()).select_from(Feature)
+    of_trunk = of_trunk.where(Feature.trunk_id == trunk_id, Feature.image_id.not_in(_REMOVED))
     stored = int(connection.execute(of_trunk).scalar_one())
     estimated = int(connection.execute(of_trunk.where(Feature.estimated.is_(True))).scalar_one())
-    return estimated, int(connection.execute(select(func.count(Image.id))).scalar_one()) - stored
+    there = int(connection.execute(select(func.count(Image.id)).where(Image.removed.is_(None))).scalar_one())
+    return estimated, there - stored
 
 
 def is_estimated(connection: Connection, trunk_id: int, image_id: int) -> bool:

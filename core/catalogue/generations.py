@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import CTE, Connection, func, insert, select, update
+from sqlalchemy import CTE, Connection, and_, case, func, insert, select, update
 
 from core.catalogue.bulk import chunks, id_list, integers
 from core.catalogue.models import Generation, Image, Learned, State, Trunk
-from core.catalogue.rows import GenerationRow, Ids
+from core.catalogue.rows import Changes, GenerationRow, Ids
 
 _TAKEN_OUT = -1
 
@@ -116,8 +116,9 @@ def mark(connection: Connection, generation_ids: Sequence[int], values: dict[str
 def record_learned(
     connection: Connection, generation_id: int, image_ids: Sequence[int] | Ids, category_ids: Sequence[int] | Ids
 ) -> None:
-    """Notes which images a generation learned, and the category of each at that time."""
-    pairs = list(zip(id_list(image_ids), id_list(category_ids), strict=True))
+    """Notes which images a generation learned, and the category of each at that time; -1 where it took one out."""
+    learned_as = [None if category == _TAKEN_OUT else category for category in id_list(category_ids)]
+    pairs = list(zip(id_list(image_ids), learned_as, strict=True))
     for part in chunks(pairs):
         connection.execute(
             insert(Learned),
@@ -138,16 +139,25 @@ def lineage(connection: Connection, generation_id: int) -> list[int]:
     return found
 
 
-def pending(connection: Connection, generation_id: int) -> Ids:
-    """Ids of images in a category, no check images, that neither the generation nor an ancestor learned; ascending."""
+def changes(connection: Connection, generation_id: int) -> Changes:
+    """What has to change for the generation to have learned the images as they are sorted now.
+
+    Images in a category are to be learned, but for check images and removed ones.
+    """
     line = _lineage(generation_id)
-    learned = (
-        select(Learned.image_id)
+    learned_as = (
+        select(Learned.category_id)
         .where(Learned.image_id == Image.id, Learned.generation_id.in_(select(line.c.id)))
+        .order_by(Learned.generation_id.desc())
+        .limit(1)
         .correlate(Image)
+        .scalar_subquery()
     )
-    query = select(Image.id).where(Image.category_id.is_not(None), Image.is_check.is_(False), ~learned.exists())
-    return integers(connection, query, Image.id.expression)[:, 0]
+    before = func.coalesce(learned_as, _TAKEN_OUT)
+    to_learn = and_(Image.removed.is_(None), Image.is_check.is_(False), Image.category_id.is_not(None))
+    after = case((to_learn, Image.category_id), else_=_TAKEN_OUT)
+    found = integers(connection, select(Image.id).where(before != after), Image.id.expression, before, after)
+    return Changes(found[:, 0], found[:, 1], found[:, 2])
 
 
 def learned(connection: Connection, generation_id: int) -> tuple[Ids, NDArray[np.int64]]:
@@ -175,6 +185,13 @@ def learned_counts(connection: Connection) -> dict[int, dict[int, int]]:
         if category_id is not None:
             counts.setdefault(generation_id, {})[category_id] = images
     return counts
+
+
+def ever_learned(connection: Connection, image_ids: Sequence[int] | Ids) -> list[int]:
+    """Those of the images that any generation learned."""
+    query = select(Learned.image_id).where(Learned.category_id.is_not(None)).distinct()
+    parts = chunks(id_list(image_ids))
+    return [i for part in parts for i in connection.execute(query.where(Learned.image_id.in_(part))).scalars()]
 
 
 def _lineage(generation_id: int) -> CTE:

@@ -80,7 +80,7 @@ def _put_places(connection: Connection, places: Sequence[SeenPlace]) -> None:
 
 
 def find_hashes(connection: Connection, hashes: Sequence[str]) -> dict[str, tuple[int, int | None]]:
-    """Which of these images are known: hash to (image id, category id or None)."""
+    """Which of these images are known, removed ones too: hash to (image id, category id or None)."""
     found: dict[str, tuple[int, int | None]] = {}
     for part in chunks(hashes):
         rows = connection.execute(select(Image.hash, Image.id, Image.category_id).where(Image.hash.in_(part)))
@@ -106,7 +106,7 @@ def places(connection: Connection, image_id: int) -> list[SeenPlace]:
 
 
 def rows(connection: Connection, ids: Sequence[int] | Ids) -> list[ImageRow]:
-    """Images in the order of `ids`. Raises KeyError for an id that is not there."""
+    """Images in the order of `ids`, removed ones too. Raises KeyError for an id that is not there."""
     query = select(
         Image.id,
         Image.hash,
@@ -118,6 +118,7 @@ def rows(connection: Connection, ids: Sequence[int] | Ids) -> list[ImageRow]:
         Image.size,
         Image.added,
         Image.is_check,
+        Image.removed,
     ).outerjoin(Category, Image.category_id == Category.id)
     wanted = id_list(ids)
     found: dict[int, ImageRow] = {}
@@ -132,10 +133,13 @@ def image_ids(connection: Connection, category_id: int | None, inbox: bool) -> I
     return integers(connection, _of(select(Image.id), category_id, inbox), Image.id.expression)[:, 0]
 
 
-def removed_ids(connection: Connection) -> Ids:
-    """Ids, ascending, of images that were taken out of the library."""
+def removed_ids(connection: Connection, among: Sequence[int] | None = None) -> Ids:
+    """Ids, ascending, of images that were taken out of the library; of those in `among` alone if given."""
     query = select(Image.id).where(Image.removed.is_not(None))
-    return integers(connection, query, Image.id.expression)[:, 0]
+    if among is None:
+        return integers(connection, query, Image.id.expression)[:, 0]
+    found = [i for part in chunks(among) for i in connection.execute(query.where(Image.id.in_(part))).scalars()]
+    return np.unique(np.array(found, dtype=np.int64))
 
 
 def count(connection: Connection, category_id: int | None, inbox: bool) -> int:
@@ -156,7 +160,10 @@ def set_category(connection: Connection, ids: Sequence[int] | Ids, category_id: 
 
 
 def labels(connection: Connection, ids: Sequence[int] | Ids) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Category ids (-1 for the inbox) and whether check image, in the order of `ids`. KeyError for an unknown id."""
+    """Category ids (-1 for the inbox) and whether check image, in the order of `ids`, of removed images too.
+
+    Raises KeyError for an unknown id.
+    """
     wanted = np.asarray(ids, dtype=np.int64)
     if not len(wanted):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.bool_)
@@ -174,6 +181,7 @@ def labels(connection: Connection, ids: Sequence[int] | Ids) -> tuple[NDArray[np
 
 
 def _of(query: Select[Any], category_id: int | None, inbox: bool) -> Select[Any]:
+    query = query.where(Image.removed.is_(None))
     if inbox:
         if category_id is not None:
             raise ValueError("images of the inbox are in no category")

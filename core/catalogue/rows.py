@@ -54,7 +54,7 @@ class SeenPlace(NamedTuple):
 
 
 class ImageRow(NamedTuple):
-    """One image. `path`: where it was last seen; `size`: bytes; `added`: UTC, ISO 8601."""
+    """One image. `path`: where it was last seen; `size`: bytes; `added`, `removed` (or None): UTC, ISO 8601."""
 
     id: int
     hash: str
@@ -66,6 +66,27 @@ class ImageRow(NamedTuple):
     size: int
     added: str
     check: bool
+    removed: str | None = None
+
+
+class Changes(NamedTuple):
+    """What a generation does not know yet: (n,) image ids, ascending, with the category it learned each as, -1 for
+    none, and the category each is to be learned as, -1 for none."""
+
+    ids: Ids
+    learned_as: Ids
+    wanted: Ids
+
+
+class EditRow(NamedTuple):
+    """A change a user made. `words`: the names it is about; `images`: how many it changed; `made`, `undone`: UTC."""
+
+    id: int
+    kind: str
+    words: dict[str, Any]
+    images: int
+    made: str
+    undone: str | None
 
 
 class CategoryRow(NamedTuple):

@@ -15,6 +15,7 @@ from core.catalogue.rows import Features, Ids
 from core.engine.jobs import TrunkInfo, TrunkSpec
 
 _CHUNK = 1024
+_NO_IDS: Ids = np.zeros(0, dtype=np.int64)
 
 
 class TrunkFeatures:
@@ -101,18 +102,29 @@ class TrunkFeatures:
     # --- features
 
     def features(
-        self, image_ids: Sequence[int] | Ids | None = None, chunk: int = 4096, *, trunk: int | None = None
+        self,
+        image_ids: Sequence[int] | Ids | None = None,
+        chunk: int = 4096,
+        *,
+        trunk: int | None = None,
+        removed: bool = False,
     ) -> Iterator[tuple[Ids, Features]]:
         """Centre views by ascending id, at most `chunk` at a time: (n,) ids and (n, dim) features.
 
         Each chunk is a read of its own, so a slow consumer holds nothing up. Images that are not there, or have no
-        features under the trunk, are left out.
+        features under the trunk, are left out; with no ids given, so are removed images, unless `removed`.
         """
         with self._database.read() as connection:
             trunk_id = self._id(connection, trunk)
             dim = self._info(connection, trunk_id).dim
+            left_out = images.removed_ids(connection) if image_ids is None and not removed else _NO_IDS
         if image_ids is None:
-            yield from self._all_features(trunk_id, dim, chunk)
+            for ids, rows in self._all_features(trunk_id, dim, chunk):
+                keep = np.isin(ids, left_out, invert=True)
+                if keep.all():
+                    yield ids, rows
+                elif keep.any():
+                    yield ids[keep], rows[keep]
             return
         wanted = np.unique(np.asarray(image_ids, dtype=np.int64))
         for start in range(0, len(wanted), chunk):
@@ -181,10 +193,13 @@ class TrunkFeatures:
                 features.check_shape(array, dim)
             features.replace(connection, trunk, list(views.items()), estimated)
 
-    def estimated(self, *, trunk: int | None = None) -> Ids:
-        """Images, ascending, whose features under the trunk were carried over from another."""
+    def estimated(self, *, trunk: int | None = None, removed: bool = False) -> Ids:
+        """Images, ascending, whose features under the trunk were carried over from another.
+
+        With `removed`, those of removed images too.
+        """
         with self._database.read() as connection:
-            return features.estimated_ids(connection, self._id(connection, trunk))
+            return features.estimated_ids(connection, self._id(connection, trunk), removed)
 
     def missing(self, *, trunk: int | None = None) -> Ids:
         """Images, ascending, that have no features under the trunk: added while another one was in use."""

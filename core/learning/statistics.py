@@ -178,6 +178,41 @@ class Statistics:
         self.scatter -= (left * len(rows) / self.counts[at]) * np.outer(apart, apart)
         self.means[at], self.counts[at], self.images[at] = rest, left, left_images
 
+    def split(self, category_id: int, new: int, images: int, apart: Doubles) -> None:
+        """Makes a new category of images whose views are not known as they were added: an estimate.
+
+        They take along an average image's share of the views. The scatter stays as it is, and so positive
+        semi-definite: what set the images apart from the rest counts as scatter still. With all its images the category
+        becomes the new one.
+
+        Args:
+            images: how many.
+            apart: (D,) from the mean of the category to theirs.
+
+        Raises KeyError if the category is not here, ValueError if the new one is, or for more images than there are.
+        """
+        at = int(self.rows_of([category_id])[0])
+        left = int(self.images[at]) - images
+        if left < 0 or new in self.category_ids:
+            raise ValueError(f"category {category_id} holds {self.images[at]} images, and {new} has to be new")
+        if left == 0:
+            self.join(category_id, new)
+            return
+        views = self.counts[at] * images / self.images[at]
+        mean = self.means[at] + apart
+        self.means[at] -= images / left * apart
+        self.counts[at] -= views
+        self.images[at] = left
+        self._make_room(np.array([new], dtype=np.int64))
+        at = int(self.rows_of([new])[0])
+        self.means[at], self.counts[at], self.images[at] = mean, views, images
+
+    def discard(self, category_id: int) -> None:
+        """Takes a category out with an average share of the scatter: an estimate. Raises KeyError."""
+        at = int(self.rows_of([category_id])[0])
+        self.scatter *= 1.0 - self.counts[at] / self.views
+        self._drop(at)
+
     def _drop(self, at: int) -> None:
         self.category_ids = np.delete(self.category_ids, at)
         self.images = np.delete(self.images, at)
@@ -203,7 +238,9 @@ class Statistics:
         self.images[at] += other.images
 
     def join(self, category_id: int, into: int) -> None:
-        """Makes one category of two, as if all images had been added to `into`. Raises KeyError."""
+        """Makes one category of two, as if all images had been added to `into`, which may be new. Raises KeyError."""
+        self.rows_of([category_id])
+        self._make_room(np.array([into], dtype=np.int64))
         source, target = (int(r) for r in self.rows_of([category_id, into]))
         if source == target:
             return

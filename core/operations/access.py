@@ -33,7 +33,9 @@ class Access:
 
     def switch(self, live: LiveGeneration, told: Callable[[int], None] | None = None) -> None:
         """Search uses `live` from now on. `told` is called with its number."""
-        self._live = live
+        with self.parts.changes:
+            live.catch_up(self.parts.catalogue)
+            self._live = live
         log.info("generation %d is current", live.number)
         if told is not None:
             told(live.number)

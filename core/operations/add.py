@@ -12,18 +12,17 @@ import numpy as np
 
 from core.catalogue import NewImage
 from core.catalogue.categories import clean_name
+from core.catalogue.checks import choose
 from core.engine.jobs import Embedded, EmbedItem, Engine, TrunkSpec
 from core.errors import ImageError
 from core.images.hashing import hash_many
 from core.images.scan import FoundFile, find_images
-from core.operations.live import LiveGeneration, Parts
+from core.operations.live import LiveGeneration, Parts, editing
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.reports import AddReport, Elsewhere, Skipped
 
 # Views of an image that will be learned: the centre and three augmented ones (docs/method.md, "Views").
 TRAINING_VIEWS = 4
-# One image in five of a category is a check image.
-CHECK_SHARE = 5
 THUMBNAIL_PX = 320
 CHUNK = 512
 BATCH = 64
@@ -52,13 +51,7 @@ class _Adding:
         self.parts, self.live, self.engine, self.cancel, self.meter = parts, live, engine, cancel, meter
         self.report = AddReport()
         self.added: Counter[str | None] = Counter()
-        self._category_ids: dict[str, int] = {}
-        self._totals: Counter[str] = Counter()
-        self._checks: Counter[str] = Counter()
-        self._names: dict[int, str] = {}
-        for row in parts.catalogue.categories():
-            self._totals[row.name], self._checks[row.name] = row.images, row.check_images
-            self._names[row.id] = row.name
+        self.categories: set[int] = set()  # that images were added to
 
     def chunk(self, files: Sequence[FoundFile]) -> None:
         """Adds the files of one chunk, in batches each of which is safe on disk before the next."""
@@ -98,15 +91,6 @@ class _Adding:
     def _skip(self, path: Path, kind: str, reason: str) -> None:
         self.report.skipped.append(Skipped(path, kind, reason))
 
-    def _category(self, name: str | None) -> int | None:
-        """The id of a category, made when its first image is there: no failure leaves an empty one behind."""
-        if name is None:
-            return None
-        if name not in self._category_ids:
-            found = self.parts.catalogue.ensure_category(name)
-            self._category_ids[name], self._names[found] = found, name
-        return self._category_ids[name]
-
     def _plan(self, files: Sequence[FoundFile]) -> list[_Planned]:
         """Sorts out what is known already; the rest is to be embedded, with its check images chosen."""
         catalogue = self.parts.catalogue
@@ -128,17 +112,14 @@ class _Adding:
         hashed.sort(key=lambda pair: order[pair[0].path])
 
         known = catalogue.find_hashes([h for _, h in hashed])
-        labels = self._labels(list(unchanged.values()))
         fresh: dict[str, FoundFile] = {}
+        there: list[tuple[FoundFile, int]] = [(f, unchanged[f.path]) for f in files if f.path in unchanged]
         moved: list[tuple[int, str, int, int]] = []
-        for f in files:
-            if (image := unchanged.get(f.path)) is not None:
-                self._already(f, image, labels[image])
         for f, content in hashed:
             if content in known:
-                image, category = known[content]
+                image, _ = known[content]
                 moved.append((image, str(f.path), f.size, f.mtime_ns))
-                self._already(f, image, category)
+                there.append((f, image))
             elif content in fresh:
                 self.report.already += 1
                 self.meter.advance()
@@ -146,55 +127,78 @@ class _Adding:
                 fresh[content] = f
         if moved:
             catalogue.touch_places(moved)
+        self._take_known(there)
         checks = self._choose_checks(fresh)
         return [_Planned(f, content, content in checks) for content, f in fresh.items()]
 
-    def _labels(self, images: Sequence[int]) -> dict[int, int | None]:
-        if not images:
-            return {}
-        ids = np.array(sorted(set(images)), dtype=np.int64)
-        categories, _ = self.parts.catalogue.labels(ids)
-        return {int(i): None if c < 0 else int(c) for i, c in zip(ids, categories, strict=True)}
-
-    def _already(self, file: FoundFile, image: int, category: int | None) -> None:
-        self.report.already += 1
-        self.meter.advance()
-        wanted = file.category
-        if wanted is None:
+    def _take_known(self, there: Sequence[tuple[FoundFile, int]]) -> None:
+        """Images of the inbox whose folder names a category now go there; removed images come back."""
+        if not there:
             return
-        if category is None:
-            # An inbox image whose folder now names a category has been sorted by its user.
-            self.parts.catalogue.set_category([image], self._category(wanted))
-            self._totals[wanted] += 1
-        elif self._names[category] != wanted:
-            self.report.elsewhere.append(Elsewhere(file.path, image, self._names[category], wanted))
+        with editing(self.parts, lambda: self.live) as draft:
+            names = {row.id: row.name for row in self.parts.catalogue.categories()}
+            states = draft.states({image for _, image in there})
+            removed = {image for image, state in states.items() if state.removed is not None}
+            inside = {i: None if s.category is None else names[s.category] for i, s in states.items()}
+            restored: list[int] = []
+            sorted_into: defaultdict[str, list[int]] = defaultdict(list)
+            for file, image in there:
+                wanted, free = file.category, inside[image] is None or image in removed
+                if image in removed:
+                    removed.discard(image)
+                    restored.append(image)
+                    self.added[wanted] += 1
+                    self.report.added += 1
+                else:
+                    self.report.already += 1
+                if wanted is not None and free:
+                    sorted_into[wanted].append(image)
+                    inside[image] = wanted
+                elif wanted is not None and inside[image] != wanted:
+                    self.report.elsewhere.append(Elsewhere(file.path, image, inside[image], wanted))
+                self.meter.advance()
+            draft.restore(restored)
+            for name, images in sorted_into.items():
+                draft.move(images, draft.ensure(name))
+            draft.settle(release=False)
 
     def _choose_checks(self, fresh: Mapping[str, FoundFile]) -> set[str]:
-        """A fifth of each category, the smallest hashes first: the choice follows the content, not the order."""
         by_category: defaultdict[str, list[str]] = defaultdict(list)
         for content, file in fresh.items():
             if file.category is not None:
                 by_category[file.category].append(content)
+        counts = {row.name: (row.images, row.check_images) for row in self.parts.catalogue.categories()}
         chosen: set[str] = set()
         for category, contents in by_category.items():
-            total = self._totals[category] + len(contents)
-            missing = total // CHECK_SHARE - self._checks[category]
-            picked = sorted(contents)[: max(0, missing)]
-            chosen.update(picked)
-            self._totals[category] = total
-            self._checks[category] += len(picked)
+            images, checks = counts.get(category, (0, 0))
+            chosen.update(choose(contents, images + len(contents), checks))
         return chosen
 
     def _write(self, waiting: Sequence[tuple[_Planned, Embedded]]) -> None:
         if not waiting:
             return
+        # A user may rename and merge categories while an import runs: an id is good for one batch.
+        with self.parts.changes:
+            ids = self._write_rows(waiting)
+        self.parts.thumbnails.put_many(
+            {i: answer.thumbnail for i, (_, answer) in zip(ids, waiting, strict=True) if answer.thumbnail is not None}
+        )
+        for p, _ in waiting:
+            self.added[p.file.category] += 1
+        self.report.added += len(ids)
+
+    def _write_rows(self, waiting: Sequence[tuple[_Planned, Embedded]]) -> list[int]:
+        """Rows and vectors. A category is made when its first image is there: no failure leaves an empty one behind."""
+        names = sorted({p.file.category for p, _ in waiting if p.file.category is not None})
+        categories = {name: self.parts.catalogue.ensure_category(name) for name in names}
+        self.categories.update(categories.values())
         batch = []
         for p, answer in waiting:
             assert answer.features is not None
             batch.append(
                 NewImage(
                     hash=p.hash,
-                    category_id=self._category(p.file.category),
+                    category_id=None if p.file.category is None else categories[p.file.category],
                     path=str(p.file.path),
                     size=p.file.size,
                     mtime_ns=p.file.mtime_ns,
@@ -205,13 +209,8 @@ class _Adding:
                 )
             )
         ids = self.parts.catalogue.add_images(batch)
-        self.parts.thumbnails.put_many(
-            {i: answer.thumbnail for i, (_, answer) in zip(ids, waiting, strict=True) if answer.thumbnail is not None}
-        )
         self.live.add(np.array(ids, dtype=np.int64), np.stack([image.features[0] for image in batch]))
-        for p, _ in waiting:
-            self.added[p.file.category] += 1
-        self.report.added += len(ids)
+        return ids
 
 
 def _with_kept_name(file: FoundFile) -> FoundFile:
@@ -223,18 +222,6 @@ def _with_kept_name(file: FoundFile) -> FoundFile:
     except ValueError:
         return replace(file, category=None)
     return file if name == file.category else replace(file, category=name)
-
-
-def _ensure_checks(parts: Parts) -> None:
-    """Gives every category of five or more images a check image, should its chosen ones have been unreadable."""
-    for row in parts.catalogue.categories():
-        if row.images >= CHECK_SHARE and row.check_images == 0:
-            untrained = np.intersect1d(
-                parts.catalogue.image_ids(row.id), parts.catalogue.pending(parts.catalogue.current().id)
-            )
-            if len(untrained):
-                hashes = {image.hash: image.id for image in parts.catalogue.images(untrained)}
-                parts.catalogue.set_check([hashes[min(hashes)]], True)
 
 
 def add_images(
@@ -263,7 +250,9 @@ def add_images(
             cancel.raise_if_cancelled()
             run.chunk(files[start : start + CHUNK])
     finally:
-        _ensure_checks(parts)
+        # Chosen check images may have turned out unreadable.
+        with parts.catalogue.edit() as draft:
+            draft.settle(run.categories, release=False)
         if run.report.added:
             live.save()
     report = run.report

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
+from core.catalogue.draft import Draft
 from core.generations.store import Generation, GenerationStore
 from core.images.thumbnails import ThumbnailStore
 from core.index.base import VectorIndex
@@ -24,12 +26,17 @@ Ids = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of one open library that every operation works on."""
+    """The parts of one open library that every operation works on.
+
+    `changes` is held for moments, by whoever changes which images there are or where they belong: jobs take minutes,
+    and a change must not wait for them, nor fall between a job's rows and its vectors.
+    """
 
     folder: Path
     catalogue: Catalogue
     thumbnails: ThumbnailStore
     store: GenerationStore
+    changes: threading.Lock = field(default_factory=threading.Lock)
 
 
 class LiveGeneration:
@@ -69,6 +76,17 @@ class LiveGeneration:
         with self._lock:
             self._index.remove(ids)
             self._index.add(ids, vectors)
+
+    def remove(self, ids: Sequence[int] | Ids) -> None:
+        """Images are not found any more."""
+        if len(ids):
+            with self._lock:
+                self._index.remove(np.asarray(ids, dtype=np.int64))
+
+    def catch_up(self, catalogue: Catalogue) -> None:
+        """Takes in what was added, removed or restored while the index was being built."""
+        with self._lock:
+            build_index(catalogue, self.head, self._index, trunk=self.trunk_id)
 
     def search(
         self, vectors: NDArray[np.float32], k: int, allowed: Ids | None = None, exclude: Ids | None = None
@@ -124,6 +142,26 @@ def forget_indexes(parts: Parts, trunk: int) -> None:
     for row in parts.catalogue.generations():
         if row.trunk == trunk and row.thinned is None:
             forget(parts.store.folder(row.id))
+
+
+def put_vectors(parts: Parts, live: LiveGeneration, ids: Ids, features: NDArray[np.float16]) -> None:
+    """Makes images searchable by these (n, D) features, but for those that were removed meanwhile."""
+    with parts.changes:
+        keep = np.isin(ids, parts.catalogue.removed_images(ids.tolist()), invert=True)
+        live.replace(ids[keep], features[keep])
+
+
+@contextmanager
+def editing(parts: Parts, live: Callable[[], LiveGeneration]) -> Iterator[Draft]:
+    """A change to categories and images: all of it or, after an error, nothing; search follows at once."""
+    with parts.changes:
+        with parts.catalogue.edit() as draft:
+            yield draft
+            gone, back = draft.moved_in_search()
+        serving = live()
+        serving.remove(gone)
+        for ids, features in parts.catalogue.features(back, trunk=serving.trunk_id) if back else ():
+            serving.replace(ids, features)
 
 
 def open_live(parts: Parts, number: int) -> LiveGeneration:

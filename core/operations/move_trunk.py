@@ -47,15 +47,26 @@ class MovingTrunk:
 
     Args:
         before: the generation before the update; live: the aligned one, with the same trunk.
+        known: the statistics that `pending` are added to.
         pending, labels: (n,) images the update learns, ascending, and their categories.
+        fresh: (n,) which of them were never learned: their files are opened, the others are carried over.
 
     Attributes:
         draft: where the engine writes the weights.
     """
 
-    def __init__(self, parts: Parts, before: LiveGeneration, live: LiveGeneration, pending: Ids, labels: Ids) -> None:
-        self._parts, self._before, self._live = parts, before, live
-        self._pending, self._labels = pending, labels
+    def __init__(
+        self,
+        parts: Parts,
+        before: LiveGeneration,
+        live: LiveGeneration,
+        known: Statistics,
+        pending: Ids,
+        labels: Ids,
+        fresh: NDArray[np.bool_],
+    ) -> None:
+        self._parts, self._before, self._live, self._known = parts, before, live, known
+        self._pending, self._labels, self._fresh = pending, labels, fresh
         self._number = parts.catalogue.next_generation_id()
         self.draft = parts.store.trunk_draft(self._number)
         self._items: Ids = pending
@@ -68,7 +79,7 @@ class MovingTrunk:
         catalogue = self._parts.catalogue
         # The map is fitted view by view, so all views have to be known under both trunks.
         partly = catalogue.without_views(self._pending, trunk=self._live.trunk_id)
-        whole = np.flatnonzero(~np.isin(self._pending, partly))
+        whole = np.flatnonzero(self._fresh & ~np.isin(self._pending, partly))
         chosen = whole[spread_over(self._labels[whole], most)]
         self._items = self._pending[chosen]
         checks, check_labels = self._check_images()
@@ -88,7 +99,7 @@ class MovingTrunk:
             check_features=features[new],
             old_features=features[~new],
             old_labels=check_labels[~new],
-            statistics=self._before.statistics,
+            statistics=self._known,
             start=self._live.head,
             previous=self._before.head if len(self._before.statistics.category_ids) else None,
             settings=settings,
@@ -129,7 +140,7 @@ class MovingTrunk:
         exact = {int(i): f for i, f, read in zip(self._items, result.features, result.read, strict=True) if read}
         pairs = zip(self._checks, result.check_features, result.check_read, strict=True)
         exact |= {int(i): f[None] for i, f, read in pairs if read}
-        statistics = result.carry.statistics(self._before.statistics)
+        statistics = result.carry.statistics(self._known)
         for ids, stored in self._parts.catalogue.views(self._pending, trunk=self._live.trunk_id):
             views = [exact.get(i) for i in ids.tolist()]
             known = [_carried(result.carry, s) if v is None else v for s, v in zip(stored, views, strict=True)]
@@ -146,10 +157,11 @@ class MovingTrunk:
         catalogue, old = self._parts.catalogue, self._live.trunk_id
         inside = PurePosixPath(self._parts.store.trunk_file(self._number).relative_to(self._parts.folder).as_posix())
         trunk_id = catalogue.add_trunk(result.trunk, inside)
-        total = catalogue.count()
+        # Removed images too: one that is put back is searched under the trunk of that day.
+        total = catalogue.count() + len(catalogue.removed_images())
         meter = Meter("carry", f"Carrying over {plural(total, 'image', 'images')}", total, progress)
         learning = set(self._pending.tolist())
-        for ids, rows in catalogue.features(trunk=old):
+        for ids, rows in catalogue.features(trunk=old, removed=True):
             cancel.raise_if_cancelled()
             carried = _carried(result.carry, rows)
             estimated = {int(i): row[None] for i, row in zip(ids, carried, strict=True) if int(i) not in moved.exact}

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.engine.jobs import EmbedItem, Engine
 from core.learning.statistics import Statistics
 from core.operations.add import TRAINING_VIEWS, view_seed
-from core.operations.live import Ids, LiveGeneration, Parts, forget_indexes
+from core.operations.live import Ids, LiveGeneration, Parts, forget_indexes, put_vectors
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.text import plural
 
@@ -27,13 +27,15 @@ class NewImages:
         """Embeds the views that images to be learned lack, and says which of them can be learned.
 
         Views are lacking where an image came without a category and has one now, and everything where it was added
-        under another trunk.
+        under another trunk. What was learned once is learned by the same views again: they are what is taken out where
+        a user sorts it elsewhere.
         """
         catalogue, trunk = self._catalogue, self._live.trunk_id
         lacking = catalogue.without_views(pending, trunk=trunk)
         if len(lacking) == 0:
             return pending
         missing = catalogue.missing(trunk=trunk)
+        lacking = np.setdiff1d(lacking, np.setdiff1d(catalogue.ever_learned(lacking), missing))
         # Their centre views are to be replaced too: all views of an image have to be of one kind.
         inexact = set(np.union1d(missing, catalogue.estimated(trunk=trunk)).tolist())
         items = [EmbedItem(r.id, r.path, TRAINING_VIEWS, view_seed(r.hash)) for r in catalogue.images(lacking)]
@@ -48,7 +50,7 @@ class NewImages:
                 found.append(answer.key)
                 if answer.key in inexact:
                     catalogue.put_features(trunk, {answer.key: answer.features})
-                    self._live.replace(np.array([answer.key], dtype=np.int64), answer.features[:1])
+                    put_vectors(self._parts, self._live, np.array([answer.key], dtype=np.int64), answer.features[:1])
                 else:
                     catalogue.add_views({answer.key: answer.features})
             meter.advance()
@@ -56,9 +58,9 @@ class NewImages:
             self._live.save()
         return np.setdiff1d(pending, np.setdiff1d(missing, found))
 
-    def folded_in(self, pending: Ids, labels: Ids, cancel: CancelToken) -> Statistics:
-        """The generation's statistics with the pending images, ascending, added in as few products as memory allows."""
-        statistics = self._live.statistics.copy()
+    def folded_in(self, known: Statistics, pending: Ids, labels: Ids, cancel: CancelToken) -> Statistics:
+        """`known` with the pending images, ascending, added in as few products as memory allows."""
+        statistics = known.copy()
         for ids, views in self._catalogue.views(pending, trunk=self._live.trunk_id):
             cancel.raise_if_cancelled()
             statistics.add_views(labels[np.searchsorted(pending, ids)], views)

@@ -23,7 +23,7 @@ from core.learning.statistics import Statistics
 from core.operations.add import BATCH, BATCH_SECONDS, CHUNK, TRAINING_VIEWS, view_seed
 from core.operations.check_images import CheckImages
 from core.operations.generation import NewGeneration, make_generation
-from core.operations.live import Ids, LiveGeneration, Parts, forget_indexes
+from core.operations.live import Ids, LiveGeneration, Parts, forget_indexes, put_vectors
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.reports import BeforeAfter, RefreshReport, Skipped
 from core.text import plural
@@ -56,9 +56,9 @@ class _Refresh:
                 if self.report.refreshed:
                     self.live.save()
         self.report.estimated, self.report.missing = catalogue.count_inexact(trunk=trunk)
-        if catalogue.get_setting(_open(trunk), False):
+        if catalogue.get_setting(unfinished(trunk), False):
             switch(self._finish(started))
-            catalogue.set_setting(_open(trunk), False)
+            catalogue.set_setting(unfinished(trunk), False)
         self.report.seconds = time.monotonic() - started
         return self.report
 
@@ -121,12 +121,13 @@ class _Refresh:
         if not waiting:
             return
         catalogue, trunk = self.parts.catalogue, self.live.trunk_id
-        catalogue.set_setting(_open(trunk), True)
+        catalogue.set_setting(unfinished(trunk), True)
         if not self.report.refreshed:
             forget_indexes(self.parts, trunk)
         features = {answer.key: answer.features for answer in waiting if answer.features is not None}
         catalogue.put_features(trunk, features)
-        self.live.replace(np.array(list(features), dtype=np.int64), np.stack([views[0] for views in features.values()]))
+        ids = np.array(list(features), dtype=np.int64)
+        put_vectors(self.parts, self.live, ids, np.stack([views[0] for views in features.values()]))
         self.report.refreshed += len(features)
 
     def _finish(self, started: float) -> LiveGeneration:
@@ -161,7 +162,7 @@ class _Refresh:
         """
         catalogue, trunk = self.parts.catalogue, self.live.trunk_id
         images, learned_as = catalogue.learned(self.live.number)
-        unread = np.union1d(catalogue.estimated(trunk=trunk), catalogue.missing(trunk=trunk))
+        unread = np.union1d(catalogue.estimated(trunk=trunk, removed=True), catalogue.missing(trunk=trunk))
         carried = set(learned_as[np.isin(images, unread)].tolist())
         statistics = self.live.statistics.copy()
         fresh = Statistics.empty(statistics.dim)
@@ -183,7 +184,7 @@ class _Refresh:
         return statistics, len(known)
 
 
-def _open(trunk: int) -> str:
+def unfinished(trunk: int) -> str:
     """The setting that is true while images were read again under a trunk and no generation was made of them yet."""
     return f"refresh of trunk {trunk}"
 

@@ -45,7 +45,7 @@ def _hits(
 
 
 def _stored_feature(parts: Parts, live: LiveGeneration, image: int) -> NDArray[np.float16] | None:
-    """None where the image is not in the library, or has no feature under the live trunk."""
+    """None where the library never had the image, or it has no feature under the live trunk."""
     for _, features in parts.catalogue.features(np.array([image], dtype=np.int64), trunk=live.trunk_id):
         first: NDArray[np.float16] = features[0]
         return first
@@ -56,15 +56,17 @@ def search_image(
     parts: Parts, live: LiveGeneration, image: int, *, k: int, categories: Sequence[int] | None
 ) -> SearchResult:
     """See `Library.search_image`."""
+    try:
+        row = parts.catalogue.image(image)
+    except KeyError as error:
+        raise SearchError(f"Image {image} is not in the library") from error
+    if row.removed is not None:
+        raise SearchError("This image was removed from the library", path=row.path, advice="Restore it first")
     feature = _stored_feature(parts, live, image)
     if feature is None:
-        try:
-            path = Path(parts.catalogue.image(image).path)
-        except KeyError as error:
-            raise SearchError(f"Image {image} is not in the library") from error
         raise SearchError(
             "This image was added under another trunk and was not looked at again since",
-            path=path,
+            path=row.path,
             advice="`recollect refresh` reads such images again",
         )
     return _hits(parts, live, feature, k, categories, image)

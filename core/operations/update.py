@@ -26,6 +26,7 @@ from core.learning.settings import AlignSettings, DistilSettings
 from core.learning.statistics import Statistics
 from core.learning.trunk.settings import TrunkSettings
 from core.operations.check_images import CheckImages, spread_over
+from core.operations.following import NOWHERE, follow
 from core.operations.generation import NewGeneration, make_generation
 from core.operations.live import LiveGeneration, Parts
 from core.operations.move_trunk import MovingTrunk
@@ -65,14 +66,18 @@ class _Aligned:
 
     Attributes:
         live: the aligned generation.
-        pending, labels: (n,) images the update learns, ascending, and their categories.
+        known: the statistics before the images that the update learns.
+        pending, labels: (n,) those images, ascending, and their categories.
+        fresh: (n,) which of them were never learned before.
         outcome: of the check images under it; old: which of them are of categories that were known before.
         subject: what is learned, for people.
     """
 
     live: LiveGeneration
+    known: Statistics
     pending: Ids
     labels: Ids
+    fresh: NDArray[np.bool_]
     checks: CheckImages
     outcome: Outcome
     old: NDArray[np.bool_]
@@ -101,27 +106,28 @@ class _Update:
     def run(self) -> UpdateReport:
         started = time.monotonic()
         catalogue = self.parts.catalogue
-        pending = catalogue.pending(self.parent.number)
-        if len(pending) == 0:
+        changes = catalogue.changes(self.parent.number)
+        if len(changes.ids) == 0:
             raise NothingToLearnError(
                 "There is nothing new to learn", advice="Add images to a category first, then update"
             )
+        followed = follow(self.parts, self.parent, changes, self.cancel)
         new_images = NewImages(self.parts, self.parent)
-        pending = new_images.take_views(pending, self.engine, progress=self.progress, cancel=self.cancel)
-        if len(pending) == 0:
+        wanted = changes.ids[followed.to_learn]
+        pending = new_images.take_views(wanted, self.engine, progress=self.progress, cancel=self.cancel)
+        learned, learned_as = followed.recorded(changes, np.setdiff1d(wanted, pending))
+        if len(learned) == 0:
             raise NothingToLearnError(
                 "The files of the images to learn are not there", advice="Connect the drive they are on, then update"
             )
-        labels, _ = catalogue.labels(pending)
-        new = np.setdiff1d(np.unique(labels), self.parent.statistics.category_ids)
-        subject = (
-            plural(len(new), "new category", "new categories")
-            if len(new)
-            else f"more of {plural(len(np.unique(labels)), 'category', 'categories')}"
-        )
+        at = np.searchsorted(changes.ids, pending)
+        labels, fresh = changes.wanted[at], changes.learned_as[at] == NOWHERE
+        new = np.setdiff1d(learned_as[learned_as != NOWHERE], self.parent.statistics.category_ids)
+        changed = int(np.count_nonzero(changes.learned_as != NOWHERE))
+        subject, sentence = _words(len(new), len(np.unique(labels[fresh])), changed)
         stage_started = time.monotonic()
-        Meter("align", f"Learning {subject}", None, self.progress)
-        statistics = new_images.folded_in(pending, labels, self.cancel)
+        Meter("align", sentence, None, self.progress)
+        statistics = new_images.folded_in(followed.statistics, pending, labels, self.cancel)
         head = align(statistics, self.settings.align)
         checks = CheckImages(catalogue, self.parent.trunk_id)
         old = ~np.isin(checks.query_labels, new)
@@ -135,19 +141,23 @@ class _Update:
             statistics=statistics,
             trunk_id=self.parent.trunk_id,
             settings=asdict(self.settings),
-            learned=pending,
-            labels=labels,
+            learned=learned,
+            labels=learned_as,
         )
         live = self._make(new_one, before, aligned, stage_started)
 
         after, device = aligned, "cpu"
-        if self.settings.scope != "none":
+        if len(pending) == 0:
+            self.choice = ScopeChoice("none", "Nothing was refined, as no image was added")
+        elif self.settings.scope != "none":
             distilling = time.monotonic()
             try:
                 if self.settings.scope == "auto":
                     device = self.engine().info().device
-                    self.choice = choose_scope(device, len(pending), len(np.unique(labels)))
-                given = _Aligned(live, pending, labels, checks, aligned, old, subject)
+                    self.choice = choose_scope(device, int(fresh.sum()), len(np.unique(labels[fresh])))
+                elif self.settings.scope != "head" and not fresh.any():
+                    self.choice = ScopeChoice("head", "Refining was left to the head: no image is new")
+                given = _Aligned(live, followed.statistics, pending, labels, fresh, checks, aligned, old, subject)
                 after, live, device = self._distil_as_chosen(given)
             except (CancelledError, EngineError, BackboneError, TrainingDivergedError, LibraryStorageError) as error:
                 # The aligned generation is safe and serves search; what went wrong afterwards is told, not raised.
@@ -165,6 +175,7 @@ class _Update:
             union=BeforeAfter(before.figures(), after.figures()),
             categories=self._categories(before, after, statistics, new),
             estimated=catalogue.count_inexact(trunk=live.trunk_id)[0],
+            changed=changed,
         )
 
     def _make(
@@ -259,7 +270,7 @@ class _Update:
         assert scope in ("stage", "full")
         device = engine.info().device
         Meter("distil", f"Refining {given.subject}", None, self.progress)
-        moving = MovingTrunk(self.parts, self.parent, given.live, given.pending, given.labels)
+        moving = MovingTrunk(self.parts, self.parent, given.live, given.known, given.pending, given.labels, given.fresh)
         try:
             settings = replace(self.settings.trunk, seed=self.settings.seed)
             job = moving.job(scope, settings, self.settings.align, MAX_DISTIL_IMAGES)
@@ -311,6 +322,22 @@ class _Update:
             )
             for row in rows
         ]
+
+
+def _words(new: int, grown: int, changed: int) -> tuple[str, str]:
+    """What an update learns, and the sentence for it.
+
+    Args:
+        new: categories never learned before; grown: categories with new images; changed: images sorted otherwise.
+    """
+    if new:
+        subject = plural(new, "new category", "new categories")
+    elif grown:
+        subject = f"more of {plural(grown, 'category', 'categories')}"
+    else:
+        subject = plural(changed, "changed image", "changed images")
+        return subject, f"Following changes to {plural(changed, 'image', 'images')}"
+    return subject, f"Learning {subject}"
 
 
 def run_update(

@@ -5,6 +5,7 @@ from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
 from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.portable import ExportReport, ImportReport
 from core.reports.searching import Hit, SearchResult
+from core.reports.sorting import EditInfo
 from core.reports.updating import BeforeAfter, CategoryFigures, Figures, StageReport, UpdateReport
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "BeforeAfter",
     "CategoryFigures",
     "CategoryInfo",
+    "EditInfo",
     "Elsewhere",
     "ExportReport",
     "Figures",

@@ -78,7 +78,8 @@ class UpdateReport:
     """One update. `generation`: current after it; `parent`: current before it. Figures: check images, one gallery.
 
     `scope_reason`: why this scope, where that was left open, else "". `estimated`: images whose place in the search is
-    carried over, until their files are read again.
+    carried over, until their files are read again. `changed`: images that had been learned, and were sorted otherwise
+    since.
     """
 
     generation: int
@@ -93,6 +94,7 @@ class UpdateReport:
     categories: list[CategoryFigures]
     estimated: int = 0
     scope_reason: str = ""
+    changed: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -107,6 +109,7 @@ class UpdateReport:
             "new": self.new.to_json(),
             "union": self.union.to_json(),
             "estimated": self.estimated,
+            "changed": self.changed,
             "categories": [
                 {
                     "name": c.name,

@@ -28,7 +28,7 @@ def test_an_added_image_comes_back_after_reopening(tmp_path: Path, new_image: Im
         row = catalogue.image(image_id)
         assert catalogue.trunk() == TRUNK
     assert row._replace(added="") == (
-        image_id, f"{7:032x}", "/pictures/image 7.jpg", shells, "Shells", 640, 480, 1007, "", True
+        image_id, f"{7:032x}", "/pictures/image 7.jpg", shells, "Shells", 640, 480, 1007, "", True, None
     )  # fmt: skip
     assert row.added.endswith("+00:00")
 

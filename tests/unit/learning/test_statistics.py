@@ -176,3 +176,42 @@ def test_many_rows_are_as_exact_as_few(images: int) -> None:
         np.testing.assert_allclose(statistics.means[row], views.mean(axis=0), rtol=1e-12)
         scatter += (views - views.mean(axis=0)).T @ (views - views.mean(axis=0))
     np.testing.assert_allclose(statistics.scatter, scatter, rtol=1e-9, atol=1e-9)
+
+
+def test_a_category_may_be_joined_into_one_that_is_not_there_yet() -> None:
+    parts = {1: images(3, 1), 5: images(4, 2)}
+    statistics = from_scratch(parts)
+    statistics.join(1, 9)
+    assert_same(statistics, from_scratch({5: parts[5], 9: parts[1]}))
+    with pytest.raises(KeyError):
+        statistics.join(1, 5)
+    assert statistics.category_ids.tolist() == [5, 9]
+
+
+def test_a_part_cut_out_by_estimate_keeps_all_views_and_the_common_mean() -> None:
+    parts = {1: images(10, 1), 5: images(4, 2)}
+    statistics = from_scratch(parts)
+    apart = np.arange(DIM, dtype=np.float64)
+    statistics.split(1, -1, 4, apart)
+    assert statistics.category_ids.tolist() == [-1, 1, 5]
+    assert (statistics.images.tolist(), statistics.counts.tolist()) == ([4, 6, 4], [16.0, 24.0, 16.0])
+    before = from_scratch(parts)
+    np.testing.assert_allclose(0.4 * statistics.means[0] + 0.6 * statistics.means[1], before.means[0])
+    np.testing.assert_allclose(statistics.means[0] - before.means[0], apart)
+    np.testing.assert_array_equal(statistics.scatter, before.scatter)
+    statistics.split(1, 7, 6, apart)
+    assert statistics.category_ids.tolist() == [-1, 5, 7], "with all its images it is another name for the same"
+    with pytest.raises(ValueError, match="holds 4 images"):
+        statistics.split(5, 8, 5, apart)
+    with pytest.raises(ValueError, match="has to be new"):
+        statistics.split(5, 7, 1, apart)
+
+
+def test_a_category_discarded_by_estimate_takes_its_share_of_the_scatter() -> None:
+    statistics = from_scratch({1: images(10, 1), 5: images(4, 2)})
+    spread = statistics.scatter / statistics.views
+    statistics.discard(1)
+    assert statistics.category_ids.tolist() == [5]
+    np.testing.assert_allclose(statistics.scatter / statistics.views, spread)
+    statistics.discard(5)
+    assert not statistics.scatter.any()

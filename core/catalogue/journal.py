@@ -1,0 +1,106 @@
+"""The journal of changes a user made to categories and images. A part of `Catalogue`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from core.catalogue import generations
+from core.catalogue.clock import now
+from core.catalogue.database import Database
+from core.catalogue.draft import CategoryState, Draft, ImageState
+from core.catalogue.models import Edit
+from core.catalogue.rows import EditRow
+from core.errors import EditError
+
+# So many changes can be undone; older ones are forgotten.
+KEPT = 200
+_CHANGED = "This cannot be undone, as the images or the category were changed since by adding files"
+
+
+class Journal:
+    """Changes that can be undone, the last first."""
+
+    _database: Database
+
+    @contextmanager
+    def edit(self) -> Iterator[Draft]:
+        """One transaction for whatever is done to the draft: all of it or, after an error, nothing."""
+        with self._database.write() as connection:
+            yield Draft(connection)
+
+    def edits(self) -> list[EditRow]:
+        """The changes in the journal, the oldest first."""
+        columns = (Edit.id, Edit.kind, Edit.what["words"], Edit.what["count"].as_integer(), Edit.made, Edit.undone)
+        with self._database.read() as connection:
+            return [EditRow(*row) for row in connection.execute(select(*columns).order_by(Edit.id))]
+
+
+def write_down(draft: Draft, kind: str, words: dict[str, Any], count: int) -> EditRow:
+    """Puts the change into the journal, with the check images that it leads to.
+
+    Args:
+        words: the names it is about; count: how many images; both for people.
+    """
+    draft.settle()
+    groups: defaultdict[tuple[ImageState, ImageState], list[int]] = defaultdict(list)
+    for image_id, after in draft.states(draft.images).items():
+        if after != draft.images[image_id]:
+            groups[draft.images[image_id], after].append(image_id)
+    what = {
+        "words": words,
+        "count": count,
+        "images": [{"from": list(before), "to": list(after), "ids": ids} for (before, after), ids in groups.items()],
+        "categories": [
+            {"id": i, "from": list(before), "to": list(draft.category(i) or ())}
+            for i, before in draft.categories.items()
+        ],
+    }
+    made = now()
+    row = insert(Edit).values(kind=kind, what=what, made=made).returning(Edit.id)
+    edit_id = draft.connection.execute(row).scalar_one()
+    draft.connection.execute(delete(Edit).where(Edit.id <= edit_id - KEPT))
+    return EditRow(edit_id, kind, words, count, made, None)
+
+
+def take_back(draft: Draft) -> EditRow:
+    """Undoes the last change that was not undone yet.
+
+    Raises EditError where there is none, or what it changed was changed again since.
+    """
+    query = select(Edit.id, Edit.kind, Edit.what, Edit.made).where(Edit.undone.is_(None))
+    row = draft.connection.execute(query.order_by(Edit.id.desc()).limit(1)).first()
+    if row is None:
+        raise EditError("There is no change to undo")
+    # First the categories that come back, then the images, then the categories that were made for them.
+    named = [(one["id"], CategoryState(*one["from"]), CategoryState(*one["to"])) for one in row.what["categories"]]
+    for category_id, before, after in named:
+        found = draft.category(category_id)
+        if found is None or (found.name, found.removed) != after:
+            raise EditError(_CHANGED)
+        if before.removed is None:
+            draft.set_category(category_id, before)
+    for group in row.what["images"]:
+        _put_back(draft, group["ids"], ImageState(*group["from"]), ImageState(*group["to"]))
+    for category_id, before, _ in named:
+        # One that files were added to since stays.
+        if before.removed is not None and not draft.images_of(category_id, removed=True):
+            draft.set_category(category_id, before)
+    undone = now()
+    draft.connection.execute(update(Edit).where(Edit.id == row.id).values(undone=undone))
+    return EditRow(row.id, row.kind, row.what["words"], row.what["count"], row.made, undone)
+
+
+def _put_back(draft: Draft, image_ids: list[int], before: ImageState, after: ImageState) -> None:
+    for state in draft.states(image_ids).values():
+        if (state.category, state.removed is None) != (after.category, after.removed is None):
+            raise EditError(_CHANGED)
+    draft.set_images(image_ids, category_id=before.category, is_check=before.check, removed=before.removed)
+    if before.check and not after.check:
+        # What was learned since is no check image any more.
+        learned = generations.ever_learned(draft.connection, image_ids)
+        draft.set_images(learned, is_check=False)
