@@ -11,7 +11,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from core.errors import EditError, NothingToLearnError
+from core.errors import EditError, HistoryError, NothingToLearnError
 from core.learning.statistics import Statistics
 from core.library import Library, UpdateSettings
 from tests.support import PIXELS, PixelEngine, draw_image
@@ -95,6 +95,15 @@ class Sorting(RuleBasedStateMachine):
         self.change(self.library.sorting.undo)
 
     @rule()
+    def undo_the_update(self) -> None:
+        self.change(self.library.history.undo)
+
+    @rule(number=Number)
+    def go_to_a_generation(self, number: int) -> None:
+        numbers = self.library._parts.store.numbers()
+        self.library.history.goto(numbers[number % len(numbers)])
+
+    @rule()
     def open_again(self) -> None:
         self.library.close()
         self.library = Library.open(self.folder / "library")
@@ -109,7 +118,7 @@ class Sorting(RuleBasedStateMachine):
         before = self.rows()
         try:
             do()
-        except EditError:
+        except (EditError, HistoryError):
             assert self.rows() == before
 
     def rows(self) -> list[tuple[object, ...]]:
@@ -164,9 +173,11 @@ class Sorting(RuleBasedStateMachine):
 
     @invariant()
     def the_chain_of_generations_is_whole(self) -> None:
+        parents = {row.id: row.parent for row in self.catalogue.generations()}
         line = self.catalogue.lineage(self.library.generation)
-        assert line == list(range(self.library.generation, -1, -1))
-        assert set(self.library._parts.store.numbers()) >= set(line)
+        assert [parents[number] for number in line] == [*line[1:], None]
+        there = {row.id for row in self.catalogue.generations() if row.thinned is None}
+        assert {self.library.generation, *line[1:2]} <= there == set(self.library._parts.store.numbers())
 
 
 def test_any_sequence_of_changes_keeps_the_library_whole(tmp_path: Path) -> None:
