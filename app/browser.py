@@ -102,7 +102,7 @@ class Browser(QObject):
         self.again()
 
     def again(self) -> None:
-        """The same query once more: another filter, another generation, another number of hits."""
+        """The same query once more: another filter, another generation, sorted otherwise, another number of hits."""
         session = self._session()
         if session is not None and self.query is not None:
             self._ask(session, self.query)
@@ -249,8 +249,19 @@ class Browser(QObject):
             return
         session.thumbnails.forget_missing()
         self._page.sidebar.show_counts(info.categories, info.images, info.inbox)
+        self._leave_gone({category.id for category in info.categories})
         if self.query is None:
             self._load_place()
+
+    def _leave_gone(self, there: set[int]) -> None:
+        """Out of a category that was deleted or merged, and out of the filter with it."""
+        if self.place.category is not None and self.place.category not in there:
+            self.place = ALL
+            if self.query is None:
+                self._page.sidebar.select(ALL)
+        left = [category for category in self.filter if category in there]
+        if left != self.filter:
+            self.set_filter(left)
 
     def _take_generation(self, number: int) -> None:  # noqa: ARG002
         self.again()

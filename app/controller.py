@@ -122,6 +122,13 @@ class Controller(QObject):
             self._make_way()
             self.runner.add(Update(self.session.library, asked=True))
 
+    def learn(self) -> None:
+        """Lets the learner follow changes, unless an update that will waits already."""
+        if self.session is not None and not any(isinstance(job, Update) for job in self.runner.waiting):
+            self._stop_asked = False
+            self._make_way()
+            self.runner.add(Update(self.session.library))
+
     def _make_way(self) -> None:
         """Reading images again is the least urgent: it stops for anything else and goes on afterwards."""
         if isinstance(self.runner.current, ReadAgain):

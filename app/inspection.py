@@ -32,6 +32,13 @@ class Inspection(QObject):
         self._controller, self._page = controller, page
         page.centre.grid.chosen.connect(self._show)
 
+    def again(self) -> None:
+        """The chosen image once more: it may be in another category now."""
+        session, image = self._controller.session, self._page.centre.grid.current_image()
+        if session is not None and image is not None:
+            # One that was removed goes with the next counts.
+            session.reader.ask("inspect", lambda: self._read(session, image), lambda seen: self._seen(session, seen))
+
     def _show(self, image: int) -> None:
         session = self._controller.session
         if session is None or image < 0:
@@ -39,11 +46,13 @@ class Inspection(QObject):
                 session.reader.forget("inspect")
             self._page.inspector.clear()
             return
+        session.reader.ask(
+            "inspect", lambda: self._read(session, image), lambda seen: self._seen(session, seen), self._controller.tell
+        )
 
-        def read() -> _Seen:
-            return _Seen(session.library.image(image), session.library.thumbnails([image]).get(image))
-
-        session.reader.ask("inspect", read, lambda seen: self._seen(session, seen), self._controller.tell)
+    @staticmethod
+    def _read(session: Session, image: int) -> _Seen:
+        return _Seen(session.library.image(image), session.library.thumbnails([image]).get(image))
 
     def _seen(self, session: Session, seen: _Seen) -> None:
         info = seen.info

@@ -26,7 +26,7 @@ from app.icons import picture
 from app.inspection import Inspection
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
-from app.panels.ask import ask
+from app.panels.ask import ask, choose
 from app.panels.basics import show_folder
 from app.panels.filterpopup import FilterPopup
 from app.panels.jobbar import JobBar
@@ -38,6 +38,8 @@ from app.portable import Portable
 from app.query import clipboard, local_paths
 from app.session import Session
 from app.settings import Settings
+from app.sorting import Sorting
+from app.sorting_menus import SortingMenus
 from app.theme import theme
 from core.progress import Progress
 from core.reports import LibraryInfo
@@ -59,7 +61,7 @@ class MainWindow(QMainWindow):
     def __init__(self, controller: Controller, settings: Settings) -> None:
         super().__init__()
         self.controller, self.settings = controller, settings
-        self.ask = ask
+        self.ask, self.choose = ask, choose
         self.stopped_cleanly = True
         self._closing = False
         self._pasted_images, self._pasted = QTemporaryDir(), 0
@@ -74,6 +76,8 @@ class MainWindow(QMainWindow):
         self.inspection = Inspection(controller, self.page)
         self.dialogs = Dialogs(self)
         self.portable = Portable(self)
+        self.sorting = Sorting(controller, self.notices)
+        self.sorting_menus = SortingMenus(self)
         self.jobs = JobBar()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
@@ -116,6 +120,8 @@ class MainWindow(QMainWindow):
         self.browser.query_pictured.connect(top.search.show_thumbnail)
         self.browser.filter_changed.connect(self._show_filter)
         self.filter_popup.chosen.connect(self.browser.set_filter)
+        self.sorting.changed.connect(self.browser.again)
+        self.sorting.changed.connect(self.inspection.again)
         self.page.sidebar_resized.connect(top.set_left)
         self.page.centre.add_wanted.connect(self.dialogs.add_folders)
         self.page.centre.grid.menu_wanted.connect(self._image_menu)
@@ -228,6 +234,7 @@ class MainWindow(QMainWindow):
         self.actions_.image_menu(
             menu, lambda: self.browser.search_image(image), lambda: self._reveal(image), offline=False
         )
+        self.sorting_menus.add_to(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 

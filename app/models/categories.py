@@ -100,8 +100,12 @@ class CategoryModel(QAbstractListModel):
     def categories(self) -> Sequence[CategoryInfo]:
         return self._categories
 
+    def category(self, category: int) -> CategoryInfo | None:
+        return next((c for c in self._categories if c.id == category), None)
+
     def name_of(self, category: int) -> str | None:
-        return next((c.name for c in self._categories if c.id == category), None)
+        found = self.category(category)
+        return None if found is None else found.name
 
     def _make(self) -> list[Row]:
         rows = [

@@ -13,6 +13,8 @@ from core.reports import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = np.zeros(0, dtype=np.int64)
+# What is dragged out of the grid: the images that are chosen there.
+DRAGGED = "application/x-recollect-images"
 
 
 class ImageModel(QAbstractListModel):
@@ -38,6 +40,9 @@ class ImageModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self._words(row, role == Qt.ItemDataRole.AccessibleTextRole)
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def show_images(self, ids: NDArray[np.int64]) -> None:
         """Shows images of the library. More of the same (an import going on) are rows added at the end."""
@@ -70,6 +75,11 @@ class ImageModel(QAbstractListModel):
     def row_of(self, image: int) -> int | None:
         found = np.flatnonzero(self.ids == image)
         return int(found[0]) if len(found) else None
+
+    def rows_of(self, images: NDArray[np.int64]) -> list[int]:
+        """Of those that are shown, ascending."""
+        rows: list[int] = np.flatnonzero(np.isin(self.ids, images)).tolist()
+        return rows
 
     def _words(self, row: int, always: bool) -> str | None:
         if not self.hits:

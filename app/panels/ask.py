@@ -1,6 +1,8 @@
-"""The one kind of question the window asks."""
+"""The questions the window asks."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -17,3 +19,17 @@ def ask(parent: QWidget, question: str, words: str, yes: str, no: str) -> bool:
     box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is go
+
+
+def choose(parent: QWidget, question: str, words: str, ways: Sequence[str]) -> int | None:
+    """Which of the ways; None for Cancel, which Esc and the default button are."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("Recollect")
+    box.setText(question)
+    box.setInformativeText(words)
+    buttons = [box.addButton(way, QMessageBox.ButtonRole.AcceptRole) for way in ways]
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return next((n for n, button in enumerate(buttons) if box.clickedButton() is button), None)

@@ -31,6 +31,8 @@ def summary(report: UpdateReport) -> str:
     tr = text.tr
     if new:
         learned = text.counted(len(new), tr("Learned %1 category."), tr("Learned %1 categories."))
+    elif report.changed:
+        learned = tr("Followed your changes to %1.").replace("%1", text.images(report.changed))
     else:
         learned = tr("Learned the new images.")
     before, after = report.union.before.r1, report.union.after.r1

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.models.categories import ALL, CategoryModel, Place
+from app.models.categories import ALL, CategoryModel, Place, Row
 from app.services.thumbnails import Thumbnails
-from app.views.rows import RowDelegate
+from app.views.places import PlaceList
 from core.reports import CategoryInfo
 
 
 class Sidebar(QWidget):
-    """Signals: place_chosen(Place): by click or arrow keys."""
+    """Signals:
+    place_chosen(Place): by click or arrow keys.
+    menu_wanted(CategoryInfo, QPoint): on a category, with the place on the screen.
+    images_dropped(Place): images of the grid.
+    """
 
     place_chosen = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+    images_dropped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,16 +30,10 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(176)
         self.model = CategoryModel(self)
-        self.list = QListView()
+        self.list = PlaceList()
         self.list.setAccessibleName(self.tr("Library and categories"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        self._rows = RowDelegate(self.list)
-        self.list.setItemDelegate(self._rows)
+        self.list.images_dropped.connect(self.images_dropped)
+        self.list.menu_wanted.connect(self._menu)
         self.list.setModel(self.model)
         self.model.show((), 0, 0)
         box = QVBoxLayout(self)
@@ -47,7 +47,7 @@ class Sidebar(QWidget):
         self.model.modelReset.connect(self._mark)
 
     def set_thumbnails(self, thumbnails: Thumbnails | None) -> None:
-        self._rows.thumbnails = thumbnails
+        self.list.rows.thumbnails = thumbnails
         if thumbnails is not None:
             thumbnails.arrived.connect(self.list.viewport().update)
         self.list.viewport().update()
@@ -59,6 +59,17 @@ class Sidebar(QWidget):
         """Marks a place without telling it back; None while hits are shown."""
         self.place = place
         self._mark()
+
+    def current_category(self) -> CategoryInfo | None:
+        """The category whose row is current."""
+        index = self.list.currentIndex()
+        place = self.model.row_at(index.row()).place if index.isValid() else None
+        return None if place is None or place.category is None else self.model.category(place.category)
+
+    def _menu(self, row: Row, where: QPoint) -> None:
+        category = None if row.place is None or row.place.category is None else self.model.category(row.place.category)
+        if category is not None:
+            self.menu_wanted.emit(category, where)
 
     def _mark(self) -> None:
         self._quiet = True

@@ -101,8 +101,16 @@ class CellView(QListView):
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        index = self.indexAt(rect.topLeft())
-        self.selectionModel().select(QItemSelection(index, index) if index.isValid() else QItemSelection(), command)
+        """All cells from one corner of `rect` to the other, in the order of reading."""
+        ends = [index for index in (self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())) if index.isValid()]
+        ends.sort(key=QModelIndex.row)
+        self.selectionModel().select(QItemSelection(ends[0], ends[-1]) if ends else QItemSelection(), command)
+
+    def selected_rows(self) -> list[range]:
+        """As runs: a hundred thousand chosen rows are one."""
+        chosen = self.selectionModel().selection()
+        runs = [chosen.at(number) for number in range(chosen.count())]
+        return [range(run.top(), run.bottom() + 1) for run in runs]
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         region = QRegion()

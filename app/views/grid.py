@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from app.models.images import ImageModel
+from app import text
+from app.models.images import DRAGGED, ImageModel
 from app.services.thumbnails import Thumbnails
 from app.tokens import TILE_GAP
 from app.views.cell_view import CellView
@@ -14,6 +36,7 @@ from app.views.cells import Cells
 from app.views.tile import Tile, TilePainter
 
 SMALLEST, USUAL, LARGEST = 80, 156, 400
+_DRAGGED_PX = 96
 
 
 class ImageGrid(CellView):
@@ -36,13 +59,16 @@ class ImageGrid(CellView):
         self.setAccessibleName(self.tr("Images"))
         self.setObjectName("grid")
         self._wanted_tile = tile
-        self._kept: int | None = None
+        self._kept: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self._next: int | None = None  # the row to choose once the chosen images are gone from here
         self._hovered = -1
         self._painter = TilePainter()
         self.images = ImageModel(self)
         self.setMouseTracking(True)
         self.setViewportMargins(16 - TILE_GAP // 2, 0, 0, 0)
         self.setModel(self.images)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.verticalScrollBar().rangeChanged.connect(self._mark_scrollbar)
@@ -63,9 +89,24 @@ class ImageGrid(CellView):
         return self.cells.side - TILE_GAP
 
     def current_image(self) -> int | None:
-        """The selected one. (Focus alone also makes an image current, which nobody chose.)"""
-        chosen = self.selectionModel().selectedIndexes()
-        return self.images.image_at(chosen[0].row()) if chosen else None
+        """The chosen one, of several the last. (Focus alone also makes an image current, which nobody chose.)"""
+        runs, current = self.selected_rows(), self.currentIndex().row()
+        if not runs:
+            return None
+        return self.images.image_at(current if any(current in run for run in runs) else runs[0].start)
+
+    def chosen_images(self) -> list[int]:
+        """All that are chosen, in the order they are shown."""
+        rows = np.unique(
+            np.concatenate([np.zeros(0, dtype=np.int64), *(np.array(run) for run in self.selected_rows())])
+        )
+        chosen: list[int] = self.images.ids[rows[rows < len(self.images.ids)]].tolist()
+        return chosen
+
+    def expect_loss(self) -> None:
+        """The chosen images are about to leave this place: the one after them is to be chosen then."""
+        runs = self.selected_rows()
+        self._next = min(run.start for run in runs) if runs else None
 
     def choose(self, image: int) -> None:
         """Selects an image if it is among those shown."""
@@ -86,7 +127,7 @@ class ImageGrid(CellView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         top = self.verticalScrollBar().value()
-        chosen = self.current_image()
+        chosen = self.selected_rows()
         ratio = self.devicePixelRatioF()
         images = self.images
         painter = QPainter(self.viewport())
@@ -97,7 +138,7 @@ class ImageGrid(CellView):
             hit = images.hits[row] if images.hits else None
             image = int(images.ids[row])
             expected = hit is not None and hit.category == images.expected
-            tile = Tile(image, hit, expected, selected=image == chosen, hovered=row == self._hovered)
+            tile = Tile(image, hit, expected, selected=any(row in run for run in chosen), hovered=row == self._hovered)
             self._painter.paint(painter, self.cells.rect(row).translated(0, -top), tile, ratio)
         painter.end()
 
@@ -133,8 +174,20 @@ class ImageGrid(CellView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             index = self.currentIndex()
         image = self.images.image_at(index.row()) if index.isValid() else None
+        if image is not None and not self.selectionModel().isSelected(index):
+            self.choose(image)
         if image is not None:
             self.menu_wanted.emit(image, event.globalPos())
+
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: ARG002
+        drag, mime = QDrag(self), QMimeData()
+        mime.setData(DRAGGED, QByteArray(b"chosen"))
+        mime.setText(text.images(len(self.chosen_images())))
+        drag.setMimeData(mime)
+        tile = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
+        shown = self.viewport().grab(tile)
+        drag.setPixmap(shown.scaledToWidth(round(_DRAGGED_PX * shown.devicePixelRatio())))
+        drag.exec(Qt.DropAction.MoveAction)
 
     # --- own
 
@@ -177,14 +230,21 @@ class ImageGrid(CellView):
             bar.style().polish(bar)
 
     def _remember(self) -> None:
-        self._kept = self.current_image()
+        self._kept = np.array(self.chosen_images(), dtype=np.int64)
 
     def _restore(self) -> None:
         self._hovered = -1
         self.doItemsLayout()
-        row = None if self._kept is None else self.images.row_of(self._kept)
-        if row is None:
-            self.scrollToTop()
+        rows, after, self._next = self.images.rows_of(self._kept), self._next, None
+        if not rows and after is not None and len(self.images.ids):
+            rows = [min(after, len(self.images.ids) - 1)]
+        if not rows:
             self.chosen.emit(-1)
-        elif self._kept is not None:
-            self.choose(self._kept)
+            return
+        if len(rows) == 1:
+            self.choose(int(self.images.ids[rows[0]]))
+            return
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self.images.index(row), self.images.index(row))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)

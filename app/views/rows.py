@@ -23,6 +23,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.thumbnails: Thumbnails | None = None
+        self.target = -1  # the row that dragged images would be dropped on
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         row = index.data(CategoryModel.ROW)
@@ -44,18 +45,18 @@ class RowDelegate(QStyledItemDelegate):
             bottom = area.adjusted(8, 0, -8, -6)
             painter.drawText(bottom, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, row.text)
         else:
-            self._background(painter, area.adjusted(0, 1, 0, -1), state)
+            self._background(painter, area.adjusted(0, 1, 0, -1), state, index.row() == self.target)
             self._row(painter, area, row)
         painter.restore()
 
-    def _background(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+    def _background(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, target: bool) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        if not selected and not state & QStyle.StateFlag.State_MouseOver:
+        if not selected and not target and not state & QStyle.StateFlag.State_MouseOver:
             return
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("selected" if selected else "hover"))
+        painter.setBrush(theme().colour("selected" if selected or target else "hover"))
         painter.drawRoundedRect(area, RADIUS, RADIUS)
-        if selected and state & QStyle.StateFlag.State_HasFocus:
+        if target or (selected and state & QStyle.StateFlag.State_HasFocus):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme().colour("accent"))
             painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), RADIUS, RADIUS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,7 @@ from core.reports import (
     StageReport,
     UpdateReport,
 )
+from tests.gui.fake_sorting import FakeSorting
 
 TRUNK = TrunkInfo(TrunkSpec("fake"), 8, 32)
 
@@ -93,8 +94,10 @@ class FakeLibrary:
         self.read_pace = 0.0
         self.away: set[int] = set()  # whose files are not there
         self.refreshes = 0
-        self.names: list[str] = []
+        self.names: list[str] = []  # of categories by id; empty where one is gone
         self.labels: list[int] = []  # category id, or 0 for the inbox
+        self.removed: set[int] = set()
+        self.sorting = FakeSorting(self)
         self.paths: list[Path] = []
         self._learned: set[int] = set()
         self._lock = threading.RLock()
@@ -108,6 +111,16 @@ class FakeLibrary:
         self.generation = 1
         return self
 
+    def forget_learned(self, images: Iterable[int]) -> None:
+        """They were sorted otherwise."""
+        self._learned -= set(images)
+
+    def _there(self) -> NDArray[np.int64]:
+        """The labels; -1 for removed images."""
+        labels = np.array(self.labels, dtype=np.int64)
+        labels[[n - 1 for n in self.removed]] = -1
+        return labels
+
     # --- reads
 
     def close(self) -> None:
@@ -119,9 +132,11 @@ class FakeLibrary:
     def categories(self) -> list[CategoryInfo]:
         self._open()
         with self._lock:
-            labels = np.array(self.labels, dtype=np.int64)
+            labels = self._there()
         found = []
         for number, name in enumerate(self.names, start=1):
+            if not name:
+                continue
             ids = np.flatnonzero(labels == number) + 1
             learned = len(ids) if len(ids) and int(ids[0]) in self._learned else 0
             found.append(
@@ -133,10 +148,10 @@ class FakeLibrary:
         self._open()
         categories = self.categories()
         pending = sum(1 for n, label in enumerate(self.labels, 1) if label and n not in self._learned)
-        inbox = self.labels.count(0)
+        inbox = int((self._there() == 0).sum())
         return LibraryInfo(
             self.path,
-            len(self.labels),
+            len(self.labels) - len(self.removed),
             inbox,
             pending,
             categories,
@@ -168,9 +183,9 @@ class FakeLibrary:
     def image_ids(self, category: int | None = None, *, inbox: bool = False) -> NDArray[np.int64]:
         self._open()
         with self._lock:
-            labels = np.array(self.labels, dtype=np.int64)
+            labels = self._there()
         if category is None and not inbox:
-            return np.arange(1, len(labels) + 1, dtype=np.int64)
+            return np.flatnonzero(labels >= 0) + 1
         return np.flatnonzero(labels == (category or 0)) + 1
 
     def thumbnails(self, ids: Sequence[int], /) -> dict[int, bytes]:
@@ -302,9 +317,11 @@ class FakeLibrary:
 
     def _search(self, label: int, without: set[int], k: int, categories: Sequence[int] | None) -> SearchResult:
         self._open()
-        labels = np.array(self.labels, dtype=np.int64)
+        labels = self._there()
         order = np.argsort(np.abs(labels - label), kind="stable") + 1
-        wanted = [int(n) for n in order if n not in without and (not categories or labels[n - 1] in categories)][:k]
+        wanted = [
+            int(n) for n in order if n not in without | self.removed and (not categories or labels[n - 1] in categories)
+        ][:k]
         hits = []
         for rank, number in enumerate(wanted):
             info = self.image(number)

@@ -1,0 +1,98 @@
+"""Changes to categories and images from the window: made on the reader's thread, told with Undo, then learned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app import text
+from app.controller import Controller
+from app.panels.notices import Notice, Notices
+from app.text import tr
+from core.reports import EditInfo
+
+if TYPE_CHECKING:
+    from app.services.backend import SortingLike
+
+# Changes often come in a row: one update learns them.
+_LEARN_AFTER_MS = 2000
+_SHOWN_MS = 12_000
+
+
+def told(edit: EditInfo) -> str:
+    """ "Moved 12 images to Birds", "Undone: …"."""
+    images = text.images(edit.images)
+    names = text.listing(edit.categories)
+    sentence = {
+        "rename": tr("Renamed %from to %into"),
+        "merge": tr("Merged %from into %into"),
+        "split": tr("Made the category %into of %images"),
+        "move": tr("Moved %images to %into"),
+        "accept": tr("Moved %images to %into"),
+        "to-inbox": tr("Moved %images to the inbox"),
+        "delete": tr("Deleted the category %from"),
+        "remove": tr("Removed %images from the library"),
+        "restore": tr("Restored %images"),
+    }[edit.kind]
+    for place, words in (("%images", images), ("%from", names), ("%into", edit.into or "")):
+        sentence = sentence.replace(place, words)
+    return sentence if edit.undone is None else tr("Undone: %1").replace("%1", sentence)
+
+
+class Sorting(QObject):
+    """Signals: changed(EditInfo): a change was made or undone; new counts follow."""
+
+    changed = Signal(object)
+
+    def __init__(self, controller: Controller, notices: Notices) -> None:
+        super().__init__()
+        self._controller, self._notices = controller, notices
+        self._asked = 0
+        self._notice: Notice | None = None
+        self._learn = QTimer(self)
+        self._learn.setSingleShot(True)
+        self._learn.setInterval(_LEARN_AFTER_MS)
+        self._learn.timeout.connect(controller.learn)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(_SHOWN_MS)
+        self._fade.timeout.connect(self._forget)
+        controller.session_changed.connect(self._other_library)
+
+    def do(self, change: Callable[[SortingLike], EditInfo]) -> None:
+        """Makes a change; what stands in its way is told as a notice."""
+        session = self._controller.session
+        if session is None:
+            return
+        # A key of its own: a change must not be dropped for the one after it.
+        self._asked += 1
+        session.reader.ask(
+            f"change {self._asked}", lambda: change(session.library.sorting), self._made, self._controller.tell
+        )
+
+    def undo(self) -> None:
+        """Takes back the last change."""
+        self.do(lambda sorting: sorting.undo())
+
+    def _made(self, edit: EditInfo) -> None:
+        self._forget()
+        action = None if edit.undone else (tr("Undo"), self.undo)
+        self._notice = Notice("info", told(edit), action=action)
+        self._notices.add(self._notice)
+        self._fade.start()
+        self.changed.emit(edit)
+        self._controller.refresh()
+        if edit.kind != "rename":
+            self._learn.start()
+
+    def _forget(self) -> None:
+        self._fade.stop()
+        if self._notice is not None:
+            self._notices.remove(self._notice)
+            self._notice = None
+
+    def _other_library(self) -> None:
+        self._learn.stop()
+        self._forget()

@@ -1,0 +1,84 @@
+"""The list of the sidebar: rows that images can be dropped on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from app.models.categories import CategoryModel, Place, Row
+from app.models.images import DRAGGED
+from app.views.rows import RowDelegate
+
+
+class PlaceList(QListView):
+    """Signals:
+    menu_wanted(Row, QPoint): right click or the menu key on a category, with the place on the screen.
+    images_dropped(Place): the images that are chosen in the grid were dropped on a category or on the inbox.
+    """
+
+    menu_wanted = Signal(object, QPoint)
+    images_dropped = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setAutoScroll(True)
+        self.rows = RowDelegate(self)
+        self.setItemDelegate(self.rows)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+        where = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            where = self.viewport().mapToGlobal(self.visualRect(index).center())
+        place = self._place(index)
+        if place is not None and place.kind == "category":
+            self.menu_wanted.emit(index.data(CategoryModel.ROW), where)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # Files go on to the window, which takes them anywhere.
+        event.setAccepted(event.mimeData().hasFormat(DRAGGED))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if not event.mimeData().hasFormat(DRAGGED):
+            event.ignore()
+            return
+        super().dragMoveEvent(event)  # scrolls near the edges
+        index = self.indexAt(event.position().toPoint())
+        place = self._place(index)
+        takes = place is not None and place.kind != "all"
+        self._aim(index.row() if takes else -1)
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.setAccepted(takes)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._aim(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._aim(-1)
+        place = self._place(self.indexAt(event.position().toPoint()))
+        if event.mimeData().hasFormat(DRAGGED) and place is not None and place.kind != "all":
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+            self.images_dropped.emit(place)
+        else:
+            event.ignore()
+
+    def _aim(self, row: int) -> None:
+        if self.rows.target != row:
+            self.rows.target = row
+            self.viewport().update()
+
+    @staticmethod
+    def _place(index: QModelIndex) -> Place | None:
+        row = index.data(CategoryModel.ROW) if index.isValid() else None
+        return row.place if isinstance(row, Row) else None

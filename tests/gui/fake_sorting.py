@@ -1,0 +1,88 @@
+"""Sorting of the library in memory: what the window needs to see of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from core.errors import EditError
+from core.reports import EditInfo
+
+if TYPE_CHECKING:
+    from tests.gui.fake_library import FakeLibrary
+
+
+class FakeSorting:
+    """Undo puts names, labels and removed images back as they were. `asked`: every change that was asked for."""
+
+    def __init__(self, library: FakeLibrary) -> None:
+        self._library = library
+        self._before: list[tuple[EditInfo, Any]] = []
+        self.asked: list[EditInfo] = []
+
+    def rename(self, category: int, name: str) -> EditInfo:
+        old = self._name(category)
+        if name in self._library.names:
+            raise EditError(f"There is a category named {name} already", advice="Choose another name")
+        return self._make("rename", [], [old], name, names={category: name})
+
+    def merge(self, categories: Sequence[int], into: int) -> EditInfo:
+        images = [n for n, label in enumerate(self._library.labels, 1) if label in categories]
+        names = [self._name(c) for c in categories]
+        return self._make("merge", images, names, self._name(into), into, names=dict.fromkeys(categories, ""))
+
+    def split(self, images: Sequence[int], name: str) -> EditInfo:
+        number = len(self._library.names) + 1
+        return self._make("split", images, [], name, number, names={number: name})
+
+    def delete(self, category: int, images: Literal["inbox", "remove"] = "inbox") -> EditInfo:
+        inside = [n for n, label in enumerate(self._library.labels, 1) if label == category]
+        names = [self._name(category)]
+        return self._make(
+            "delete", inside, names, None, 0, names={category: ""}, removed=inside if images == "remove" else ()
+        )
+
+    def move(self, images: Sequence[int], category: int) -> EditInfo:
+        return self._make("move", images, [], self._name(category), category)
+
+    def to_inbox(self, images: Sequence[int]) -> EditInfo:
+        return self._make("to-inbox", images, [], None, 0)
+
+    def remove(self, images: Sequence[int]) -> EditInfo:
+        return self._make("remove", images, [], None, removed=images)
+
+    def undo(self) -> EditInfo:
+        if not self._before:
+            raise EditError("There is no change to undo")
+        edit, (names, labels, removed) = self._before.pop()
+        library = self._library
+        library.names, library.labels, library.removed = names, labels, removed
+        library.forget_learned(range(1, len(labels) + 1))
+        return EditInfo(edit.number, edit.kind, edit.images, edit.categories, edit.into, edit.made, edit.made)
+
+    def _name(self, category: int) -> str:
+        return self._library.names[category - 1]
+
+    def _make(
+        self,
+        kind: str,
+        images: Sequence[int],
+        categories: list[str],
+        into: str | None,
+        label: int | None = None,
+        *,
+        names: dict[int, str] | None = None,
+        removed: Sequence[int] = (),
+    ) -> EditInfo:
+        library = self._library
+        edit = EditInfo(len(self.asked) + 1, kind, len(images), categories, into, "2026-05-04T10:00:00Z")
+        self._before.append((edit, (list(library.names), list(library.labels), set(library.removed))))
+        for number, name in (names or {}).items():
+            library.names[number - 1 : number] = [name]
+        if label is not None:
+            for image in images:
+                library.labels[image - 1] = label
+        library.removed |= set(removed)
+        library.forget_learned(images)
+        self.asked.append(edit)
+        return edit

@@ -1,0 +1,363 @@
+"""Sorting in the window: choosing several images, menus, keys, drags, undo, and the update that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.jobs.work import Update
+from app.models.categories import INBOX, Place
+from app.models.images import DRAGGED
+from app.sorting import told
+from app.window import MainWindow
+from core.reports import EditInfo
+from tests.gui.fake_library import FakeLibrary
+from tests.gui.test_search import _at
+
+CTRL, SHIFT, PLAIN = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
+
+
+def library_of(window: MainWindow) -> FakeLibrary:
+    session = window.controller.session
+    assert session is not None
+    assert isinstance(session.library, FakeLibrary)
+    return session.library
+
+
+def click(window: MainWindow, row: int, keys: Qt.KeyboardModifier = PLAIN) -> None:
+    grid = window.page.centre.grid
+    where = grid.visualRect(grid.images.index(row)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, keys, where)
+
+
+def names(window: MainWindow) -> dict[str, int]:
+    return {c.name: c.images for c in window.page.sidebar.model.categories}
+
+
+def notice(window: MainWindow) -> str:
+    return window.notices.notices()[-1].what if window.notices.notices() else ""
+
+
+def select_category(window: MainWindow, category: int) -> None:
+    window.browser.show_place(Place("category", category))
+    window.page.sidebar.list.setFocus()
+
+
+def test_clicks_with_ctrl_and_shift_choose_several_images(window: MainWindow) -> None:
+    grid = window.page.centre.grid
+    click(window, 2)
+    click(window, 8, SHIFT)
+    assert grid.chosen_images() == [3, 4, 5, 6, 7, 8, 9]
+    click(window, 4, CTRL)
+    click(window, 11, CTRL)
+    assert grid.chosen_images() == [3, 4, 6, 7, 8, 9, 12]
+    assert grid.current_image() == 12
+    click(window, 5)
+    assert grid.chosen_images() == [6]
+    QTest.keyClick(grid, Qt.Key.Key_Right, SHIFT)
+    assert grid.chosen_images() == [6, 7]
+    grid.selectAll()
+    assert len(grid.chosen_images()) == 40
+
+
+def test_choosing_all_of_a_hundred_thousand_is_one_run(make_window: Callable[..., MainWindow], tmp_path: Path) -> None:
+    window = make_window(FakeLibrary(tmp_path / "Big").fill(300, 100_000))
+    grid = window.page.centre.grid
+    grid.selectAll()
+    assert grid.selected_rows() == [range(100_000)]
+    assert len(grid.chosen_images()) == 100_000
+
+
+def test_m_moves_what_is_chosen_to_the_category_whose_name_begins_so(window: MainWindow, qtbot: QtBot) -> None:
+    click(window, 0)
+    click(window, 2, SHIFT)
+    QTest.keyClick(window.page.centre.grid, Qt.Key.Key_M)
+    popup = window.sorting_menus.popup
+    assert popup.isVisible()
+    assert popup.title.text() == "Move 3 images to"
+    QTest.keyClicks(popup.words, "category 3")
+    assert popup.list.currentItem().text() == "Category 3"
+    QTest.keyClick(popup.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(window).get("Category 3") == 13)
+    assert names(window)["Category 1"] == 7
+    assert notice(window) == "Moved 3 images to Category 3"
+    assert not popup.isVisible()
+
+
+def test_arrow_keys_in_the_field_choose_from_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    click(window, 0)
+    window.sorting_menus.move.trigger()
+    popup = window.sorting_menus.popup
+    for _ in range(2):
+        QTest.keyClick(popup.words, Qt.Key.Key_Down)
+    QTest.keyClick(popup.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(window).get("Category 3") == 11)
+
+
+def test_a_name_that_is_none_yet_makes_a_new_category(window: MainWindow, qtbot: QtBot) -> None:
+    click(window, 0)
+    window.sorting_menus.move.trigger()
+    popup = window.sorting_menus.popup
+    QTest.keyClicks(popup.words, "Ferns")
+    assert popup.list.item(0).text() == "New category “Ferns”"
+    QTest.keyClick(popup.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(window).get("Ferns") == 1)
+    assert notice(window) == "Made the category Ferns of 1 image"
+
+
+def test_escape_in_the_popup_changes_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    click(window, 0)
+    window.sorting_menus.split.trigger()
+    popup = window.sorting_menus.popup
+    assert not popup.list.isVisible(), "there is nothing to choose from for a new name"
+    QTest.keyClicks(popup.words, "Ferns")
+    QTest.keyClick(popup.words, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    qtbot.wait(50)
+    assert library_of(window).sorting.asked == []
+
+
+def test_delete_removes_images_and_the_next_one_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    grid = window.page.centre.grid
+    click(window, 3)
+    click(window, 4, SHIFT)
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(grid.images.ids) == 38)
+    assert notice(window) == "Removed 2 images from the library"
+    assert grid.chosen_images() == [6]
+
+
+def test_ctrl_z_and_the_notice_undo(window: MainWindow, qtbot: QtBot) -> None:
+    grid = window.page.centre.grid
+    click(window, 3)
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(grid.images.ids) == 39)
+    QTest.keyClick(grid, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: len(grid.images.ids) == 40)
+    assert notice(window) == "Undone: Removed 1 image from the library"
+    click(window, 3)
+    window.sorting_menus.inbox.trigger()
+    qtbot.waitUntil(lambda: notice(window) == "Moved 1 image to the inbox")
+    (shown,) = window.notices.notices()
+    assert shown.action is not None
+    words, undo = shown.action
+    assert words == "Undo"
+    undo()
+    qtbot.waitUntil(lambda: notice(window) == "Undone: Moved 1 image to the inbox")
+    window.sorting.undo()
+    qtbot.waitUntil(lambda: notice(window) == "There is no change to undo")
+
+
+def test_f2_renames_the_category_that_is_current(window: MainWindow, qtbot: QtBot) -> None:
+    select_category(window, 2)
+    QTest.keyClick(window.page.sidebar.list, Qt.Key.Key_F2)
+    popup = window.sorting_menus.popup
+    assert popup.words.selectedText() == "Category 2"
+    QTest.keyClicks(popup.words, "Mosses")
+    QTest.keyClick(popup.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Mosses" in names(window))
+    assert notice(window) == "Renamed Category 2 to Mosses"
+    qtbot.waitUntil(lambda: window.page.centre.title.text() == "Mosses")
+
+
+def test_a_name_that_is_taken_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    select_category(window, 2)
+    window.sorting_menus.rename.trigger()
+    window.sorting_menus.popup.words.setText("Category 3")
+    QTest.keyClick(window.sorting_menus.popup.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: notice(window) == "There is a category named Category 3 already")
+
+
+def test_a_merged_category_leaves_the_sidebar_and_its_place(window: MainWindow, qtbot: QtBot) -> None:
+    select_category(window, 2)
+    window.sorting_menus.merge.trigger()
+    popup = window.sorting_menus.popup
+    assert [popup.list.item(n).text() for n in range(popup.list.count())] == [f"Category {n}" for n in (1, 3, 4)]
+    QTest.keyClicks(popup.words, "4")
+    QTest.keyClick(popup.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(window) == {"Category 1": 10, "Category 3": 10, "Category 4": 20})
+    qtbot.waitUntil(lambda: window.page.centre.title.text() == "All images")
+    assert notice(window) == "Merged Category 2 into Category 4"
+
+
+@pytest.mark.parametrize(("answer", "images"), [(0, 40), (1, 30), (None, 40)])
+def test_deleting_a_category_asks_what_becomes_of_its_images(
+    window: MainWindow, qtbot: QtBot, answer: int | None, images: int
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, question: str, words: str, ways: list[str]) -> int | None:
+        asked.append(f"{question} {words} {len(ways)}")
+        return answer
+
+    window.choose = choose  # type: ignore[assignment]
+    select_category(window, 2)
+    QTest.keyClick(window.page.sidebar.list, Qt.Key.Key_Delete)
+    assert asked == ["Delete the category Category 2? It holds 10 images. The image files stay in any case. 2"]
+    if answer is None:
+        qtbot.wait(50)
+        assert library_of(window).sorting.asked == []
+    else:
+        qtbot.waitUntil(lambda: "Category 2" not in names(window))
+        assert window.controller.info is not None
+        assert window.controller.info.images == images
+
+
+def test_the_menu_of_an_image_moves_what_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    click(window, 0)
+    click(window, 1, SHIFT)
+    window.page.centre.grid.menu_wanted.emit(1, QPoint(10, 10))
+    menu = window.findChildren(QMenu)[-1]
+    words = [action.text() for action in menu.actions()]
+    assert words[-6:] == [
+        "",
+        "Move to category…",
+        "New category from selection…",
+        "To the inbox",
+        "",
+        "Remove from library",
+    ]
+    menu.actions()[-3].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: window.controller.info is not None and window.controller.info.inbox == 2)
+
+
+def test_the_menu_of_a_category_is_about_the_one_under_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
+    select_category(window, 1)
+    category = window.page.sidebar.model.category(3)
+    window.page.sidebar.menu_wanted.emit(category, QPoint(10, 10))
+    menu = window.findChildren(QMenu)[-1]
+    assert [action.text() for action in menu.actions()] == ["Rename…", "Merge into…", "Delete…"]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert window.sorting_menus.popup.words.text() == "Category 3"
+    window.sorting_menus.popup.hide()
+
+
+def drag(window: MainWindow, place: Place) -> bool:
+    """Drags what is chosen over a row of the sidebar and lets go. Whether the row took it."""
+    mime = QMimeData()
+    mime.setData(DRAGGED, QByteArray(b"chosen"))
+    sidebar = window.page.sidebar
+    row = sidebar.model.row_of(place)
+    assert row is not None
+    where = sidebar.list.visualRect(sidebar.model.index(row)).center()
+    move, left, view = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, sidebar.list.viewport()
+    QApplication.sendEvent(view, QDragEnterEvent(_at(where), move, mime, left, PLAIN))
+    moved = QDragMoveEvent(_at(where), move, mime, left, PLAIN)
+    QApplication.sendEvent(view, moved)
+    assert sidebar.list.rows.target == (row if moved.isAccepted() else -1)
+    if moved.isAccepted():
+        QApplication.sendEvent(view, QDropEvent(QPointF(where), move, mime, left, PLAIN))
+    assert sidebar.list.rows.target == -1
+    return moved.isAccepted()
+
+
+def test_images_are_dragged_onto_a_category_or_the_inbox(window: MainWindow, qtbot: QtBot) -> None:
+    click(window, 0)
+    click(window, 4, SHIFT)
+    assert drag(window, Place("category", 4))
+    qtbot.waitUntil(lambda: names(window).get("Category 4") == 15)
+    click(window, 7)
+    assert drag(window, INBOX)
+    qtbot.waitUntil(lambda: window.controller.info is not None and window.controller.info.inbox == 1)
+    assert not drag(window, Place("all"))
+
+
+def test_one_update_learns_changes_made_in_a_row(window: MainWindow, qtbot: QtBot) -> None:
+    begun: list[object] = []
+    window.controller.job_begun.connect(begun.append)
+    window.sorting._learn.setInterval(100)
+    for row in range(3):
+        click(window, row)
+        window.sorting_menus.inbox.trigger()
+        click(window, 20 + row)
+        window.sorting_menus.move_images(window.page.centre.grid.chosen_images(), 1)
+    qtbot.waitUntil(lambda: len(library_of(window).sorting.asked) == 6)
+    qtbot.waitUntil(lambda: library_of(window).generation == 2)
+    qtbot.waitUntil(lambda: not window.controller.runner.busy)
+    assert [type(job) for job in begun] == [Update]
+
+
+def test_a_rename_starts_no_update(window: MainWindow, qtbot: QtBot) -> None:
+    window.sorting._learn.setInterval(0)
+    window.sorting.do(lambda sorting: sorting.rename(1, "Mosses"))
+    qtbot.waitUntil(lambda: "Mosses" in names(window))
+    qtbot.wait(50)
+    assert not window.sorting._learn.isActive()
+    assert library_of(window).generation == 1
+
+
+def test_changes_are_made_while_a_job_runs(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    library_of(window).pace = 0.2
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.runner.busy)
+    click(window, 0)
+    window.sorting_menus.remove.trigger()
+    qtbot.waitUntil(lambda: bool(library_of(window).removed), timeout=1000)
+    assert window.controller.runner.busy
+    library_of(window).pace = 0
+
+
+def test_hits_follow_a_removal(window: MainWindow, qtbot: QtBot) -> None:
+    grid = window.page.centre.grid
+    window.browser.search_image(1)
+    qtbot.waitUntil(lambda: len(grid.images.hits) > 0)
+    click(window, 0)
+    gone = grid.chosen_images()
+    window.sorting_menus.remove.trigger()
+    qtbot.waitUntil(lambda: gone[0] not in grid.images.ids)
+    assert len(grid.images.hits) > 0
+
+
+def test_the_filter_forgets_a_category_that_is_gone(window: MainWindow, qtbot: QtBot) -> None:
+    window.browser.set_filter([2, 3])
+    window.sorting.do(lambda sorting: sorting.delete(2))
+    qtbot.waitUntil(lambda: window.browser.filter == [3])
+
+
+def test_images_that_leave_do_not_scroll_the_others_away(
+    make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(FakeLibrary(tmp_path / "Long").fill(5, 3000))
+    grid = window.page.centre.grid
+    grid.choose(1500)
+    before = grid.verticalScrollBar().value()
+    window.sorting_menus.remove.trigger()
+    qtbot.waitUntil(lambda: len(grid.images.ids) == 2999)
+    assert grid.chosen_images() == [1501]
+    assert abs(grid.verticalScrollBar().value() - before) <= 2 * grid.cells.side
+
+
+def test_several_chosen_images_stay_chosen_when_others_come_between(window: MainWindow) -> None:
+    grid = window.page.centre.grid
+    click(window, 5)
+    click(window, 7, SHIFT)
+    grid.images.show_images(np.array([1, 6, 3, 7, 40, 8], dtype=np.int64))
+    assert grid.chosen_images() == [6, 7, 8]
+
+
+def test_every_kind_of_change_has_its_sentence() -> None:
+    def sentence(kind: str, undone: str | None = None) -> str:
+        return told(EditInfo(1, kind, 12, ["Warbler", "Wren"], "Birds", "", undone))
+
+    assert sentence("rename") == "Renamed Warbler and Wren to Birds"
+    assert sentence("merge") == "Merged Warbler and Wren into Birds"
+    assert sentence("split") == "Made the category Birds of 12 images"
+    assert sentence("move") == sentence("accept") == "Moved 12 images to Birds"
+    assert sentence("to-inbox") == "Moved 12 images to the inbox"
+    assert sentence("delete") == "Deleted the category Warbler and Wren"
+    assert sentence("remove") == "Removed 12 images from the library"
+    assert sentence("restore", "2026") == "Undone: Restored 12 images"
