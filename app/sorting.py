@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import text
 from app.controller import Controller
-from app.panels.notices import Notice, Notices
+from app.panels.toast import Toast
 from app.text import tr
 from core.reports import EditInfo
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # Changes often come in a row: one update learns them.
 _LEARN_AFTER_MS = 2000
-_SHOWN_MS = 12_000
 
 
 def told(edit: EditInfo) -> str:
@@ -46,19 +45,15 @@ class Sorting(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, controller: Controller, notices: Notices) -> None:
+    def __init__(self, controller: Controller, toast: Toast) -> None:
         super().__init__()
-        self._controller, self._notices = controller, notices
+        self._controller, self._toast = controller, toast
         self._asked = 0
-        self._notice: Notice | None = None
         self._learn = QTimer(self)
         self._learn.setSingleShot(True)
         self._learn.setInterval(_LEARN_AFTER_MS)
         self._learn.timeout.connect(controller.learn)
-        self._fade = QTimer(self)
-        self._fade.setSingleShot(True)
-        self._fade.setInterval(_SHOWN_MS)
-        self._fade.timeout.connect(self._forget)
+        toast.undo_wanted.connect(self.undo)
         controller.session_changed.connect(self._other_library)
 
     def do(self, change: Callable[[SortingLike], EditInfo]) -> None:
@@ -77,22 +72,12 @@ class Sorting(QObject):
         self.do(lambda sorting: sorting.undo())
 
     def _made(self, edit: EditInfo) -> None:
-        self._forget()
-        action = None if edit.undone else (tr("Undo"), self.undo)
-        self._notice = Notice("info", told(edit), action=action)
-        self._notices.add(self._notice)
-        self._fade.start()
+        self._toast.tell(told(edit), undo=edit.undone is None)
         self.changed.emit(edit)
         self._controller.refresh()
         if edit.kind != "rename":
             self._learn.start()
 
-    def _forget(self) -> None:
-        self._fade.stop()
-        if self._notice is not None:
-            self._notices.remove(self._notice)
-            self._notice = None
-
     def _other_library(self) -> None:
         self._learn.stop()
-        self._forget()
+        self._toast.hide()

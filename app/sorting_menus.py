@@ -13,6 +13,7 @@ from app import text
 from app.icons import set_icon
 from app.models.categories import INBOX, Place
 from app.panels.categorypopup import Asked, CategoryPopup
+from app.tokens import GRID
 from core.reports import CategoryInfo
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class SortingMenus(QObject):
         """Beside what it is about: the current image, or the current row of the sidebar."""
         view = self._sidebar.list if self._sidebar.list.hasFocus() or not self._grid.chosen_images() else self._grid
         seen = view.visualRect(view.currentIndex()).intersected(view.viewport().rect())
-        self.popup.ask(asked, view.viewport().mapToGlobal(seen.center()))
+        self.popup.ask(asked, view.viewport().mapToGlobal(seen.bottomLeft() + QPoint(GRID, 0)))
 
     def _make(self, place: QWidget, words: str, deed: Callable[[], object], keys: str = "") -> QAction:
         action = QAction(words, place)

@@ -74,6 +74,9 @@ QLineEdit:focus { border: 1px solid $accent; }
 
 QListView, QTableView, QListWidget { background: transparent; border: none; }
 #filterPopup { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
+#filterPopup QListWidget::item { padding: 6px 8px; border-radius: 4px; color: $text; }
+#filterPopup QListWidget::item:hover { background: $hover; }
+#filterPopup QListWidget::item:selected { background: $selected; color: $text; }
 QTableView { gridline-color: transparent; selection-background-color: $selected; selection-color: $text; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
 QHeaderView { background: transparent; }
@@ -95,7 +98,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #deviceChip { background: $selected; border-radius: ${radius}px; }
 #deviceChip QLabel { font-size: ${small}px; }
 
-#notice { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
+#notice, #toast { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
 
 QMenu { background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }

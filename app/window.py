@@ -33,6 +33,7 @@ from app.panels.jobbar import JobBar
 from app.panels.notices import Notice, Notices
 from app.panels.report import ReportDialog
 from app.panels.start import StartPage
+from app.panels.toast import Toast
 from app.panels.topbar import TopBar
 from app.portable import Portable
 from app.query import clipboard, local_paths
@@ -76,7 +77,8 @@ class MainWindow(QMainWindow):
         self.inspection = Inspection(controller, self.page)
         self.dialogs = Dialogs(self)
         self.portable = Portable(self)
-        self.sorting = Sorting(controller, self.notices)
+        self.toast = Toast(self.page.centre)
+        self.sorting = Sorting(controller, self.toast)
         self.sorting_menus = SortingMenus(self)
         self.jobs = JobBar()
         self._pages = QStackedWidget()

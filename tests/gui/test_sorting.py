@@ -46,7 +46,11 @@ def names(window: MainWindow) -> dict[str, int]:
     return {c.name: c.images for c in window.page.sidebar.model.categories}
 
 
-def notice(window: MainWindow) -> str:
+def told_last(window: MainWindow) -> str:
+    return window.toast.words.text() if window.toast.isVisible() else ""
+
+
+def refused(window: MainWindow) -> str:
     return window.notices.notices()[-1].what if window.notices.notices() else ""
 
 
@@ -92,7 +96,7 @@ def test_m_moves_what_is_chosen_to_the_category_whose_name_begins_so(window: Mai
     QTest.keyClick(popup.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(window).get("Category 3") == 13)
     assert names(window)["Category 1"] == 7
-    assert notice(window) == "Moved 3 images to Category 3"
+    assert told_last(window) == "Moved 3 images to Category 3"
     assert not popup.isVisible()
 
 
@@ -114,7 +118,7 @@ def test_a_name_that_is_none_yet_makes_a_new_category(window: MainWindow, qtbot:
     assert popup.list.item(0).text() == "New category “Ferns”"
     QTest.keyClick(popup.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(window).get("Ferns") == 1)
-    assert notice(window) == "Made the category Ferns of 1 image"
+    assert told_last(window) == "Made the category Ferns of 1 image"
 
 
 def test_escape_in_the_popup_changes_nothing(window: MainWindow, qtbot: QtBot) -> None:
@@ -135,29 +139,38 @@ def test_delete_removes_images_and_the_next_one_is_chosen(window: MainWindow, qt
     click(window, 4, SHIFT)
     QTest.keyClick(grid, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(grid.images.ids) == 38)
-    assert notice(window) == "Removed 2 images from the library"
+    assert told_last(window) == "Removed 2 images from the library"
     assert grid.chosen_images() == [6]
 
 
-def test_ctrl_z_and_the_notice_undo(window: MainWindow, qtbot: QtBot) -> None:
+def test_ctrl_z_and_the_button_beside_the_sentence_undo(window: MainWindow, qtbot: QtBot) -> None:
     grid = window.page.centre.grid
     click(window, 3)
     QTest.keyClick(grid, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(grid.images.ids) == 39)
     QTest.keyClick(grid, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: len(grid.images.ids) == 40)
-    assert notice(window) == "Undone: Removed 1 image from the library"
+    assert told_last(window) == "Undone: Removed 1 image from the library"
     click(window, 3)
     window.sorting_menus.inbox.trigger()
-    qtbot.waitUntil(lambda: notice(window) == "Moved 1 image to the inbox")
-    (shown,) = window.notices.notices()
-    assert shown.action is not None
-    words, undo = shown.action
-    assert words == "Undo"
-    undo()
-    qtbot.waitUntil(lambda: notice(window) == "Undone: Moved 1 image to the inbox")
+    qtbot.waitUntil(lambda: told_last(window) == "Moved 1 image to the inbox")
+    window.toast.undo.click()
+    qtbot.waitUntil(lambda: told_last(window) == "Undone: Moved 1 image to the inbox")
+    assert not window.toast.undo.isVisible()
     window.sorting.undo()
-    qtbot.waitUntil(lambda: notice(window) == "There is no change to undo")
+    qtbot.waitUntil(lambda: refused(window) == "There is no change to undo")
+
+
+def test_what_was_done_is_told_over_the_foot_of_the_page_for_a_while(window: MainWindow, qtbot: QtBot) -> None:
+    window.toast._end.setInterval(300)
+    top = window.page.centre.grid.mapToGlobal(QPoint(0, 0))
+    click(window, 3)
+    window.sorting_menus.remove.trigger()
+    qtbot.waitUntil(window.toast.isVisible)
+    assert window.page.centre.grid.mapToGlobal(QPoint(0, 0)) == top, "nothing moves under the pointer"
+    window.resize(900, 600)
+    assert window.page.centre.rect().contains(window.toast.geometry())
+    qtbot.waitUntil(lambda: not window.toast.isVisible())
 
 
 def test_f2_renames_the_category_that_is_current(window: MainWindow, qtbot: QtBot) -> None:
@@ -168,7 +181,7 @@ def test_f2_renames_the_category_that_is_current(window: MainWindow, qtbot: QtBo
     QTest.keyClicks(popup.words, "Mosses")
     QTest.keyClick(popup.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Mosses" in names(window))
-    assert notice(window) == "Renamed Category 2 to Mosses"
+    assert told_last(window) == "Renamed Category 2 to Mosses"
     qtbot.waitUntil(lambda: window.page.centre.title.text() == "Mosses")
 
 
@@ -177,7 +190,7 @@ def test_a_name_that_is_taken_is_told(window: MainWindow, qtbot: QtBot) -> None:
     window.sorting_menus.rename.trigger()
     window.sorting_menus.popup.words.setText("Category 3")
     QTest.keyClick(window.sorting_menus.popup.words, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: notice(window) == "There is a category named Category 3 already")
+    qtbot.waitUntil(lambda: refused(window) == "There is a category named Category 3 already")
 
 
 def test_a_merged_category_leaves_the_sidebar_and_its_place(window: MainWindow, qtbot: QtBot) -> None:
@@ -189,7 +202,7 @@ def test_a_merged_category_leaves_the_sidebar_and_its_place(window: MainWindow, 
     QTest.keyClick(popup.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(window) == {"Category 1": 10, "Category 3": 10, "Category 4": 20})
     qtbot.waitUntil(lambda: window.page.centre.title.text() == "All images")
-    assert notice(window) == "Merged Category 2 into Category 4"
+    assert told_last(window) == "Merged Category 2 into Category 4"
 
 
 @pytest.mark.parametrize(("answer", "images"), [(0, 40), (1, 30), (None, 40)])

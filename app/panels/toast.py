@@ -1,0 +1,60 @@
+"""What was just done, over the foot of a page, with Undo: it moves nothing and goes by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.panels.basics import Elided, button, icon_button
+
+_SHOWN_MS = 12_000
+_MARGIN = 16
+
+
+class Toast(QFrame):
+    """Signals: undo_wanted."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        self.words = Elided(role="strong")
+        row.addWidget(self.words)
+        self.undo = button(self.tr("Undo"), "link")
+        self.undo.clicked.connect(self.undo_wanted)
+        row.addWidget(self.undo)
+        close = icon_button("close", self.tr("Dismiss"))
+        close.clicked.connect(self.hide)
+        row.addWidget(close)
+        self._over = over
+        over.installEventFilter(self)
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.setInterval(_SHOWN_MS)
+        self._end.timeout.connect(self.hide)
+        self.hide()
+
+    def tell(self, sentence: str, *, undo: bool) -> None:
+        """Shows a sentence in the place of the last one."""
+        self.setAccessibleName(sentence)
+        self.words.set_text(sentence)
+        self.undo.setVisible(undo)
+        self._end.start()
+        self._place()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        room = self._over.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        self.resize(self.sizeHint().boundedTo(room.size()))
+        self.move(room.center().x() - self.width() // 2, room.bottom() - self.height())
