@@ -98,7 +98,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #deviceChip { background: $selected; border-radius: ${radius}px; }
 #deviceChip QLabel { font-size: ${small}px; }
 
-#notice, #toast { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
+#notice, #centre > #toast { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
 
 QMenu { background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
