@@ -25,7 +25,7 @@ from core.operations.access import Access
 from core.operations.history import History
 from core.operations.live import LiveGeneration, Parts, build_index, open_live
 from core.operations.sorting import Sorting
-from core.operations.update import UpdateSettings
+from core.operations.update_settings import UpdateSettings
 from core.portable.exporting import export_library
 from core.progress import CancelToken, ProgressCallback, ignore_progress
 from core.reports import (
@@ -290,6 +290,10 @@ class Library:
         and marked as estimated until `refresh`. Search serves the old generation until a new one is whole, and may go
         on from other threads meanwhile.
 
+        Where old categories lose more than the tolerance, the update is tried again, held closer to the generation
+        before; where that is not enough, its generation is held for `history.keep` or `history.discard`, the images
+        stay to be learned, and the next update takes its place.
+
         Args:
             engine: or a function that makes it, called only if it is needed.
             on_generation: called with the number of each generation that becomes current.
@@ -309,7 +313,8 @@ class Library:
                 switch=lambda live: self._access.switch(live, on_generation),
             )
             thinning.thin_quietly(self._parts)
-        log.info("updated from generation %s to %d in %.1f s", report.parent, report.generation, report.seconds)
+        verdict = "held" if report.held else "updated"
+        log.info("%s from generation %s to %d in %.1f s", verdict, report.parent, report.generation, report.seconds)
         return report
 
     def refresh(

@@ -235,6 +235,13 @@ class Catalogue(TrunkFeatures, Journal):
             generations.set_current(connection, generation_id)
             generations.mark(connection, accept, {"status": "accepted"})
 
+    def note_report(self, generation_id: int, more: dict[str, Any]) -> None:
+        """Takes what became known later into a generation's report."""
+        with self._database.write() as connection:
+            found = generations.row(connection, generation_id)
+            if found is not None:
+                generations.mark(connection, [generation_id], {"report": {**found.report, **more}})
+
     def let_go(self, generation_ids: Sequence[int], *, discarded: bool = False) -> None:
         """Notes that generations are thinned: their files may be deleted. Outlives a power cut.
 

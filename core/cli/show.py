@@ -12,6 +12,7 @@ from core.text import plural
 
 # More lines than this of one kind are counted instead of listed; `--json` has them all.
 MOST_LINES = 20
+MOST_CONFUSIONS = 5
 
 
 def line(text: str) -> None:
@@ -49,21 +50,33 @@ def added(report: AddReport) -> None:
 
 
 def updated(report: UpdateReport) -> None:
+    """What an update just did, and what to do next."""
+    reported(report)
+    if report.held:
+        line(f"Search stays with generation {report.parent}. Next: recollect keep, or recollect discard")
+    if report.estimated:
+        images = plural(report.estimated, "image is in an estimated place", "images are in estimated places")
+        line(f"The trunk moved: {images} of the search. Next: recollect refresh")
+
+
+def reported(report: UpdateReport) -> None:
+    """What an update did."""
     table = Table(box=None, pad_edge=False)
     for heading in ("Found again (R@1)", "before", "after", "check images"):
         table.add_column(heading, justify="left" if heading.startswith("Found") else "right")
     rows = (("old categories", report.old), ("new categories", report.new), ("all", report.union))
     for name, figures in rows:
         table.add_row(name, percent(figures.before.r1), percent(figures.after.r1), str(figures.after.queries))
-    line(f"Generation {report.generation} after {report.seconds:.1f} s on {report.device}.")
+    is_held = " is held" if report.held else ""
+    line(f"Generation {report.generation}{is_held} after {report.seconds:.1f} s on {report.device}.")
     for stage in report.stages:
         line(f"  {stage.stage} ({stage.seconds:.1f} s): {stage.reason}")
     if report.scope_reason:
         line(f"  {report.scope_reason}.")
     out.print(table)
-    if report.estimated:
-        images = plural(report.estimated, "image is in an estimated place", "images are in estimated places")
-        line(f"The trunk moved: {images} of the search. Next: recollect refresh")
+    for pair in report.confusions[:MOST_CONFUSIONS]:
+        images = plural(pair.after, "check image is", "check images are")
+        line(f"  {pair.category}: {images} taken for {pair.other}, {pair.before:,} before")
 
 
 def refreshed(report: RefreshReport) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.evaluation.metrics import Floats, Ids, Retrieval, retrieval
-from core.evaluation.verdict import Verdict, judge
+from core.evaluation.verdict import Harm, Tolerance, Verdict, harm, judge
 from core.reports import Figures
 
 
@@ -46,10 +46,22 @@ def ask(vectors: Floats, labels: Ids, queries: int) -> Outcome:
     return Outcome(labels[:queries], found)
 
 
-def compare(before: Outcome, after: Outcome, old: NDArray[np.bool_]) -> Verdict:
+def compare(before: Outcome, after: Outcome, old: NDArray[np.bool_], tolerance: Tolerance | None = None) -> Verdict:
     """Judges `after` against `before` on the same queries, pair by pair (`core.evaluation.verdict`).
 
     `old`: (q,) which queries are of categories known before.
     """
+    return judge(*_pairs(before, after, old), tolerance or Tolerance())
+
+
+def harm_of(before: Outcome, after: Outcome, old: NDArray[np.bool_], tolerance: Tolerance) -> Harm:
+    """What old categories lost between the two, likewise."""
+    return harm(*_pairs(before, after, old), tolerance)
+
+
+def _pairs(
+    before: Outcome, after: Outcome, old: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Ids, NDArray[np.bool_]]:
+    """Of the queries that have an answer: whether found before and after, their categories, whether old."""
     asked = before.found.answerable
-    return judge(before.found.hits[asked, 0], after.found.hits[asked, 0], old[asked])
+    return before.found.hits[asked, 0], after.found.hits[asked, 0], before.labels[asked], old[asked]

@@ -29,12 +29,14 @@ class Retrieval:
         answerable: (n,) bool, False where the gallery holds no other image of the query's category; such queries count
             in no figure.
         ks: the k of `hits`.
+        nearest: (n,) int64, the row of the nearest image in the gallery; -1 where there is no other image.
     """
 
     hits: NDArray[np.bool_]
     average_precision: NDArray[np.float64]
     answerable: NDArray[np.bool_]
     ks: tuple[int, ...]
+    nearest: Ids
 
     def recall(self, k: int, queries: NDArray[np.bool_] | None = None) -> float | None:
         """R@k from 0 to 1 over `queries` (all if None); None where no query can be answered."""
@@ -80,6 +82,7 @@ def retrieval(
     wanted[has_own] -= gallery_labels[own[has_own]] == query_labels[has_own]
     hits = np.zeros((n, len(ks)), dtype=np.bool_)
     precision = np.zeros(n)
+    first = np.full(n, -1, dtype=np.int64)
     step = max(1, CHUNK_SIMILARITIES // max(size, 1))
     for start in range(0, n, step):
         rows = slice(start, min(start + step, n))
@@ -91,15 +94,15 @@ def retrieval(
         lines = np.nonzero(mine >= 0)[0]
         similar[lines, mine[lines]] = -np.inf
         nearest = _nearest(similar, depth)
-        same = (gallery_labels[nearest] == query_labels[rows, None]) & np.isfinite(
-            np.take_along_axis(similar, nearest, axis=1)
-        )
+        there = np.isfinite(np.take_along_axis(similar, nearest, axis=1))
+        same = (gallery_labels[nearest] == query_labels[rows, None]) & there
+        first[rows] = np.where(there[:, 0], nearest[:, 0], -1)
         for i, k in enumerate(ks):
             hits[rows, i] = same[:, :k].any(axis=1)
         within = same & (np.arange(depth)[None, :] < wanted[rows, None])
         at_rank = np.cumsum(within, axis=1) / np.arange(1, depth + 1)
         precision[rows] = (at_rank * within).sum(axis=1) / np.maximum(wanted[rows], 1)
-    return Retrieval(hits, precision, wanted > 0, tuple(ks))
+    return Retrieval(hits, precision, wanted > 0, tuple(ks), first)
 
 
 def _own_columns(query_ids: Ids | None, gallery_ids: Ids | None, n: int) -> Ids:

@@ -1,17 +1,93 @@
-"""Whether one model is better than another, judged on the same check images, and the sentence that says why."""
+"""What counts as harm to old categories and what as a gain, judged on the same check images, and the sentences for it.
+
+Both ask whether more changed than chance makes (docs/adr/0011-held-updates.md).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-# Old categories may lose this much R@1, in points, to a model that is better over all.
-TOLERANCE = 1.0
-# Standard deviations of chance that a gain has to exceed. About one update in twenty that is no gain would be kept, one
-# in eight of those that change three answers only.
+Ids = NDArray[np.int64]
+Found = NDArray[np.bool_]
+
+# Standard deviations of chance that a change has to exceed. About one update in twenty that is no gain would be kept,
+# one in eight of those that change three answers only.
 CLEAR = 1.64
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How much R@1 old categories may lose to an update, in points. More is harm.
+
+    Attributes:
+        tolerance: all old categories together.
+        category_tolerance: any one of them that has `category_check_images` check images or more.
+        chance: standard deviations of chance that a loss has to exceed too before an update is held for it; 0 takes
+            every loss at its face value.
+
+    Raises ValueError for a number that is negative or not finite.
+    """
+
+    tolerance: float = 1.0
+    category_tolerance: float = 10.0
+    category_check_images: int = 10
+    chance: float = CLEAR
+
+    def __post_init__(self) -> None:
+        for name, value in asdict(self).items():
+            if not (math.isfinite(value) and value >= 0):
+                raise ValueError(f"{name} cannot be {value}")
+
+    @property
+    def at_face_value(self) -> Tolerance:
+        """The same for what costs little: there the doubt is the old categories' benefit."""
+        return replace(self, chance=0.0)
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Tolerance:
+        """The inverse; what is missing is as by default, what is unknown is left out."""
+        return cls(**{f.name: told[f.name] for f in fields(cls) if f.name in told})
+
+
+@dataclass(frozen=True)
+class Harm:
+    """What old categories lost.
+
+    Attributes:
+        points: of R@1, all together; below 0 where they gained.
+        lost, gained: check images of them no longer found, and newly found.
+        over_all: whether that is beyond the tolerance.
+        categories: points by category id of those that lost beyond theirs, most first.
+    """
+
+    points: float
+    lost: int
+    gained: int
+    over_all: bool
+    categories: dict[int, float]
+
+    def __bool__(self) -> bool:
+        return self.over_all or bool(self.categories)
+
+    @property
+    def sentence(self) -> str:
+        """ "old categories would lose 3.1 points (of their check images 2 are newly found and 9 no longer)"."""
+        if self.over_all:
+            changes = f"of their check images {self.gained:,} are newly found and {self.lost:,} no longer"
+            return f"old categories would lose {self.points:.1f} points ({changes})"
+        worst = max(self.categories.values())
+        if len(self.categories) == 1:
+            return f"1 old category would lose {worst:.1f} points"
+        return f"{len(self.categories):,} old categories would lose up to {worst:.1f} points"
 
 
 @dataclass(frozen=True)
@@ -22,23 +98,49 @@ class Verdict:
     reason: str
 
 
-def judge(was: NDArray[np.bool_], now: NDArray[np.bool_], old: NDArray[np.bool_]) -> Verdict:
-    """Better means more check images found than lost by more than chance makes, and old categories as findable.
+def harm(was: Found, now: Found, labels: Ids, old: Found, tolerance: Tolerance) -> Harm:
+    """What old categories lost, and whether that is beyond the tolerance.
 
     Args:
         was, now: (q,) whether the nearest image was, and is, of the query's category; queries that have an answer.
-        old: (q,) which of them are of categories known before.
+        labels: (q,) their categories. old: (q,) which of them are of categories known before.
 
-    Chance: `CLEAR` standard deviations of the difference under McNemar's null, three against none at least. Old
-    categories may be at most `TOLERANCE` points below.
+    A loss counts where it is more than `tolerance.chance` standard deviations of the difference under McNemar's null.
+    """
+    was, now, labels = was[old], now[old], labels[old]
+
+    def beyond(among: Found, most: float) -> tuple[float, bool]:
+        lost, gained = int(np.sum(was & ~now & among)), int(np.sum(now & ~was & among))
+        points = 100 * (lost - gained) / max(1, int(among.sum()))
+        return points, points > most and lost - gained > tolerance.chance * math.sqrt(lost + gained)
+
+    points, over_all = beyond(np.ones(len(was), dtype=np.bool_), tolerance.tolerance)
+    known, counts = np.unique(labels, return_counts=True)
+    asked = {int(c): beyond(labels == c, tolerance.category_tolerance) for c in known}
+    enough = set(known[counts >= tolerance.category_check_images].tolist())
+    fallen = {c: fell for c, (fell, far) in asked.items() if far and c in enough}
+    return Harm(
+        points,
+        int(np.sum(was & ~now)),
+        int(np.sum(now & ~was)),
+        over_all,
+        dict(sorted(fallen.items(), key=lambda one: -one[1])),
+    )
+
+
+def judge(was: Found, now: Found, labels: Ids, old: Found, tolerance: Tolerance) -> Verdict:
+    """Better means more check images found than lost by more than chance makes, and no harm to old categories.
+
+    Args: as `harm`.
+
+    Chance: `CLEAR` standard deviations, three against none at least. Harm is taken at its face value.
     """
     if len(was) == 0:
         return Verdict(False, "Not kept: there are no check images to judge it by yet")
     gained, lost = int(np.sum(now & ~was)), int(np.sum(was & ~now))
     changes = f"of {len(was):,} check images {gained:,} are newly found and {lost:,} no longer"
-    fell = 100 * (int(was[old].sum()) - int(now[old].sum())) / max(1, int(old.sum()))
-    if fell > TOLERANCE:
-        return Verdict(False, f"Not kept: old categories would lose {fell:.1f} points ({changes})")
+    if harmed := harm(was, now, labels, old, tolerance.at_face_value):
+        return Verdict(False, f"Not kept: {harmed.sentence}; {changes}")
     if gained - lost > CLEAR * np.sqrt(gained + lost):
         return Verdict(True, f"Kept: {changes}")
     return Verdict(False, f"Not kept, as it was no clear gain: {changes}")

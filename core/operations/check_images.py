@@ -42,7 +42,12 @@ def spread_over(labels: Ids, limit: int) -> NDArray[np.intp]:
 
 
 class CheckImages:
-    """The queries and the gallery of one update, read once and asked under several heads."""
+    """The queries and the gallery of one update, read once and asked under several heads.
+
+    Attributes:
+        query_labels: (q,) categories of the queries.
+        ids, labels: (g,) of the gallery's images, the queries first.
+    """
 
     def __init__(self, catalogue: Catalogue, trunk: int | None = None) -> None:
         """`trunk`: the catalogue's id of the trunk they are looked at with; None for the one in use."""
@@ -57,9 +62,9 @@ class CheckImages:
         # Queries stand first in the gallery, so a query's own place in it is its position.
         gallery = np.r_[queries, rest].astype(np.intp)
         self.query_labels: Ids = labels[queries]
-        self._gallery_labels: Ids = labels[gallery]
-        self._ids: Ids = ids[gallery]
-        self._features: NDArray[np.floating] = self._read(catalogue, self._ids, trunk)
+        self.labels: Ids = labels[gallery]
+        self.ids: Ids = ids[gallery]
+        self._features: NDArray[np.floating] = self._read(catalogue, self.ids, trunk)
 
     @staticmethod
     def _read(catalogue: Catalogue, ids: Ids, trunk: int | None) -> NDArray[np.float16]:
@@ -78,13 +83,13 @@ class CheckImages:
         What is carried gets the spread the map leaves open: without it, it would look tidier than the images are.
         """
         rows = carry.features(self._features) + carry.noise(len(self._features), np.random.default_rng(0))
-        known = np.array([int(i) in exact for i in self._ids], dtype=np.bool_)
+        known = np.array([int(i) in exact for i in self.ids], dtype=np.bool_)
         for place in np.flatnonzero(known):
-            rows[place] = exact[int(self._ids[place])][0]
+            rows[place] = exact[int(self.ids[place])][0]
         other = copy.copy(self)
         other._features = rows
         return other, int(np.count_nonzero(~known[: len(self.query_labels)]))
 
     def ask(self, head: Head) -> Outcome:
         """All queries under `head`."""
-        return ask(head.embed(self._features), self._gallery_labels, len(self.query_labels))
+        return ask(head.embed(self._features), self.labels, len(self.query_labels))

@@ -1,4 +1,4 @@
-"""Making a generation: index, files and catalogue row, then current in one step; search goes on meanwhile."""
+"""Making a generation: index, files and catalogue row, then current in one step or held; search goes on meanwhile."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class NewGeneration:
         head, statistics: its model, for the features of the catalogue's trunk `trunk_id`.
         settings: of what made it, as JSON.
         learned, labels: images it learned itself and their categories.
+        held: whether it waits for the user to keep it or not, and is not made current.
         moved_trunk: a draft of the weights of `trunk_id`, where this generation is the one that moved it.
     """
 
@@ -43,6 +44,7 @@ class NewGeneration:
     settings: dict[str, Any]
     learned: Ids = field(default_factory=lambda: _NOTHING)
     labels: Ids = field(default_factory=lambda: _NOTHING)
+    held: bool = False
     moved_trunk: Path | None = None
 
 
@@ -54,7 +56,9 @@ def make_generation(
     progress: ProgressCallback,
     cancel: CancelToken,
 ) -> LiveGeneration:
-    """Writes a generation beside the old ones, then makes it current. A crash on the way leaves the old one in use.
+    """Writes a generation beside the old ones, then makes it current unless it is held.
+
+    A crash on the way leaves the old one in use.
 
     Args:
         report: called with its number once the index is built; what it says is kept with the generation.
@@ -93,6 +97,7 @@ def make_generation(
         categories=len(new.statistics.category_ids),
         images=int(new.statistics.images.sum()),
         trunk=new.trunk_id,
+        status="held" if new.held else "accepted",
     )
-    catalogue.finish_update(row, new.learned, new.labels)
+    catalogue.finish_update(row, new.learned, new.labels, make_current=not new.held)
     return LiveGeneration(number, new.head, new.statistics, index, parts.store.folder(number), new.trunk_id)

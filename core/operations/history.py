@@ -9,11 +9,13 @@ from typing import Any
 
 from core.catalogue import GenerationRow
 from core.errors import HistoryError
+from core.evaluation.verdict import Tolerance
 from core.operations import thinning
 from core.operations.access import Access
+from core.operations.judging import set_tolerance, tolerance_of
 from core.operations.live import open_live
 from core.operations.thinning import ThinningRule
-from core.reports import BeforeAfter, HistoryEntry, SwitchReport, ThinReport
+from core.reports import BeforeAfter, HistoryEntry, SwitchReport, ThinReport, UpdateReport
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +65,21 @@ class History:
                 )
             )
         return entries
+
+    def report(self, number: int) -> UpdateReport | None:
+        """What was told of the update that made a generation; None where there is none, or no update made it."""
+        row = self._rows().get(number)
+        told = None if row is None else row.report.get("update")
+        return None if told is None else UpdateReport.from_json(told)
+
+    @property
+    def tolerance(self) -> Tolerance:
+        """How much old categories may lose to an update before it is tried again, or held."""
+        return tolerance_of(self._parts.catalogue)
+
+    @tolerance.setter
+    def tolerance(self, tolerance: Tolerance) -> None:
+        set_tolerance(self._parts.catalogue, tolerance)
 
     @property
     def rule(self) -> ThinningRule:

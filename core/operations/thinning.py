@@ -96,6 +96,15 @@ def thin_quietly(parts: Parts) -> None:
         log.warning("old generations could not be thinned", exc_info=True)
 
 
+def supersede_quietly(parts: Parts, numbers: Sequence[int]) -> None:
+    """Discards held generations that a later update took the place of; where the disk refuses, they go on waiting."""
+    try:
+        if numbers:
+            let_go(parts, numbers, discarded=True)
+    except LibraryStorageError:
+        log.warning("held generations could not be discarded", exc_info=True)
+
+
 def let_go(parts: Parts, numbers: Sequence[int], *, discarded: bool = False) -> ThinReport:
     """Deletes the files of generations and what only they needed. Raises LibraryStorageError."""
     if not numbers:

@@ -6,13 +6,14 @@ from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.portable import ExportReport, ImportReport
 from core.reports.searching import Hit, SearchResult
 from core.reports.sorting import EditInfo
-from core.reports.updating import BeforeAfter, CategoryFigures, Figures, StageReport, UpdateReport
+from core.reports.updating import BeforeAfter, CategoryFigures, Confusion, Figures, StageReport, UpdateReport
 
 __all__ = [
     "AddReport",
     "BeforeAfter",
     "CategoryFigures",
     "CategoryInfo",
+    "Confusion",
     "EditInfo",
     "Elsewhere",
     "ExportReport",

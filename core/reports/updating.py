@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True)
@@ -48,38 +48,105 @@ class CategoryFigures:
     new: bool
     figures: BeforeAfter
 
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "images": self.images,
+            "check_images": self.check_images,
+            "new": self.new,
+            **self.figures.to_json(),
+        }
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> CategoryFigures:
+        return cls(told["name"], told["images"], told["check_images"], told["new"], BeforeAfter.from_json(told))
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """Check images of `category` whose nearest image is of `other`: how many before the update, and how many after.
+
+    `examples`: the ids of such a check image and of that nearest image.
+    """
+
+    category: str
+    other: str
+    before: int
+    after: int
+    examples: list[tuple[int, int]]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "category": self.category,
+            "other": self.other,
+            "before": self.before,
+            "after": self.after,
+            "examples": [{"image": image, "nearest": nearest} for image, nearest in self.examples],
+        }
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Confusion:
+        examples = [(one["image"], one["nearest"]) for one in told["examples"]]
+        return cls(told["category"], told["other"], told["before"], told["after"], examples)
+
 
 @dataclass(frozen=True)
 class StageReport:
-    """`stage`: "align" or "distil"; `generation`: the one it made, None if not kept; `reason`: why, or why not."""
+    """One attempt to align, or the distilling.
+
+    Attributes:
+        stage: "align" or "distil".
+        kept: whether its generation is in use now.
+        generation: the one it made, also where that is held; None if it made none.
+        reason: why it was kept, or why not.
+        union, old, new: check images under the generation it started from, and under what it came to.
+        images, categories: how many images it learned, and how many categories that were never learned before.
+    """
 
     stage: str
     seconds: float
     kept: bool
     generation: int | None
     reason: str
-    figures: BeforeAfter | None = None
+    union: BeforeAfter | None = None
+    old: BeforeAfter | None = None
+    new: BeforeAfter | None = None
+    images: int = 0
+    categories: int = 0
     details: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
+        groups = {"union": self.union, "old": self.old, "new": self.new}
         return {
             "stage": self.stage,
             "seconds": round(self.seconds, 3),
             "kept": self.kept,
             "generation": self.generation,
             "reason": self.reason,
-            "union": None if self.figures is None else self.figures.to_json(),
+            **{name: None if pair is None else pair.to_json() for name, pair in groups.items()},
+            "images": self.images,
+            "categories": self.categories,
             "details": self.details,
         }
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> StageReport:
+        pairs = {name: told[name] and BeforeAfter.from_json(told[name]) for name in ("union", "old", "new")}
+        return cls(**{**told, **pairs})
 
 
 @dataclass(frozen=True)
 class UpdateReport:
-    """One update. `generation`: current after it; `parent`: current before it. Figures: check images, one gallery.
+    """One update. Figures: check images, one gallery.
 
-    `scope_reason`: why this scope, where that was left open, else "". `estimated`: images whose place in the search is
-    carried over, until their files are read again. `changed`: images that had been learned, and were sorted otherwise
-    since.
+    Attributes:
+        generation: current after it, or held where the verdict says so; parent: current before it.
+        scope_reason: why this scope, where that was left open, else "".
+        estimated: images whose place in the search is carried over, until their files are read again.
+        changed: images that were learned before and have been moved, removed or merged since; it followed them.
+        verdict: "held" where every attempt harmed old categories beyond the tolerance.
+        attempts: how many times the update was tried, each time held closer to the generation before.
+        confusions: the categories most often taken for others.
     """
 
     generation: int
@@ -95,11 +162,20 @@ class UpdateReport:
     estimated: int = 0
     scope_reason: str = ""
     changed: int = 0
+    verdict: Literal["accepted", "held"] = "accepted"
+    attempts: int = 1
+    confusions: list[Confusion] = field(default_factory=list)
+
+    @property
+    def held(self) -> bool:
+        return self.verdict == "held"
 
     def to_json(self) -> dict[str, Any]:
         return {
             "generation": self.generation,
             "parent": self.parent,
+            "verdict": self.verdict,
+            "attempts": self.attempts,
             "scope": self.scope,
             "scope_reason": self.scope_reason,
             "device": self.device,
@@ -110,14 +186,14 @@ class UpdateReport:
             "union": self.union.to_json(),
             "estimated": self.estimated,
             "changed": self.changed,
-            "categories": [
-                {
-                    "name": c.name,
-                    "images": c.images,
-                    "check_images": c.check_images,
-                    "new": c.new,
-                    **c.figures.to_json(),
-                }
-                for c in self.categories
-            ],
+            "categories": [c.to_json() for c in self.categories],
+            "confusions": [c.to_json() for c in self.confusions],
         }
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> UpdateReport:
+        parts: dict[str, Any] = {name: BeforeAfter.from_json(told[name]) for name in ("old", "new", "union")}
+        parts["stages"] = [StageReport.from_json(stage) for stage in told["stages"]]
+        parts["categories"] = [CategoryFigures.from_json(category) for category in told["categories"]]
+        parts["confusions"] = [Confusion.from_json(confusion) for confusion in told["confusions"]]
+        return cls(**{**told, **parts})

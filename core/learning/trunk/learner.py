@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.backbones.split import Tail, cut
 from core.errors import TrainingDivergedError
-from core.evaluation.verdict import Verdict, judge
+from core.evaluation.verdict import Tolerance, Verdict, judge
 from core.learning.alignment import align
 from core.learning.carry import CarryMap, fit_carry
 from core.learning.head import Floats, Head
@@ -230,7 +230,7 @@ class DistilledTrunk(TrunkLearner):
         assert best is not None
         _, share, tail, hits = best
         can = was.answerable
-        verdict = judge(was.hits[can, 0], hits[can], asked.of_old[can])
+        verdict = judge(was.hits[can, 0], hits[can], asked.queries[can], asked.of_old[can], Tolerance())
         details = {
             "check_r1_before": round(100 * (was.recall(1) or 0.0), 2),
             "check_r1_by_blend": tried,

@@ -14,7 +14,8 @@ def outcome(hits: str, answerable: str = "", old: int = 0) -> Outcome:
     found = np.array([c == "x" for c in hits])
     can = np.array([c == "x" for c in answerable or "x" * len(hits)])
     labels = np.where(np.arange(len(hits)) < old, 0, 1).astype(np.int64)
-    return Outcome(labels, Retrieval(found[:, None], found.astype(float), can, (1,)))
+    nearest = np.full(len(hits), -1, dtype=np.int64)
+    return Outcome(labels, Retrieval(found[:, None], found.astype(float), can, (1,), nearest))
 
 
 def old_of(one: Outcome) -> np.ndarray:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from core.errors import HistoryError, LibraryDamagedError, NothingToLearnError
 from core.evaluation.verdict import Verdict
 from core.library import Library, UpdateSettings
+from core.operations import judging as judging_module
 from core.operations import thinning
-from core.operations import update as update_module
 from core.operations.thinning import ThinningRule
 from tests.support import PIXELS, PixelEngine, draw_categories
 
@@ -30,7 +30,7 @@ Answers = dict[int, list[tuple[int, float]]]
 @pytest.fixture
 def keep(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check images always say that what was distilled is better."""
-    monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
 
 
 def learn(library: Library, engine: PixelEngine, folder: Path, kinds: range, how: UpdateSettings = ALIGN) -> None:
@@ -344,7 +344,7 @@ def test_what_undo_leads_to_and_held_ones_are_never_thinned(
     grown.history.thin(NOTHING_OLD)
     assert there(grown) == [0, 1, 2, 3, 4]
     learn(grown, engine, tmp_path, range(7, 8), HEAD)
-    assert there(grown) == [0, 1, 4, 5, 6]
+    assert there(grown) == [0, 4, 5, 6], "a later update takes the place of what was held"
     assert grown.history.undo().generation == 4
 
 

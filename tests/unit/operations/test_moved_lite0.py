@@ -14,7 +14,7 @@ from core.engine.local import LocalEngine
 from core.evaluation.verdict import Verdict
 from core.learning.trunk.settings import TrunkSettings
 from core.library import Library, UpdateSettings
-from core.operations import update as update_module
+from core.operations import judging as judging_module
 from tests.support import draw_categories
 
 QUICK = TrunkSettings(steps=3, learning_rate=1e-3, categories_per_batch=2, images_per_category=2, blends=(1.0,))
@@ -22,7 +22,7 @@ QUICK = TrunkSettings(steps=3, learning_rate=1e-3, categories_per_batch=2, image
 
 @pytest.mark.slow
 def test_a_library_learns_moves_its_trunk_and_reads_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
     draw_categories(tmp_path / "old", range(3), images=5)
     draw_categories(tmp_path / "new", [4, 5], images=5)
     engine = LocalEngine(device="cpu", threads=1)

@@ -14,7 +14,7 @@ from core.errors import EngineDiedError, NothingToLearnError, SearchError, Unspl
 from core.evaluation.verdict import Verdict
 from core.library import Library, UpdateSettings
 from core.operations import generation as generation_module
-from core.operations import update as update_module
+from core.operations import judging as judging_module
 from core.operations.add import view_seed
 from core.operations.move_trunk import MovingTrunk
 from core.progress import CancelToken, Progress
@@ -27,7 +27,7 @@ STAGE = UpdateSettings(scope="stage")
 @pytest.fixture
 def keep(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check images always say that the moved trunk is better."""
-    monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
 
 
 @pytest.fixture

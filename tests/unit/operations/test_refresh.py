@@ -15,8 +15,8 @@ from core.evaluation.verdict import Verdict
 from core.learning.statistics import Statistics
 from core.library import Library, UpdateSettings
 from core.operations import generation as generation_module
+from core.operations import judging as judging_module
 from core.operations import refresh as refresh_module
-from core.operations import update as update_module
 from core.operations.add import view_seed
 from core.progress import CancelToken, Progress
 from tests.support import PixelEngine, draw_categories, draw_image
@@ -28,7 +28,7 @@ STAGE = UpdateSettings(scope="stage")
 @pytest.fixture
 def moved(library: Library, engine: PixelEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """Three categories carried into a trunk that two more moved (generation 3); every file is there."""
-    monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
     draw_categories(tmp_path / "old", range(3), images=10)
     library.add([tmp_path / "old"], engine)
     library.update(engine, settings=ALIGN)

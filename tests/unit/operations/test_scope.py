@@ -17,7 +17,7 @@ from core.errors import (
 from core.evaluation.verdict import Verdict
 from core.learning.settings import DistilSettings
 from core.library import Library, UpdateSettings
-from core.operations import update as update_module
+from core.operations import judging as judging_module
 from core.operations.scope import FEWEST_CATEGORIES, FEWEST_IMAGES, choose_scope
 from tests.support import PixelEngine, draw_categories
 
@@ -67,7 +67,7 @@ def test_left_open_a_gpu_trains_the_trunk_and_the_reason_promises_nothing(
     filled: Library, engine: PixelEngine, monkeypatch: pytest.MonkeyPatch, kept: bool
 ) -> None:
     on_a_gpu(engine, monkeypatch)
-    monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(kept, "as it may be"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(kept, "as it may be"))
     report = filled.update(engine, settings=AUTO)
     assert report.scope == "stage"
     assert report.stages[1].kept is kept

@@ -16,7 +16,7 @@ from core.learning.settings import DistilSettings
 from core.learning.statistics import Statistics
 from core.library import Library, UpdateSettings
 from core.operations import following
-from core.operations import update as update_module
+from core.operations import judging as judging_module
 from tests.support import PIXELS, PixelEngine, draw_categories, draw_image
 
 ALIGN = UpdateSettings(scope="none")
@@ -428,7 +428,7 @@ def test_going_back_to_an_older_generation_makes_changes_pending_as_its_line_kno
 def move_trunk(library: Library, engine: PixelEngine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """A sixth category moves the trunk: what is old is carried over."""
     with monkeypatch.context() as patch:
-        patch.setattr(update_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+        patch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
         draw_categories(folder, [7], images=10)
         library.add([folder], engine)
         library.update(engine, settings=UpdateSettings(scope="stage"))

@@ -10,7 +10,7 @@ import pytest
 from core.errors import CancelledError, EngineDiedError, NothingToLearnError
 from core.learning.settings import DistilSettings
 from core.library import Library, UpdateSettings
-from core.operations import update as update_module
+from core.operations import judging as judging_module
 from core.progress import CancelToken, Progress
 from tests.support import PIXELS, PixelEngine, draw_categories
 
@@ -191,7 +191,7 @@ def test_a_crash_before_the_switch_leaves_the_old_generation(
 ) -> None:
     library.add(draw_categories(tmp_path / "a", [1, 2], images=5), engine)
 
-    def crash(*_: object) -> None:
+    def crash(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
@@ -250,10 +250,10 @@ def test_a_head_is_kept_only_if_check_images_say_so(
     from core.evaluation.verdict import Verdict
 
     library.add(draw_categories(tmp_path / "a", [1, 2, 3], images=10), engine)
-    monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(False, "Not kept: worse"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(False, "Not kept: worse"))
     assert library.update(engine, settings=QUICK).generation == 1
     library.add(draw_categories(tmp_path / "b", [4], images=10), engine)
-    monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
     report = library.update(engine, settings=QUICK)
     assert (report.parent, report.generation) == (1, 3)
     assert [s.generation for s in report.stages] == [2, 3]

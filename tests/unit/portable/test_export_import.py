@@ -12,7 +12,7 @@ import pytest
 from core.errors import ArchiveError, CancelledError, LibraryExistsError, LibraryStorageError
 from core.evaluation.verdict import Verdict
 from core.library import Library, UpdateSettings
-from core.operations import update as update_module
+from core.operations import judging as judging_module
 from core.portable.archive import safe_name
 from core.portable.importing import import_library
 from core.progress import CancelToken, Progress, ignore_progress
@@ -123,7 +123,7 @@ def test_only_the_current_generation_goes_along(library: Library, archive: Path,
 def test_the_weights_of_a_moved_trunk_go_along(
     library: Library, engine: PixelEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(update_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
     library.add(draw_categories(tmp_path / "new", [7, 8], images=12), engine)
     assert library.update(engine, settings=UpdateSettings(scope="stage")).estimated
     query = draw_image(tmp_path / "query.png", 8, 55)

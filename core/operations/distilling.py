@@ -1,0 +1,179 @@
+"""The second stage of an update: distil what was aligned, and keep it only if check images say it is better."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from core.engine.jobs import DistilJob, DistilResult, DistilTrunkResult, Engine
+from core.errors import BackboneError, EngineJobError, TrainingDivergedError
+from core.evaluation.comparison import Outcome
+from core.operations.check_images import spread_over
+from core.operations.generation import NewGeneration
+from core.operations.judging import Judging
+from core.operations.live import LiveGeneration, Parts
+from core.operations.move_trunk import MovingTrunk
+from core.operations.record import UpdateRecord
+from core.operations.scope import ScopeChoice, choose_scope, without_trunk
+from core.operations.to_learn import ToLearn
+from core.operations.update_settings import UpdateSettings
+from core.progress import CancelToken, Meter, ProgressCallback
+from core.reports import StageReport
+
+# Distilling looks at no more new images than this, spread evenly over the categories: beyond it nothing was gained.
+MAX_DISTIL_IMAGES = 4_000
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """What distilling starts from.
+
+    Attributes:
+        parent, live: the generations before the update and after aligning.
+        lesson: what the update is to learn.
+        outcome: of the check images under `live`.
+    """
+
+    parent: LiveGeneration
+    live: LiveGeneration
+    lesson: ToLearn
+    outcome: Outcome
+
+
+class Distilling:
+    """One run. A generation it makes and all it tells go into the update's record."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        given: Aligned,
+        judging: Judging,
+        record: UpdateRecord,
+        settings: UpdateSettings,
+        engine: Callable[[], Engine],
+        progress: ProgressCallback,
+        cancel: CancelToken,
+    ) -> None:
+        self.parts, self.given, self.judging, self.record, self.settings = parts, given, judging, record, settings
+        self.engine, self.progress, self.cancel = engine, progress, cancel
+        self.begun = time.monotonic()
+
+    def run(self) -> None:
+        """Raises what an engine may, CancelledError, BackboneError, TrainingDivergedError or LibraryStorageError."""
+        lesson, record = self.given.lesson, self.record
+        record.device = self.engine().info().device
+        if self.settings.scope == "auto":
+            record.choice = choose_scope(
+                record.device, int(lesson.fresh.sum()), len(np.unique(lesson.labels[lesson.fresh]))
+            )
+        elif self.settings.scope != "head" and not lesson.fresh.any():
+            record.choice = ScopeChoice("head", "Refining was left to the head: no image is new")
+        if record.choice.scope == "head":
+            self._head()
+            return
+        try:
+            self._trunk()
+        except (BackboneError, EngineJobError, TrainingDivergedError) as error:
+            # Nobody asked for the trunk: what stands in its way (memory, its build, its files) is no reason to do less.
+            if self.settings.scope != "auto":
+                raise
+            record.choice = without_trunk(error)
+            self._head()
+
+    def not_kept(self, reason: str) -> None:
+        """Where it came to nothing."""
+        self.record.not_made(StageReport("distil", 0.0, False, None, reason), self.begun)
+
+    def _head(self) -> None:
+        given, lesson = self.given, self.given.lesson
+        self.begun = time.monotonic()
+        chosen = spread_over(lesson.labels, MAX_DISTIL_IMAGES)
+        features, feature_labels = lesson.images.training_views(lesson.pending[chosen], lesson.labels[chosen])
+        job = DistilJob(
+            features=features,
+            labels=feature_labels,
+            statistics=given.live.statistics,
+            start=given.live.head,
+            previous=given.parent.head if len(given.parent.statistics.category_ids) else None,
+            settings=replace(self.settings.distil, seed=self.settings.seed),
+        )
+        Meter("distil", f"Refining {lesson.subject}", None, self.progress)
+        result = self.engine().distil(job, progress=self.progress, cancel=self.cancel)
+        Meter("check", "Comparing on check images", None, self.progress)
+        outcome = self.judging.checks.ask(result.head)
+        verdict = self.judging.compare(given.outcome, outcome)
+        told = self._told(verdict.better, verdict.reason, result, outcome, training_images=len(features))
+        if not verdict.better:
+            self.record.not_made(told, self.begun, given.outcome, outcome)
+            return
+        new = NewGeneration(
+            parent=given.live.number,
+            stage="distil",
+            scope="head",
+            head=result.head,
+            statistics=given.live.statistics,
+            trunk_id=given.live.trunk_id,
+            settings=self.settings.to_json(),
+        )
+        self.record.make(new, told, given.outcome, outcome, self.begun)
+
+    def _trunk(self) -> None:
+        """What is not new is carried over, no file of it is opened."""
+        given, lesson, scope = self.given, self.given.lesson, self.record.choice.scope
+        assert scope in ("stage", "full")
+        Meter("distil", f"Refining {lesson.subject}", None, self.progress)
+        moving = MovingTrunk(
+            self.parts, given.parent, given.live, lesson.known, lesson.pending, lesson.labels, lesson.fresh
+        )
+        try:
+            settings = replace(self.settings.trunk, seed=self.settings.seed)
+            job = moving.job(scope, settings, self.settings.align, MAX_DISTIL_IMAGES)
+            result = self.engine().distil_trunk(job, progress=self.progress, cancel=self.cancel)
+            Meter("check", "Comparing on check images", None, self.progress)
+            moved = moving.model(result, self.settings.align)
+            asked, carried = self.judging.checks.moved(result.carry, moved.exact)
+            outcome = asked.ask(moved.head)
+            verdict = self.judging.compare(given.outcome, outcome)
+            how = f"; of {len(asked.query_labels):,} check images {carried:,} were judged by carried-over features"
+            told = self._told(
+                verdict.better,
+                verdict.reason + (how if carried else ""),
+                result,
+                outcome,
+                training_images=int(result.read.sum()),
+                carried_check_images=carried,
+            )
+            if not verdict.better:
+                self.record.not_made(told, self.begun, given.outcome, outcome)
+                return
+            new = NewGeneration(
+                parent=given.live.number,
+                stage="distil",
+                scope=scope,
+                head=moved.head,
+                statistics=moved.statistics,
+                trunk_id=moving.store(result, moved, progress=self.progress, cancel=self.cancel),
+                settings=self.settings.to_json(),
+                moved_trunk=moving.draft,
+            )
+            self.record.make(new, told, given.outcome, outcome, self.begun)
+        finally:
+            moving.clean_up()
+
+    @staticmethod
+    def _told(
+        kept: bool, reason: str, result: DistilResult | DistilTrunkResult, outcome: Outcome, **more: int
+    ) -> StageReport:
+        details: dict[str, Any] = {
+            "steps": result.steps,
+            "skipped_steps": result.skipped_steps,
+            "training_seconds": round(result.seconds, 3),
+            "union_r1": outcome.figures().to_json()["r1"],
+            **more,
+            **result.details,
+        }
+        return StageReport("distil", 0.0, kept, None, reason, details=details)

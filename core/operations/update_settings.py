@@ -1,0 +1,34 @@
+"""What an update may do."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from core.evaluation.verdict import Tolerance
+from core.learning.settings import AlignSettings, DistilSettings
+from core.learning.trunk.settings import TrunkSettings
+from core.operations.scope import Scope
+
+
+@dataclass(frozen=True)
+class UpdateSettings:
+    """Of one update.
+
+    Attributes:
+        scope: "none" aligns only; "head" distils the head afterwards; "stage" and "full" distil the trunk, its last
+            blocks or all of it; "auto" takes what the device and the new images are good for.
+        seed: of everything random.
+        align, distil, trunk: of the closed form, and of distilling at scope "head" and at the others.
+        tolerance: how much old categories may lose; None for the library's own.
+    """
+
+    scope: Scope | Literal["auto"] = "auto"
+    seed: int = 0
+    align: AlignSettings = field(default_factory=AlignSettings)
+    distil: DistilSettings = field(default_factory=DistilSettings)
+    trunk: TrunkSettings = field(default_factory=TrunkSettings)
+    tolerance: Tolerance | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
