@@ -48,7 +48,7 @@ class Actions(QObject):
         self.smaller = self._make(tr("Smaller thumbnails"), lambda: window.zoom(-1), QKeySequence(standard.ZoomOut))
         self.usual = self._make(tr("Usual size"), lambda: window.zoom(0), QKeySequence("Ctrl+0"))
         self.inspector = self._make(tr("Show or hide details"), window.page.toggle_inspector, QKeySequence("Ctrl+I"))
-        self.report = self._make(tr("Last report…"), window.show_report)
+        self.report = self._make(tr("Last report…"), window.reports.show_last)
         self.quit = self._make(tr("Quit"), window.close, QKeySequence("Ctrl+Q"))
         self.themes = self._themes(window.settings)
         self.hits = self._hits(window.settings)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.jobs.history import ChangeHistory
 from app.jobs.runner import Job, JobRunner
 from app.jobs.work import AddImages, CloseLibrary, Opened, OpenLibrary, ReadAgain, Update
 from app.panels.notices import Notice, notice_of
@@ -129,6 +130,12 @@ class Controller(QObject):
             self._make_way()
             self.runner.add(Update(self.session.library))
 
+    def change_history(self, job: ChangeHistory) -> None:
+        """Another generation takes the place of the last update's, of which nothing more is said then."""
+        self._make_way()
+        self.last_update, self._line = None, ("", False, False)
+        self.runner.add(job)
+
     def _make_way(self) -> None:
         """Reading images again is the least urgent: it stops for anything else and goes on afterwards."""
         if isinstance(self.runner.current, ReadAgain):
@@ -191,7 +198,11 @@ class Controller(QObject):
 
     def _generation(self, job: Job, number: int) -> None:
         session = self.session
-        if session is not None and isinstance(job, Update | ReadAgain) and job.library is session.library:
+        if (
+            session is not None
+            and isinstance(job, Update | ReadAgain | ChangeHistory)
+            and job.library is session.library
+        ):
             self.generation_changed.emit(number)
             self.refresh()
 
@@ -261,7 +272,7 @@ class Controller(QObject):
             line += " " + (
                 tr("1 file skipped.") if skipped == 1 else tr("%1 files skipped.").replace("%1", str(skipped))
             )
-        self._line = (line, True, True)
+        self._line = (line, True, not report.held)
         self.refresh()
 
     def _failed(self, job: Job, error: Exception) -> None:

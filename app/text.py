@@ -43,6 +43,11 @@ def percent(value: float | None) -> str:
     return "–" if value is None else tr("%1 %").replace("%1", f"{value:.0f}")
 
 
+def change(before: float | None, after: float | None) -> str:
+    """ "80 → 88 %", or the second alone where there is no first."""
+    return percent(after) if before is None else f"{before:.0f} → {percent(after)}"
+
+
 def points(before: float | None, after: float | None) -> str:
     """The difference of two percentages, "+6", "−2", "0", or nothing where one is missing."""
     if before is None or after is None:

@@ -31,12 +31,12 @@ from app.panels.basics import show_folder
 from app.panels.filterpopup import FilterPopup
 from app.panels.jobbar import JobBar
 from app.panels.notices import Notice, Notices
-from app.panels.report import ReportDialog
 from app.panels.start import StartPage
 from app.panels.toast import Toast
 from app.panels.topbar import TopBar
 from app.portable import Portable
 from app.query import clipboard, local_paths
+from app.reporting import Reports
 from app.session import Session
 from app.settings import Settings
 from app.sorting import Sorting
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.page.centre)
         self.sorting = Sorting(controller, self.toast)
         self.sorting_menus = SortingMenus(self)
+        self.reports = Reports(self)
         self.jobs = JobBar()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
         start.try_samples.connect(controller.try_samples)
         start.open_recent.connect(self.open_library)
         jobs.cancel_wanted.connect(controller.cancel)
-        jobs.details_wanted.connect(self.show_report)
+        jobs.details_wanted.connect(self.reports.show_last)
         jobs.update_wanted.connect(controller.update)
         controller.session_changed.connect(self._show_session)
         controller.contents_changed.connect(self._show_contents)
@@ -180,11 +181,6 @@ class MainWindow(QMainWindow):
 
     def zoom(self, steps: int) -> None:
         self.page.centre.grid.zoom(steps)
-
-    def show_report(self) -> None:
-        controller = self.controller
-        if controller.last_update is not None or controller.last_added:
-            ReportDialog(controller.last_update, controller.last_added, self).open()
 
     # --- the controller tells
 

@@ -231,6 +231,7 @@ class Library:
             trunk_moved=self.trunk != catalogue.first_trunk(),
             estimated=estimated,
             missing=missing,
+            held=max(catalogue.held_ids(), default=None),
         )
 
     @property

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QTableView,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from app import text
 from app.panels.basics import button, label
+from app.panels.confusions import Confusions
+from app.panels.table import Column, Table
+from app.services.thumbnails import Thumbnails
 from core.reports import AddReport, CategoryFigures, RefreshReport, UpdateReport
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+_NARROWEST = 120  # of wrapped words: by itself Qt asks for more than a small window has
 
 
 def summary(report: UpdateReport) -> str:
     """One calm line: "Learned 3 categories. Images found again: 91 % before, 97 % after." """
-    new = [c.name for c in report.categories if c.new]
     tr = text.tr
+    if report.held:
+        return held_line(report)
+    new = [c.name for c in report.categories if c.new]
     if new:
         learned = text.counted(len(new), tr("Learned %1 category."), tr("Learned %1 categories."))
     elif report.changed:
@@ -47,6 +41,17 @@ def summary(report: UpdateReport) -> str:
         .replace("%1", text.percent(before))
         .replace("%2", text.percent(after))
     )
+
+
+def held_line(report: UpdateReport) -> str:
+    """ "Old categories would be found less often: 65 % before, 58 % after. Search stays as it was." """
+    tr = text.tr
+    before, after = report.old.before.r1, report.old.after.r1
+    what = tr("Some old categories would be found less often.")
+    if before is not None and after is not None and after < before:
+        what = tr("Old categories would be found less often: %1 before, %2 after.")
+        what = what.replace("%1", text.percent(before)).replace("%2", text.percent(after))
+    return what + " " + tr("Search stays as it was.")
 
 
 def read_again_line(report: RefreshReport) -> str:
@@ -74,53 +79,40 @@ def added_line(report: AddReport) -> str:
     return ", ".join(parts) + "."
 
 
-class _Table(QAbstractTableModel):
-    """Rows of texts; columns named `numbers` are set to the right."""
-
-    def __init__(self, titles: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int]) -> None:
-        super().__init__()
-        self._titles, self._rows, self._numbers = titles, rows, numbers
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(index.column())
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(section)
-        return None
-
-    def _side(self, column: int) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if column in self._numbers else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
-
-
 class ReportDialog(QDialog):
-    """The update's figures by category, its stages, and what the import skipped or found elsewhere."""
+    """The update's figures by category, what is taken for what, its steps, and what the import skipped or found
+    elsewhere. Where the update waits for a decision, it is asked for.
 
-    def __init__(self, update: UpdateReport | None, added: Sequence[AddReport], parent: QWidget | None = None) -> None:
+    Signals: keep_wanted, discard_wanted (int): the number of the update.
+    """
+
+    keep_wanted = Signal(int)
+    discard_wanted = Signal(int)
+
+    def __init__(
+        self,
+        update: UpdateReport | None,
+        added: Sequence[AddReport],
+        parent: QWidget | None = None,
+        *,
+        thumbnails: Thumbnails | None = None,
+        waits: bool = False,
+    ) -> None:
+        """`waits`: whether the update is held still."""
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Update report") if update is not None else self.tr("Import report"))
-        self.resize(680, 560)
+        self.setMinimumSize(480, 360)
+        self.resize(760, 600)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 16)
         box.setSpacing(8)
         if update is not None:
             box.addWidget(label(self.tr("Update %1").replace("%1", str(update.generation)), "title"))
-            box.addWidget(self._words(summary(update)))
+            if waits:
+                box.addWidget(self._question(update))
+            else:
+                box.addWidget(self._words(summary(update)))
         else:
             box.addWidget(label(self.tr("Added images"), "title"))
         for report in added:
@@ -128,32 +120,8 @@ class ReportDialog(QDialog):
         if update is not None:
             box.addSpacing(8)
             box.addLayout(self._figures(update))
-            for reason in (*(stage.reason for stage in update.stages), update.scope_reason):
-                if reason:
-                    box.addWidget(self._words(reason, "muted"))
         box.addSpacing(8)
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        if update is not None:
-            tabs.addTab(self._categories(update.categories), self.tr("Categories"))
-        skipped = [(s.path.name, s.reason, str(s.path.parent)) for report in added for s in report.skipped]
-        if skipped:
-            titles = (self.tr("File"), self.tr("Why it was skipped"), self.tr("Folder"))
-            tabs.addTab(
-                self._table(titles, skipped, frozenset(), stretch=1),
-                self.tr("Skipped · %1").replace("%1", text.count(len(skipped))),
-            )
-        elsewhere = [
-            (e.path.name, e.category or self.tr("Inbox"), e.wanted or self.tr("Inbox"))
-            for report in added
-            for e in report.elsewhere
-        ]
-        if elsewhere:
-            titles = (self.tr("File"), self.tr("Stays in"), self.tr("Came again from"))
-            tabs.addTab(
-                self._table(titles, elsewhere, frozenset(), stretch=0),
-                self.tr("In another category · %1").replace("%1", text.count(len(elsewhere))),
-            )
+        tabs = self._tabs(update, added, thumbnails)
         if tabs.count():
             tabs.tabBar().setVisible(tabs.count() > 1)
             box.addWidget(tabs, 1)
@@ -166,79 +134,127 @@ class ReportDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         box.addLayout(row)
+        close.setFocus()
 
     def _words(self, words: str, role: str = "") -> QLabel:
-        made = label(words, role)
+        made = label(words.replace(" %", "\N{NO-BREAK SPACE}%"), role)
         made.setWordWrap(True)
+        made.setMinimumWidth(_NARROWEST)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return made
 
-    def _figures(self, update: UpdateReport) -> QHBoxLayout:
+    def _question(self, update: UpdateReport) -> QFrame:
+        """What old categories would lose, and the two ways on."""
+        made = QFrame()
+        made.setObjectName("notice")
+        box = QVBoxLayout(made)
+        box.setContentsMargins(16, 12, 16, 12)
+        box.setSpacing(8)
+        box.addWidget(self._words(summary(update), "strong"))
+        words = self.tr("Keep it, and search uses it. Discard it, and its images wait for the next update.")
+        box.addWidget(self._words(words, "muted"))
         row = QHBoxLayout()
-        row.setSpacing(32)
+        row.setSpacing(8)
+        row.addStretch(1)
+        for name, role, signal in (
+            (self.tr("Discard"), "quiet", self.discard_wanted),
+            (self.tr("Keep"), "", self.keep_wanted),
+        ):
+            deed = button(name, role, name=f"{name}: {self.tr('update %1')}".replace("%1", str(update.generation)))
+            deed.clicked.connect(self.accept)
+            deed.clicked.connect(lambda _=False, told=signal: told.emit(update.generation))
+            row.addWidget(deed)
+        box.addLayout(row)
+        return made
+
+    def _figures(self, update: UpdateReport) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(0)
+        columns = []
         for name, pair in (
             (self.tr("All categories"), update.union),
             (self.tr("Old categories"), update.old),
             (self.tr("New categories"), update.new),
         ):
-            if pair.after.r1 is None:
-                continue
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(label(name, "section"))
-            column.addWidget(label(text.percent(pair.after.r1), "display"))
-            if pair.before.r1 is None:
-                small = self.tr("learned now")
-            else:
-                small = self.tr("%1 before").replace("%1", text.percent(pair.before.r1))
-            column.addWidget(label(small, "small"))
-            row.addLayout(column)
-        facts = QVBoxLayout()
-        facts.setSpacing(0)
-        facts.addWidget(label(self.tr("Took"), "section"))
-        facts.addWidget(label(text.duration(update.seconds), "display"))
-        facts.addWidget(label(self.tr("on %1").replace("%1", text.device(update.device)), "small"))
-        row.addLayout(facts)
-        row.addStretch(1)
-        return row
+            if pair.after.r1 is not None:
+                before = self.tr("%1 before").replace("%1", text.percent(pair.before.r1))
+                small = self.tr("learned now") if pair.before.r1 is None else before
+                columns.append((name, text.percent(pair.after.r1), small))
+        where = self.tr("on %1").replace("%1", text.device(update.device))
+        columns.append((self.tr("Took"), text.duration(update.seconds), where))
+        for column, words in enumerate(columns):
+            for row, (one, role) in enumerate(zip(words, ("section", "display", "small"), strict=True)):
+                grid.addWidget(label(one, role), row, column)
+        grid.setColumnStretch(len(columns), 1)
+        return grid
 
-    def _categories(self, categories: Sequence[CategoryFigures]) -> QTableView:
-        titles = (
-            self.tr("Category"),
-            self.tr("Images"),
-            self.tr("Check images"),
-            self.tr("Before"),
-            self.tr("After"),
-            "",
+    def _tabs(
+        self, update: UpdateReport | None, added: Sequence[AddReport], thumbnails: Thumbnails | None
+    ) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        if update is not None:
+            tabs.addTab(self._categories(update.categories), self.tr("Categories"))
+            if update.confusions:
+                tabs.addTab(Confusions(update.confusions, thumbnails), self.tr("Confused"))
+            tabs.addTab(self._steps(update), self.tr("Steps"))
+        skipped = [(s.path.name, s.reason, str(s.path.parent)) for report in added for s in report.skipped]
+        if skipped:
+            titles = (self.tr("File"), self.tr("Why it was skipped"), self.tr("Folder"))
+            name = self.tr("Skipped · %1").replace("%1", text.count(len(skipped)))
+            tabs.addTab(Table([Column(title) for title in titles], skipped, stretch=1), name)
+        elsewhere = [
+            (e.path.name, e.category or self.tr("Inbox"), e.wanted or self.tr("Inbox"))
+            for report in added
+            for e in report.elsewhere
+        ]
+        if elsewhere:
+            titles = (self.tr("File"), self.tr("Stays in"), self.tr("Came again from"))
+            name = self.tr("In another category · %1").replace("%1", text.count(len(elsewhere)))
+            tabs.addTab(Table([Column(title) for title in titles], elsewhere), name)
+        return tabs
+
+    def _categories(self, categories: Sequence[CategoryFigures]) -> Table:
+        found = self.tr("How often the nearest image of a check image is of its category (R@1)")
+        ranked = self.tr("How far up all images of its category stand, before and after (MAP@R)")
+        columns = (
+            Column(self.tr("Category")),
+            Column(self.tr("Before"), number=True, tip=found),
+            Column(self.tr("After"), number=True, tip=found),
+            Column("", number=True, tip=self.tr("Difference in points")),
+            Column(self.tr("Check images"), number=True, spare=True),
+            Column(self.tr("Images"), number=True, spare=True),
+            Column(self.tr("MAP@R"), number=True, spare=True, tip=ranked),
         )
         rows = [
             (
                 c.name + (self.tr(" · new") if c.new else ""),
-                text.count(c.images),
-                text.count(c.check_images),
                 text.percent(c.figures.before.r1),
                 text.percent(c.figures.after.r1),
                 text.points(c.figures.before.r1, c.figures.after.r1),
+                text.count(c.check_images),
+                text.count(c.images),
+                text.change(c.figures.before.map_r, c.figures.after.map_r),
             )
             for c in categories
         ]
-        return self._table(titles, rows, frozenset(range(1, 6)), stretch=0)
+        return Table(columns, rows)
 
-    def _table(
-        self, titles: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int], *, stretch: int
-    ) -> QTableView:
-        view = QTableView()
-        model = _Table(titles, rows, numbers)
-        model.setParent(view)
-        view.setModel(model)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setShowGrid(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(32)
-        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        view.setWordWrap(False)
-        header = view.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        return view
+    def _steps(self, update: UpdateReport) -> QWidget:
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, 16, 0, 0)
+        box.setSpacing(12)
+        names = {"align": self.tr("Aligning"), "distil": self.tr("Refining")}
+        for stage in update.stages:
+            head = self.tr("%1 took %2").replace("%1", names[stage.stage]).replace("%2", text.duration(stage.seconds))
+            step = QVBoxLayout()
+            step.setSpacing(2)
+            step.addWidget(self._words(head, "section"))
+            step.addWidget(self._words(stage.reason + "."))
+            box.addLayout(step)
+        if update.scope_reason:
+            box.addWidget(self._words(update.scope_reason + ".", "muted"))
+        box.addStretch(1)
+        return made

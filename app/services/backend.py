@@ -26,6 +26,8 @@ from core.reports import (
     LibraryInfo,
     RefreshReport,
     SearchResult,
+    SwitchReport,
+    ThinReport,
     UpdateReport,
 )
 
@@ -49,6 +51,14 @@ class SortingLike(Protocol):
     def undo(self) -> EditInfo: ...
 
 
+class HistoryLike(Protocol):
+    """What the window asks of a library's generations; `core.operations.history.History` is one."""
+
+    def report(self, number: int) -> UpdateReport | None: ...
+    def keep(self, number: int, on_generation: Callable[[int], None] | None = None) -> SwitchReport: ...
+    def discard(self, number: int) -> ThinReport: ...
+
+
 class LibraryLike(Protocol):
     """What the window asks of a library; `core.library.Library` is one."""
 
@@ -58,6 +68,8 @@ class LibraryLike(Protocol):
     def trunk(self) -> TrunkInfo: ...
     @property
     def generation(self) -> int: ...
+    @property
+    def history(self) -> HistoryLike: ...
     @property
     def sorting(self) -> SortingLike: ...
     def close(self) -> None: ...

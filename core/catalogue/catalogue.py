@@ -202,6 +202,11 @@ class Catalogue(TrunkFeatures, Journal):
         with self._database.read() as connection:
             return generations.all_rows(connection)
 
+    def held_ids(self) -> list[int]:
+        """Generations that wait for the user to keep or discard them, oldest first."""
+        with self._database.read() as connection:
+            return generations.held_ids(connection)
+
     def next_generation_id(self) -> int:
         """The id for a new generation: one above the highest, 0 for the first."""
         with self._database.read() as connection:

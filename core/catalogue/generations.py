@@ -42,6 +42,13 @@ def row(connection: Connection, generation_id: int) -> GenerationRow | None:
     return None if found is None else GenerationRow(*found)
 
 
+def held_ids(connection: Connection) -> list[int]:
+    """Generations that wait for the user, oldest first."""
+    return list(
+        connection.execute(select(Generation.id).where(Generation.status == "held").order_by(Generation.id)).scalars()
+    )
+
+
 def current_id(connection: Connection) -> int | None:
     """The generation in use; None until the first was set."""
     return connection.execute(select(State.generation_id)).scalar_one()

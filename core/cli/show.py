@@ -124,6 +124,8 @@ def info(facts: LibraryInfo) -> None:
         line(f"{facts.missing:,} images are not in the search, as another trunk was in use when they were added")
     if facts.estimated or facts.missing:
         line("`recollect refresh` reads them again")
+    if facts.held is not None:
+        line(f"Generation {facts.held} is held; `recollect report` shows why, then `recollect keep` or `discard`")
     table = Table(box=None, pad_edge=False)
     table.add_column("category", overflow="fold")
     table.add_column("images", justify="right")

@@ -45,7 +45,7 @@ class _Update:
 
     def run(self) -> UpdateReport:
         catalogue, settings = self.parts.catalogue, self.settings
-        waiting = [row.id for row in catalogue.generations() if row.status == "held"]
+        waiting = catalogue.held_ids()
         lesson = gather(self.parts, self.parent, self.engine, progress=self.progress, cancel=self.cancel)
         begun = time.monotonic()
         Meter("align", lesson.sentence, None, self.progress)

@@ -47,7 +47,8 @@ class LibraryInfo:
 
     `trunk_moved`: whether the trunk in use is another than the library was made for. `estimated`: images whose place in
     the search was carried over when it moved; `missing`: images that are not in the search, as they were added while
-    another trunk was in use. Both are gone once their files were read again.
+    another trunk was in use. Both are gone once their files were read again. `held`: the generation that waits to
+    be kept or discarded, or None.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class LibraryInfo:
     trunk_moved: bool = False
     estimated: int = 0
     missing: int = 0
+    held: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -77,4 +79,5 @@ class LibraryInfo:
             "trunk_moved": self.trunk_moved,
             "estimated": self.estimated,
             "missing": self.missing,
+            "held": self.held,
         }

@@ -10,8 +10,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ from core.reports import (
     BeforeAfter,
     CategoryFigures,
     CategoryInfo,
+    Confusion,
     ExportReport,
     Figures,
     Hit,
@@ -39,6 +41,7 @@ from core.reports import (
     StageReport,
     UpdateReport,
 )
+from tests.gui.fake_history import FakeHistory
 from tests.gui.fake_sorting import FakeSorting
 
 TRUNK = TrunkInfo(TrunkSpec("fake"), 8, 32)
@@ -80,7 +83,7 @@ class FakeLibrary:
     """`pace`: seconds an image of an import, or a step of an update, takes. `steps`: of an update.
 
     `moves_trunk`: whether updates move the trunk, so that all older images are `estimated` until they are read again,
-    at `read_pace` seconds each.
+    at `read_pace` seconds each. `harms`: whether updates are held.
     """
 
     def __init__(self, path: Path, pace: float = 0.0, steps: int = 20) -> None:
@@ -91,6 +94,8 @@ class FakeLibrary:
         self.dies = False
         self.estimated: set[int] = set()
         self.moves_trunk = False
+        self.harms = False
+        self.history = FakeHistory(self)
         self.read_pace = 0.0
         self.away: set[int] = set()  # whose files are not there
         self.refreshes = 0
@@ -110,6 +115,9 @@ class FakeLibrary:
         self._learned = set(range(1, images + 1))
         self.generation = 1
         return self
+
+    def learn_all(self) -> None:
+        self._learned = set(range(1, len(self.labels) + 1))
 
     def forget_learned(self, images: Iterable[int]) -> None:
         """They were sorted otherwise."""
@@ -160,6 +168,7 @@ class FakeLibrary:
             8,
             1_000_000,
             estimated=len(self.estimated),
+            held=self.history.held,
         )
 
     def image(self, image_id: int, /) -> ImageInfo:
@@ -255,17 +264,27 @@ class FakeLibrary:
                 raise EngineDiedError("The engine ran out of memory", advice="Close other programs and try again")
             time.sleep(self.pace)
             meter.advance()
-        parent, self.generation = self.generation, self.generation + 1
-        self._learned.update(fresh)
-        on_generation(self.generation)
+        parent, number = self.generation, self.generation + 1
+        if self.harms:
+            self.history.held = number
+        else:
+            self.generation = number
+            self._learned.update(fresh)
+            on_generation(number)
         before, after = Figures(91.0, 80.0, 20), Figures(97.0, 88.0, 20)
         pair, none = BeforeAfter(before, after), BeforeAfter(Figures(None, None, 0), after)
         rows = [CategoryFigures(name, 16, 3, name in names, none if name in names else pair) for name in self.names]
-        stage = StageReport("align", 0.1, True, self.generation, "Kept: check images are found again more often", pair)
+        stage = StageReport("align", 0.1, True, number, "Kept: check images are found again more often", pair)
         if self.moves_trunk:
             self.estimated = set(range(1, len(self.labels) + 1)) - set(fresh)
         carried = len(self.estimated)
-        return UpdateReport(self.generation, parent, "head", "cpu", 1.2, [stage], pair, none, pair, rows, carried)
+        old = BeforeAfter(after, before) if self.harms else pair
+        report = UpdateReport(number, parent, "head", "cpu", 1.2, [stage], old, none, pair, rows, carried)
+        taken = [Confusion(self.names[0], self.names[-1], 1, 4, [(1, len(self.labels)), (2, len(self.labels))])]
+        verdict: Literal["held", "accepted"] = "held" if self.harms else "accepted"
+        report = replace(report, verdict=verdict, attempts=3 if self.harms else 1, confusions=taken)
+        self.history.reports[number] = report
+        return report
 
     def refresh(
         self,

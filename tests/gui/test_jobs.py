@@ -131,13 +131,13 @@ def test_skipped_files_are_named_with_their_reason(window: MainWindow, qtbot: Qt
     (folders[0] / "notes.txt").write_text("no image")
     window.controller.add(folders)
     qtbot.waitUntil(lambda: window.jobs.sentence.text().endswith("1 file skipped."))
-    window.show_report()
+    window.reports.show_last()
     dialog = window.findChild(ReportDialog)
     assert dialog is not None
     texts = _table_texts(dialog)
     assert ("notes.txt", "This is not an image", str(folders[0])) in texts
-    assert ("ferns · new", "16", "3", "–", "97 %", "") in texts
-    assert ("Category 1", "16", "3", "91 %", "97 %", "+6") in texts
+    assert ("ferns · new", "–", "97 %", "", "3", "16", "88 %") in texts
+    assert ("Category 1", "91 %", "97 %", "+6", "3", "16", "80 → 88 %") in texts
     dialog.accept()
 
 

@@ -1,0 +1,112 @@
+"""Reports of updates as the window shows them, and the decision about one that is held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.jobs.history import Change, ChangeHistory
+from app.jobs.runner import Job
+from app.panels.notices import Notice
+from app.panels.report import ReportDialog
+from app.session import Session
+from core.reports import AddReport, LibraryInfo, UpdateReport
+
+if TYPE_CHECKING:
+    from app.window import MainWindow
+
+
+class Reports(QObject):
+    """Opens them, says that an update waits, and has it kept or discarded by a job."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._controller = window, window.controller
+        self._held: int | None = None
+        self._notice: Notice | None = None
+        self._dialog: ReportDialog | None = None
+        self._controller.contents_changed.connect(self._take_info)
+        self._controller.session_changed.connect(self._begin_anew)
+        self._controller.runner.failed.connect(self._failed)
+
+    # --- what a user asks for
+
+    def show_last(self) -> None:
+        """What the last import and its update did."""
+        controller = self._controller
+        if controller.last_update is not None or controller.last_added:
+            self._open(controller.last_update, controller.last_added)
+
+    def show(self, number: int) -> None:
+        """What was told of the update that made a generation."""
+        session = self._controller.session
+        if session is not None:
+            history = session.library.history
+            session.reader.ask("report", lambda: history.report(number), self._read, self._controller.tell)
+
+    def keep(self, number: int) -> None:
+        title = self.tr("Using update %1").replace("%1", str(number))
+        self._change(title, lambda history, told: history.keep(number, told))
+
+    def discard(self, number: int) -> None:
+        title = self.tr("Discarding update %1").replace("%1", str(number))
+        self._change(title, lambda history, _: history.discard(number))
+
+    def _change(self, title: str, change: Change) -> None:
+        session = self._controller.session
+        if session is not None:
+            self._hide_question()
+            self._controller.change_history(ChangeHistory(session.library, title, change))
+
+    # --- what is shown
+
+    def _read(self, report: UpdateReport | None) -> None:
+        if report is not None:
+            self._open(report, [])
+
+    def _open(self, update: UpdateReport | None, added: list[AddReport]) -> None:
+        session = self._controller.session
+        thumbnails = None if session is None else session.thumbnails
+        waits = update is not None and update.generation == self._held
+        self._dialog = dialog = ReportDialog(update, added, self._window, thumbnails=thumbnails, waits=waits)
+        dialog.keep_wanted.connect(self.keep)
+        dialog.discard_wanted.connect(self.discard)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        self._dialog = None
+        self._ask()
+
+    def _take_info(self, info: LibraryInfo) -> None:
+        if info.held == self._held:
+            return
+        self._hide_question()
+        self._notice, self._held = None, info.held
+        number = info.held
+        if number is not None:
+            what = self.tr("Update %1 waits for you: it would make old categories harder to find")
+            advice = self.tr("Search stays as it was. Look at the figures, then keep it or discard it")
+            look = self.tr("Look at it…"), lambda: self.show(number)
+            self._notice = Notice("warning", what.replace("%1", str(number)), "", advice, look)
+            self._ask()
+
+    def _begin_anew(self, _: Session | None) -> None:
+        self._hide_question()
+        self._notice, self._held = None, None
+        if self._dialog is not None:
+            self._dialog.reject()
+
+    def _ask(self) -> None:
+        """The question stays until it is answered."""
+        if self._notice is not None:
+            self._window.notices.add(self._notice)
+
+    def _hide_question(self) -> None:
+        if self._notice is not None:
+            self._window.notices.remove(self._notice)
+
+    def _failed(self, job: Job, _: Exception) -> None:
+        if isinstance(job, ChangeHistory):
+            self._ask()

@@ -1,0 +1,210 @@
+"""What an update is reported to have done, and the decision about one that is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from app.panels.confusions import Confusions
+from app.panels.report import ReportDialog, summary
+from app.window import MainWindow
+from core.errors import LibraryStorageError
+from core.reports import BeforeAfter, Figures
+from tests.gui.fake_library import FakeLibrary
+
+
+def library_of(window: MainWindow) -> FakeLibrary:
+    session = window.controller.session
+    assert session is not None
+    library = session.library
+    assert isinstance(library, FakeLibrary)
+    return library
+
+
+def dialog_of(window: MainWindow, qtbot: QtBot) -> ReportDialog:
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(ReportDialog)))
+    return next(one for one in window.findChildren(ReportDialog) if one.isVisible())
+
+
+def words_in(dialog: ReportDialog) -> str:
+    words = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def press(dialog: ReportDialog, name: str) -> None:
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == name).click()
+
+
+@pytest.fixture
+def held(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> MainWindow:
+    """The window after an update that was held, which it says in a notice."""
+    library_of(window).harms = True
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: bool(window.notices.notices()))
+    qtbot.waitUntil(lambda: window.controller.runner.resting)
+    return window
+
+
+def test_an_update_that_is_held_is_told_and_search_stays(held: MainWindow) -> None:
+    (notice,) = held.notices.notices()
+    assert notice.kind == "warning"
+    assert notice.what == "Update 2 waits for you: it would make old categories harder to find"
+    assert "Search stays as it was" in notice.advice
+    assert library_of(held).generation == 1
+    assert held.jobs.sentence.text() == (
+        "Old categories would be found less often: 97 % before, 91 % after. Search stays as it was."
+    )
+
+
+def test_the_held_update_is_looked_at_and_kept(held: MainWindow, qtbot: QtBot) -> None:
+    (notice,) = held.notices.notices()
+    assert notice.action is not None
+    notice.action[1]()
+    dialog = dialog_of(held, qtbot)
+    told = words_in(dialog)
+    assert "Old categories would be found less often: 97 % before, 91 % after." in told
+    assert "Keep it, and search uses it." in told
+    generations: list[int] = []
+    held.controller.generation_changed.connect(generations.append)
+    assert not any(b.hasFocus() for b in dialog.findChildren(QPushButton) if b.text() != "Close"), (
+        "Return decides nothing"
+    )
+    press(dialog, "Keep")
+    qtbot.waitUntil(lambda: library_of(held).generation == 2)
+    qtbot.waitUntil(lambda: held.notices.notices() == [])
+    assert generations == [2]
+    qtbot.waitUntil(lambda: not held.findChildren(ReportDialog))
+
+
+def test_the_held_update_is_discarded(held: MainWindow, qtbot: QtBot) -> None:
+    held.reports.show_last()
+    press(dialog_of(held, qtbot), "Discard")
+    qtbot.waitUntil(lambda: library_of(held).history.discarded == [2])
+    qtbot.waitUntil(lambda: held.notices.notices() == [])
+    assert library_of(held).generation == 1
+    qtbot.waitUntil(lambda: held.jobs.update_button.isVisible())
+
+
+def test_the_question_stays_until_it_is_answered(held: MainWindow, qtbot: QtBot) -> None:
+    (notice,) = held.notices.notices()
+    button = next(b for b in held.notices.findChildren(QPushButton) if b.text() == "Look at it…")
+    button.click()
+    assert held.notices.notices() == []
+    dialog_of(held, qtbot).reject()
+    assert held.notices.notices() == [notice]
+
+
+def test_a_decision_that_fails_is_asked_for_again(
+    held: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise LibraryStorageError("The disk did not answer")
+
+    monkeypatch.setattr(library_of(held).history, "discard", refuse)
+    (notice,) = held.notices.notices()
+    held.reports.discard(2)
+    qtbot.waitUntil(lambda: len(held.notices.notices()) == 2)
+    assert notice in held.notices.notices()
+
+
+def test_what_was_decided_is_not_asked_again(held: MainWindow, qtbot: QtBot) -> None:
+    held.reports.keep(2)
+    qtbot.waitUntil(lambda: held.controller.info is not None and held.controller.info.held is None)
+    held.reports.show(2)
+    dialog = dialog_of(held, qtbot)
+    assert [b.text() for b in dialog.findChildren(QPushButton)] == ["Close"]
+    dialog.accept()
+
+
+def test_a_decision_that_waits_is_told_when_the_library_is_opened_again(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = FakeLibrary(tmp_path / "Garden").fill(4, 40)
+    library.history.held = 2
+    window = make_window(library)
+    qtbot.waitUntil(lambda: bool(window.notices.notices()))
+    assert window.notices.notices()[0].what.startswith("Update 2 waits for you")
+
+
+def test_another_library_takes_the_question_away(held: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    held.reports.show_last()
+    dialog_of(held, qtbot)
+    other = FakeLibrary(tmp_path / "Other").fill(2, 10)
+    held.controller.backend.put(other)  # type: ignore[attr-defined]
+    held.controller.open_library(other.path)
+    qtbot.waitUntil(lambda: held.notices.notices() == [])
+    qtbot.waitUntil(lambda: not held.findChildren(ReportDialog))
+
+
+def test_confused_categories_are_shown_with_pairs_of_pictures(
+    window: MainWindow, qtbot: QtBot, folders: list[Path]
+) -> None:
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.last_update is not None)
+    window.reports.show_last()
+    dialog = dialog_of(window, qtbot)
+    tabs = dialog.findChild(QTabWidget)
+    assert tabs is not None
+    assert [tabs.tabText(i) for i in range(tabs.count())] == ["Categories", "Confused", "Steps"]
+    tabs.setCurrentIndex(1)
+    page = dialog.findChild(Confusions)
+    assert page is not None
+    told = [label.text() for label in page.findChildren(QLabel)]
+    assert told == ["Category 1, taken for lichens", "4 check images, 1 before"]
+    assert len(page.pairs) == 2
+    assert page.pairs[0].toolTip() == "Left: Category 1. Right: lichens."
+
+    def colours() -> list[str]:
+        picture = page.pairs[0].grab().toImage()
+        return [picture.pixelColor(x, picture.height() // 2).name() for x in (20, picture.width() - 20)]
+
+    qtbot.waitUntil(lambda: len(set(colours())) == 2, timeout=3000)
+    dialog.accept()
+
+
+def test_a_narrow_report_keeps_names_and_figures_in_view(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.last_update is not None)
+    window.reports.show_last()
+    dialog = dialog_of(window, qtbot)
+    table = dialog.findChild(QTableView)
+    assert table is not None
+
+    def shown() -> list[str]:
+        model = table.model()
+        titles = [model.headerData(i, Qt.Orientation.Horizontal) for i in range(model.columnCount())]
+        return [title for i, title in enumerate(titles) if not table.isColumnHidden(i)]
+
+    dialog.resize(480, 600)
+    qtbot.waitUntil(lambda: dialog.width() == 480)
+    assert shown()[:4] == ["Category", "Before", "After", ""]
+    assert "MAP@R" not in shown()
+    assert table.columnWidth(0) >= 130
+    assert not table.horizontalScrollBar().isVisible()
+    dialog.resize(900, 600)
+    qtbot.waitUntil(lambda: len(shown()) == 7)
+    dialog.accept()
+
+
+def test_steps_say_what_was_tried(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.last_update is not None)
+    window.reports.show_last()
+    dialog = dialog_of(window, qtbot)
+    told = words_in(dialog)
+    assert "Aligning took 0.1 s" in told
+    assert "Kept: check images are found again more often." in told
+    dialog.accept()
+
+
+def test_a_fall_of_one_category_alone_is_said_without_figures_of_all(held: MainWindow) -> None:
+    report = held.controller.last_update
+    assert report is not None
+    gained = BeforeAfter(Figures(91.0, 80.0, 20), Figures(92.0, 80.0, 20))
+    object.__setattr__(report, "old", gained)
+    assert summary(report) == "Some old categories would be found less often. Search stays as it was."
