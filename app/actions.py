@@ -49,6 +49,8 @@ class Actions(QObject):
         self.usual = self._make(tr("Usual size"), lambda: window.zoom(0), QKeySequence("Ctrl+0"))
         self.inspector = self._make(tr("Show or hide details"), window.page.toggle_inspector, QKeySequence("Ctrl+I"))
         self.report = self._make(tr("Last report…"), window.reports.show_last)
+        self.history = self._make(tr("History…"), window.history.show, QKeySequence("Ctrl+H"), "history")
+        self.undo = self._make(tr("Undo last update"), window.history.undo)
         self.quit = self._make(tr("Quit"), window.close, QKeySequence("Ctrl+Q"))
         self.themes = self._themes(window.settings)
         self.hits = self._hits(window.settings)
@@ -58,7 +60,8 @@ class Actions(QObject):
         menu.clear()
         menu.addActions([self.add, self.add_images, self.update])
         self.report.setEnabled(has_report)
-        menu.addAction(self.report)
+        self.undo.setEnabled(self._window.history.can_undo)
+        menu.addActions([self.report, self.history, self.undo])
         menu.addSeparator()
         menu.addActions([self.open, self.new, self.samples])
         others = menu.addMenu(self.tr("Recent libraries"))
@@ -89,7 +92,7 @@ class Actions(QObject):
         folder.triggered.connect(reveal)
 
     def enable_for_library(self, there_is_one: bool) -> None:
-        for action in (self.update, self.export, self.search, self.search_file, self.inspector):
+        for action in (self.update, self.export, self.history, self.search, self.search_file, self.inspector):
             action.setEnabled(there_is_one)
 
     def _make(

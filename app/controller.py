@@ -136,6 +136,11 @@ class Controller(QObject):
         self.last_update, self._line = None, ("", False, False)
         self.runner.add(job)
 
+    def read_on(self) -> None:
+        """Images that are not in the search, or not in their place, are read once nothing else is to be done."""
+        self._read_on = True
+        self._read_if_nothing_else()
+
     def _make_way(self) -> None:
         """Reading images again is the least urgent: it stops for anything else and goes on afterwards."""
         if isinstance(self.runner.current, ReadAgain):
@@ -329,8 +334,7 @@ class Controller(QObject):
         opened, self._just_opened = self._just_opened, False
         if opened and (info.estimated or info.missing):
             # The window was closed before all that a moved trunk carried over was read again.
-            self._read_on = True
-            self._read_if_nothing_else()
+            self.read_on()
 
     def _idle(self) -> None:
         self.refresh()

@@ -18,6 +18,8 @@ QLabel[role="section"] { color: $muted; font-size: ${small}px; font-weight: 600;
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="display"] { font-size: ${display}px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="accent"] { color: $accent; font-weight: 600; }
+QLabel[role="warning"] { color: $warning; font-weight: 600; }
 
 #topBar, #jobBar, #sidebar, #inspector, #startPage { background: $surface; }
 #topBar { border-bottom: 1px solid $line; }
@@ -61,11 +63,13 @@ QToolButton[role="tiny"]:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
 #libraryButton { font-weight: 600; font-size: ${title}px; padding: 0 8px; }
 
-QLineEdit {
+QLineEdit, QSpinBox {
   background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 0 8px;
   min-height: 30px; selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus { border: 1px solid $accent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox QLineEdit { background: transparent; border: none; padding: 0 8px; min-height: 0; }
+QLineEdit:focus, QSpinBox:focus { border: 1px solid $accent; }
 #searchField { background: $hover; border: 1px solid $line; border-radius: ${radius}px; }
 #searchField[active="true"] { border: 1px solid $accent; background: $raised; }
 #searchField[drop="true"] { border: 2px solid $accent; background: $raised; }
@@ -73,6 +77,8 @@ QLineEdit:focus { border: 1px solid $accent; }
 #queryChip { background: $selected; border-radius: 4px; }
 
 QListView, QTableView, QListWidget { background: transparent; border: none; }
+QScrollArea, #historyPage { background: transparent; }
+#historyRow[current="true"] { background: $selected; border-radius: ${radius}px; }
 #filterPopup { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
 #filterPopup QListWidget::item { padding: 6px 8px; border-radius: 4px; color: $text; }
 #filterPopup QListWidget::item:hover { background: $hover; }

@@ -121,6 +121,12 @@ def date(iso: str) -> str:
     return locale().toString(moment.toLocalTime().date(), QLocale.FormatType.ShortFormat)
 
 
+def moment(iso: str) -> str:
+    """As `date`, with the time of day."""
+    found = QDateTime.fromString(iso, Qt.DateFormat.ISODateWithMs)
+    return locale().toString(found.toLocalTime(), QLocale.FormatType.ShortFormat) if found.isValid() else iso
+
+
 def device(name: str) -> str:
     """ "cpu", "cuda:0" and "mps" as people say them."""
     if name.startswith("cuda"):

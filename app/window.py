@@ -22,6 +22,7 @@ from app.browser import Browser
 from app.controller import Controller
 from app.dialogs import Dialogs
 from app.drops import Drops
+from app.history import History
 from app.icons import picture
 from app.inspection import Inspection
 from app.jobs.runner import Job
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.sorting = Sorting(controller, self.toast)
         self.sorting_menus = SortingMenus(self)
         self.reports = Reports(self)
+        self.history = History(self)
         self.jobs = JobBar()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)

@@ -15,12 +15,14 @@ from PySide6.QtGui import QImage
 from app.settings import data_folder
 from core.engine.jobs import Engine, TrunkInfo, TrunkSpec
 from core.logs import engine_log
+from core.operations.thinning_rule import ThinningRule
 from core.progress import CancelToken, ProgressCallback
 from core.reports import (
     AddReport,
     CategoryInfo,
     EditInfo,
     ExportReport,
+    HistoryEntry,
     ImageInfo,
     ImportReport,
     LibraryInfo,
@@ -54,9 +56,15 @@ class SortingLike(Protocol):
 class HistoryLike(Protocol):
     """What the window asks of a library's generations; `core.operations.history.History` is one."""
 
+    def entries(self) -> list[HistoryEntry]: ...
     def report(self, number: int) -> UpdateReport | None: ...
+    @property
+    def rule(self) -> ThinningRule: ...
+    def undo(self, on_generation: Callable[[int], None] | None = None) -> SwitchReport: ...
+    def goto(self, number: int, on_generation: Callable[[int], None] | None = None) -> SwitchReport: ...
     def keep(self, number: int, on_generation: Callable[[int], None] | None = None) -> SwitchReport: ...
     def discard(self, number: int) -> ThinReport: ...
+    def thin(self, rule: ThinningRule | None = None) -> ThinReport: ...
 
 
 class LibraryLike(Protocol):

@@ -13,7 +13,7 @@ from core.cli import show
 from core.cli.commands import JsonFlag, LibraryPath, app
 from core.cli.output import percent, print_json, print_wide
 from core.library import Library
-from core.operations.thinning import ThinningRule
+from core.operations.thinning_rule import ThinningRule
 from core.reports import BeforeAfter, HistoryEntry, SwitchReport, ThinReport
 from core.text import plural
 

@@ -14,7 +14,7 @@ from core.operations import thinning
 from core.operations.access import Access
 from core.operations.judging import set_tolerance, tolerance_of
 from core.operations.live import open_live
-from core.operations.thinning import ThinningRule
+from core.operations.thinning_rule import ThinningRule
 from core.reports import BeforeAfter, HistoryEntry, SwitchReport, ThinReport, UpdateReport
 
 log = logging.getLogger(__name__)
@@ -61,6 +61,7 @@ class History:
                     added_images=sum(own.values()),
                     seconds=row.report.get("seconds"),
                     bytes=sizes.get(row.id, 0),
+                    reported="update" in row.report,
                     **figures,
                 )
             )

@@ -4,51 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
-from typing import Any
 
 from core.catalogue import Catalogue, GenerationRow
 from core.errors import LibraryStorageError
 from core.operations.live import Parts
+from core.operations.thinning_rule import ThinningRule
 from core.reports import ThinReport
 
 log = logging.getLogger(__name__)
 
 _SETTING = "thinning"
-
-
-@dataclass(frozen=True)
-class ThinningRule:
-    """What is kept: the `newest` generations, and the last one of each of the last `daily` days and `weekly` weeks.
-
-    Days and weeks (UTC, Monday first) without a generation do not count.
-    """
-
-    newest: int = 6
-    daily: int = 7
-    weekly: int = 4
-
-    def __post_init__(self) -> None:
-        if min(self.newest, self.daily, self.weekly) < 0:
-            raise ValueError("a number of generations to keep cannot be below 0")
-
-    def kept(self, made: Sequence[tuple[int, str]]) -> set[int]:
-        """Of (number, time made as UTC ISO 8601), in the order of making."""
-        days: dict[date, int] = {}
-        weeks: dict[tuple[int, int], int] = {}
-        for number, time in made:
-            day = datetime.fromisoformat(time).date()
-            days[day] = weeks[day.isocalendar()[:2]] = number
-        newest = [number for number, _ in made][len(made) - min(self.newest, len(made)) :]
-        return {*newest, *_latest(days, self.daily), *_latest(weeks, self.weekly)}
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
-
-
-def _latest(periods: dict[Any, int], most: int) -> list[int]:
-    return [periods[period] for period in sorted(periods, reverse=True)[:most]]
 
 
 def rule_of(catalogue: Catalogue) -> ThinningRule:

@@ -24,6 +24,7 @@ class HistoryEntry:
         seconds: that making it took, None for the frozen start.
         old, new, union: check images before and after it, where that was noted.
         bytes: on disk.
+        reported: whether `History.report` tells of the update that made it.
     """
 
     number: int
@@ -43,6 +44,7 @@ class HistoryEntry:
     new: BeforeAfter | None
     union: BeforeAfter | None
     bytes: int
+    reported: bool = False
 
     @property
     def can_go_back(self) -> bool:
@@ -67,6 +69,7 @@ class HistoryEntry:
             "seconds": self.seconds,
             **{name: None if one is None else one.to_json() for name, one in figures.items()},
             "bytes": self.bytes,
+            "reported": self.reported,
         }
 
 

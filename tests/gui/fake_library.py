@@ -104,7 +104,8 @@ class FakeLibrary:
         self.removed: set[int] = set()
         self.sorting = FakeSorting(self)
         self.paths: list[Path] = []
-        self._learned: set[int] = set()
+        self.learned: set[int] = set()
+        self.history = FakeHistory(self)
         self._lock = threading.RLock()
 
     def fill(self, categories: int, images: int) -> FakeLibrary:
@@ -112,16 +113,14 @@ class FakeLibrary:
         self.names = [f"Category {n + 1}" for n in range(categories)]
         self.labels = [n * categories // images + 1 for n in range(images)]
         self.paths = [Path(f"/pictures/{n // 1000}/image_{n:06}.jpg") for n in range(images)]
-        self._learned = set(range(1, images + 1))
+        self.learned = set(range(1, images + 1))
         self.generation = 1
+        self.history.record("align", categories, images, self.learned)
         return self
-
-    def learn_all(self) -> None:
-        self._learned = set(range(1, len(self.labels) + 1))
 
     def forget_learned(self, images: Iterable[int]) -> None:
         """They were sorted otherwise."""
-        self._learned -= set(images)
+        self.learned -= set(images)
 
     def _there(self) -> NDArray[np.int64]:
         """The labels; -1 for removed images."""
@@ -146,7 +145,7 @@ class FakeLibrary:
             if not name:
                 continue
             ids = np.flatnonzero(labels == number) + 1
-            learned = len(ids) if len(ids) and int(ids[0]) in self._learned else 0
+            learned = len(ids) if len(ids) and int(ids[0]) in self.learned else 0
             found.append(
                 CategoryInfo(number, name, len(ids), len(ids) // 5, learned, int(ids[0]) if len(ids) else None)
             )
@@ -155,7 +154,7 @@ class FakeLibrary:
     def info(self) -> LibraryInfo:
         self._open()
         categories = self.categories()
-        pending = sum(1 for n, label in enumerate(self.labels, 1) if label and n not in self._learned)
+        pending = sum(1 for n, label in enumerate(self.labels, 1) if label and n not in self.learned)
         inbox = int((self._there() == 0).sum())
         return LibraryInfo(
             self.path,
@@ -253,7 +252,7 @@ class FakeLibrary:
         on_generation: Callable[[int], None] = lambda _: None,
     ) -> UpdateReport:
         self._open()
-        fresh = [n for n, label in enumerate(self.labels, 1) if label and n not in self._learned]
+        fresh = [n for n, label in enumerate(self.labels, 1) if label and n not in self.learned]
         if not fresh:
             raise NothingToLearnError("There is nothing new to learn", advice="Add a folder first")
         names = sorted({self.names[self.labels[n - 1] - 1] for n in fresh})
@@ -264,12 +263,13 @@ class FakeLibrary:
                 raise EngineDiedError("The engine ran out of memory", advice="Close other programs and try again")
             time.sleep(self.pace)
             meter.advance()
-        parent, number = self.generation, self.generation + 1
+        parent, number = self.generation, len(self.history.rows)
+        learned = self.learned | set(fresh)
+        self.history.record("align", len(names), len(fresh), learned, held=self.harms)
         if self.harms:
             self.history.held = number
         else:
-            self.generation = number
-            self._learned.update(fresh)
+            self.generation, self.learned = number, learned
             on_generation(number)
         before, after = Figures(91.0, 80.0, 20), Figures(97.0, 88.0, 20)
         pair, none = BeforeAfter(before, after), BeforeAfter(Figures(None, None, 0), after)
@@ -306,7 +306,8 @@ class FakeLibrary:
         left = len(self.estimated)
         if not todo:
             return RefreshReport(left, away=left, estimated=left)
-        self.generation += 1
+        self.generation = len(self.history.rows)
+        self.history.record("refresh", 0, 0, self.learned)
         on_generation(self.generation)
         return RefreshReport(len(todo) + left, len(todo), left, estimated=left, generation=self.generation)
 

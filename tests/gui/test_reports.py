@@ -76,7 +76,7 @@ def test_the_held_update_is_looked_at_and_kept(held: MainWindow, qtbot: QtBot) -
     )
     press(dialog, "Keep")
     qtbot.waitUntil(lambda: library_of(held).generation == 2)
-    qtbot.waitUntil(lambda: held.notices.notices() == [])
+    qtbot.waitUntil(lambda: [n.what for n in held.notices.notices()] == ["Search uses update 2 now"])
     assert generations == [2]
     qtbot.waitUntil(lambda: not held.findChildren(ReportDialog))
 

@@ -16,7 +16,7 @@ from core.evaluation.verdict import Verdict
 from core.library import Library, UpdateSettings
 from core.operations import judging as judging_module
 from core.operations import thinning
-from core.operations.thinning import ThinningRule
+from core.operations.thinning_rule import ThinningRule
 from tests.support import PIXELS, PixelEngine, draw_categories
 
 ALIGN = UpdateSettings(scope="none")
