@@ -10,20 +10,17 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
-from core.catalogue import Catalogue, GenerationRow
-from core.catalogue.clock import now
+from core.catalogue import Catalogue
 from core.catalogue.lock import LibraryLock
 from core.engine.jobs import Engine, TrunkInfo
-from core.errors import LibraryExistsError, LibraryStorageError, SearchError
-from core.generations.store import Generation, GenerationStore
+from core.errors import SearchError
+from core.generations.store import GenerationStore
 from core.images.thumbnails import ThumbnailStore
-from core.index.files import save_checked
-from core.learning.head import Head
-from core.learning.statistics import Statistics
-from core.operations import add, refresh, search, thinning, update
+from core.operations import add, jobs, refresh, resuming, search, thinning, update
 from core.operations.access import Access
 from core.operations.history import History
-from core.operations.live import LiveGeneration, Parts, build_index, open_live
+from core.operations.live import LiveGeneration, Parts, open_live
+from core.operations.making import lay_ground, make_library
 from core.operations.sorting import Sorting
 from core.operations.update_settings import UpdateSettings
 from core.portable.exporting import export_library
@@ -36,6 +33,7 @@ from core.reports import (
     LibraryInfo,
     RefreshReport,
     SearchResult,
+    UnfinishedJob,
     UpdateReport,
 )
 
@@ -55,6 +53,7 @@ class Library:
         self._access = Access(parts, live)
         self._history = History(self._access)
         self._sorting = Sorting(self._access)
+        self._jobs = jobs.Jobs(parts)
 
     @classmethod
     def create(cls, path: str | Path, *, trunk: TrunkInfo) -> Library:
@@ -63,40 +62,7 @@ class Library:
         Raises LibraryExistsError where something is there already, LibraryStorageError where the disk refuses.
         """
         folder = Path(path).expanduser().absolute()
-        try:
-            if folder.exists() and (not folder.is_dir() or list(folder.iterdir())):
-                raise LibraryExistsError(
-                    "A library needs a folder of its own, and this one is not empty",
-                    path=folder,
-                    advice="Choose a new or an empty folder",
-                )
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryStorageError(
-                "The library cannot be made here", path=folder, advice="Choose a folder you may write to"
-            ) from error
-        lock = LibraryLock(folder)
-        lock.acquire()
-        try:
-            catalogue = Catalogue.create(folder, trunk)
-            try:
-                store = GenerationStore(folder)
-                head, statistics = Head.frozen(trunk.dim), Statistics.empty(trunk.dim)
-                store.write(
-                    Generation(0, head, statistics),
-                    parent=None,
-                    stage="frozen",
-                    scope="none",
-                    trunk=trunk,
-                    settings={},
-                    report={},
-                )
-                save_checked(build_index(catalogue, head), store.folder(0))
-                catalogue.finish_update(GenerationRow(0, None, "frozen", "none", now()), [])
-            finally:
-                catalogue.close()
-        finally:
-            lock.release()
+        make_library(folder, trunk)
         return cls.open(folder)
 
     @classmethod
@@ -112,10 +78,12 @@ class Library:
         try:
             catalogue = Catalogue.open(folder)
             try:
+                lay_ground(catalogue, folder)
                 thumbnails = ThumbnailStore(folder)
                 parts = Parts(folder, catalogue, thumbnails, GenerationStore(folder))
                 try:
                     thinning.sweep(parts)
+                    jobs.tidy(catalogue)
                     opened = cls(parts, lock, open_live(parts, catalogue.current().id))
                     log.info("opened %s at generation %d", folder, opened.generation)
                     return opened
@@ -232,6 +200,7 @@ class Library:
             estimated=estimated,
             missing=missing,
             held=max(catalogue.held_ids(), default=None),
+            unfinished=self._jobs.unfinished(),
         )
 
     @property
@@ -244,6 +213,11 @@ class Library:
         """Changes to categories and images, and undo of them."""
         return self._sorting
 
+    @property
+    def jobs(self) -> jobs.Jobs:
+        """Work that was cut off, to look at and to forget; `resume` goes on with it."""
+        return self._jobs
+
     # --- work
 
     def add(
@@ -252,26 +226,31 @@ class Library:
         engine: Engine,
         *,
         category: str | None = None,
+        learn: UpdateSettings | None = None,
         progress: ProgressCallback = ignore_progress,
         cancel: CancelToken | None = None,
     ) -> AddReport:
         """Adds images: a folder is a category, a folder of folders many, loose images go to the inbox.
 
         Added images are searchable at once under the current generation; `update` learns their categories. Bad files
-        are skipped and named. After a cancel, a crash or an engine's death, everything added until then stays.
+        are skipped and named. After a cancel, a crash or an engine's death, everything added until then stays, and but
+        for a cancel the import is among `jobs.unfinished` until it was begun again and ended.
 
         Args:
             category: if given, all images go there.
+            learn: settings of an update that the caller means to do next: `resume` does it where that does not happen.
         """
-        with self._access.in_turn():
+        cancel, files = cancel or CancelToken(), [Path(p) for p in paths]
+        with self._access.in_turn(), self._jobs.importing(files, category, learn, cancel) as job:
             report = add.add_images(
                 self._parts,
                 self._live,
                 engine,
-                [Path(p) for p in paths],
+                files,
                 category=category,
                 progress=progress,
-                cancel=cancel or CancelToken(),
+                cancel=cancel,
+                note=job.note,
             )
         log.info("added %d, already %d, skipped %d", report.added, report.already, len(report.skipped))
         return report
@@ -295,23 +274,28 @@ class Library:
         before; where that is not enough, its generation is held for `history.keep` or `history.discard`, the images
         stay to be learned, and the next update takes its place.
 
+        An update that was cut off while it refined what it had aligned is done over, from the generation before.
+
         Args:
             engine: or a function that makes it, called only if it is needed.
             on_generation: called with the number of each generation that becomes current.
 
-        Raises NothingToLearnError, CancelledError (before anything changed), EngineError, LibraryStorageError.
+        Raises NothingToLearnError, EngineError, LibraryStorageError, and CancelledError: before anything changed, or
+        where the work is to go on later.
         """
 
         make = engine if callable(engine) else lambda: engine
-        with self._access.in_turn():
+        settings, cancel = settings or UpdateSettings(), cancel or CancelToken()
+        with self._access.in_turn(), self._jobs.updating(self._live, settings, cancel) as (start, replaced):
             report = update.run_update(
                 self._parts,
-                self._live,
+                start,
                 make,
-                settings or UpdateSettings(),
+                settings,
                 progress=progress,
-                cancel=cancel or CancelToken(),
+                cancel=cancel,
                 switch=lambda live: self._access.switch(live, on_generation),
+                replaced=replaced,
             )
             thinning.thin_quietly(self._parts)
         verdict = "held" if report.held else "updated"
@@ -336,19 +320,37 @@ class Library:
 
         Raises CancelledError, EngineError, LibraryStorageError.
         """
-        make = engine if callable(engine) else lambda: engine
-        with self._access.in_turn():
+        make, cancel = engine if callable(engine) else lambda: engine, cancel or CancelToken()
+        with self._access.in_turn(), self._jobs.refreshing(cancel) as job:
             report = refresh.run_refresh(
                 self._parts,
                 self._live,
                 make,
                 progress=progress,
-                cancel=cancel or CancelToken(),
+                cancel=cancel,
                 switch=lambda live: self._access.switch(live, on_generation),
+                note=job.note,
             )
             thinning.thin_quietly(self._parts)
         log.info("read %d of %d images again, %d are away", report.refreshed, report.images, report.away)
         return report
+
+    def resume(
+        self,
+        engine: Engine | Callable[[], Engine],
+        *,
+        progress: ProgressCallback = ignore_progress,
+        cancel: CancelToken | None = None,
+        on_generation: Callable[[int], None] | None = None,
+        on_job: Callable[[UnfinishedJob], None] | None = None,
+    ) -> list[resuming.Resumed]:
+        """Goes on with everything that was cut off, the oldest first, and with what that leads to.
+
+        Args: as `update`; `on_job` is called with each job before it goes on. Raises what the jobs do.
+        """
+        return resuming.resume(
+            self, engine, progress=progress, cancel=cancel, on_generation=on_generation, on_job=on_job
+        )
 
     def export(
         self,

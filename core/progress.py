@@ -42,13 +42,21 @@ def ignore_progress(progress: Progress) -> None:
 
 
 class CancelToken:
-    """Set from any thread, looked at by the work."""
+    """Set from any thread, looked at by the work.
+
+    Attributes:
+        later: whether what is cancelled is to go on another time, as when the window is closed.
+    """
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self.later = False
 
-    def cancel(self) -> None:
-        self._event.set()
+    def cancel(self, *, later: bool = False) -> None:
+        """The first call decides about `later`."""
+        if not self._event.is_set():
+            self.later = later
+            self._event.set()
 
     @property
     def cancelled(self) -> bool:

@@ -2,7 +2,7 @@
 
 from core.catalogue.catalogue import Catalogue
 from core.catalogue.lock import LibraryLock
-from core.catalogue.rows import CategoryRow, EditRow, GenerationRow, ImageRow, NewImage, Place, SeenPlace
+from core.catalogue.rows import CategoryRow, EditRow, GenerationRow, ImageRow, JobRow, NewImage, Place, SeenPlace
 
 __all__ = [
     "Catalogue",
@@ -10,6 +10,7 @@ __all__ = [
     "EditRow",
     "GenerationRow",
     "ImageRow",
+    "JobRow",
     "LibraryLock",
     "NewImage",
     "Place",

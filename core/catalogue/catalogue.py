@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import insert, select, update
 from core.catalogue import categories, excerpt, files, generations, images, sqlite
 from core.catalogue.clock import now
 from core.catalogue.database import Database
+from core.catalogue.jobs import JobList
 from core.catalogue.journal import Journal
 from core.catalogue.models import Setting
 from core.catalogue.rows import CategoryRow, Changes, GenerationRow, Ids, ImageRow, NewImage, Place, SeenPlace
@@ -21,7 +22,7 @@ from core.engine.jobs import TrunkInfo
 from core.errors import LibraryDamagedError
 
 
-class Catalogue(TrunkFeatures, Journal):
+class Catalogue(TrunkFeatures, Journal, JobList):
     """One per open library; every method may be called from any thread.
 
     Reads see the last finished write; writes wait for each other and are all or nothing. Any method may raise
@@ -139,17 +140,23 @@ class Catalogue(TrunkFeatures, Journal):
         with self._database.read() as connection:
             return images.places(connection, image_id)
 
-    def add_images(self, batch: Sequence[NewImage]) -> list[int]:
+    def add_images(
+        self, batch: Sequence[NewImage], before_commit: Callable[[list[int]], None] | None = None
+    ) -> list[int]:
         """Adds a batch, its features those of the trunk in use, in one transaction.
 
-        Returns the new ids in its order, each above all ids before.
+        Returns the new ids in its order, each above all ids before. `before_commit` is called with them while a crash
+        still takes all of it back: what it writes is there for every image that is.
 
         Raises:
             ValueError: a hash is in the library already or twice in the batch, or features have a wrong shape.
         """
         with self._database.write() as connection:
             trunk_id = generations.trunk_in_use(connection)
-            return images.add(connection, trunk_id, self._info(connection, trunk_id).dim, batch)
+            ids = images.add(connection, trunk_id, self._info(connection, trunk_id).dim, batch)
+            if before_commit is not None:
+                before_commit(ids)
+            return ids
 
     def touch_places(self, places: Sequence[tuple[int, str, int, int]]) -> None:
         """Records files, (image id, path, size, mtime_ns), in which known images were just seen."""

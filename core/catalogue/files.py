@@ -10,11 +10,13 @@ from sqlalchemy import insert, select
 from core.catalogue import migrate, sqlite
 from core.catalogue.clock import now
 from core.catalogue.database import Database
+from core.catalogue.lock import HOLDER_FILE, LOCK_FILE
 from core.catalogue.models import State, Trunk
 from core.engine.jobs import TrunkInfo
 from core.errors import LibraryDamagedError, LibraryExistsError, LibraryStorageError, NotALibraryError
 
 _STATE = 1  # id of the one row
+_UNFINISHED = sqlite.CATALOGUE_FILE + ".new"
 
 
 def make(folder: Path, trunk: TrunkInfo) -> None:
@@ -28,7 +30,7 @@ def make(folder: Path, trunk: TrunkInfo) -> None:
     if path.exists():
         raise LibraryExistsError("There is a library here already", path=folder, advice="Open it instead.")
     # Made under another name, so that a crash half-way leaves no catalogue that is damaged from birth.
-    unfinished = folder / (sqlite.CATALOGUE_FILE + ".new")
+    unfinished = folder / _UNFINISHED
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _remove(unfinished)
@@ -41,6 +43,11 @@ def make(folder: Path, trunk: TrunkInfo) -> None:
     finally:
         with suppress(OSError):
             _remove(unfinished)
+
+
+def is_left_over(path: Path) -> bool:
+    """Whether this is all that a crash left of a library that was being made."""
+    return path.name in (LOCK_FILE, HOLDER_FILE) or path.name.startswith(_UNFINISHED)
 
 
 def require(folder: Path) -> None:

@@ -197,7 +197,10 @@ class Edit(Base):
 
 
 class Job(Base):
-    """Work that was begun and has not ended: what is found here when a library is opened was broken off."""
+    """Work that was begun and has not ended: what is found here when a library is opened was cut off.
+
+    `done` of `total` images, as far as it said. `tries`: how often it was begun again since it last got on.
+    """
 
     __tablename__ = "job"
 
@@ -205,6 +208,9 @@ class Job(Base):
     kind: Mapped[str] = mapped_column(String(32))
     arguments: Mapped[dict[str, Any]]
     begun: Mapped[str] = mapped_column(String(40))
+    done: Mapped[int] = mapped_column(server_default="0")
+    total: Mapped[int | None]
+    tries: Mapped[int] = mapped_column(server_default="0")
 
 
 class Folder(Base):

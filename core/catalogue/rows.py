@@ -89,6 +89,18 @@ class EditRow(NamedTuple):
     undone: str | None
 
 
+class JobRow(NamedTuple):
+    """Work that was begun and has not ended. `begun`: UTC; `done`, `total`, `tries`: as in the table."""
+
+    id: int
+    kind: str
+    arguments: dict[str, Any]
+    begun: str
+    done: int
+    total: int | None
+    tries: int
+
+
 class CategoryRow(NamedTuple):
     """One category. `images` counts the check images too; `cover`: the image added first, or None."""
 

@@ -59,7 +59,8 @@ ScopeOption = Annotated[
 
 
 @contextmanager
-def _engine(device: Device) -> Iterator[Engine]:
+def engine_on(device: Device) -> Iterator[Engine]:
+    """An engine in this process, for as long as a command needs it."""
     engine = start_engine("local", device=device.value)
     try:
         yield engine
@@ -123,11 +124,12 @@ def add(
     if category is not None and not category.strip():
         raise UsageError("A category needs a name")
     paths = [folder.expanduser().absolute() for folder in folders]
-    with Library.open(library) as opened, _engine(device) as engine, working() as (progress, cancel):
-        report = opened.add(paths, engine, category=category, progress=progress, cancel=cancel)
+    with Library.open(library) as opened, engine_on(device) as engine, working() as (progress, cancel):
+        settings = UpdateSettings(scope=scope.value, seed=seed)
+        learn = None if no_update else settings
+        report = opened.add(paths, engine, category=category, learn=learn, progress=progress, cancel=cancel)
         if not no_update:
             try:
-                settings = UpdateSettings(scope=scope.value, seed=seed)
                 report.update = opened.update(engine, settings=settings, progress=progress, cancel=cancel)
             except NothingToLearnError:
                 report.update = None
@@ -146,7 +148,7 @@ def update(
     as_json: JsonFlag = False,
 ) -> None:
     """Learn the images added since the last update."""
-    with Library.open(library) as opened, _engine(device) as engine, working() as (progress, cancel):
+    with Library.open(library) as opened, engine_on(device) as engine, working() as (progress, cancel):
         settings = UpdateSettings(scope=scope.value, seed=seed)
         report = opened.update(engine, settings=settings, progress=progress, cancel=cancel)
     if as_json:
@@ -158,7 +160,7 @@ def update(
 @app.command()
 def refresh(library: LibraryPath, device: DeviceOption = Device.auto, as_json: JsonFlag = False) -> None:
     """Read images again that were carried over when an update moved the trunk."""
-    with Library.open(library) as opened, _engine(device) as engine, working() as (progress, cancel):
+    with Library.open(library) as opened, engine_on(device) as engine, working() as (progress, cancel):
         report = opened.refresh(engine, progress=progress, cancel=cancel)
     if as_json:
         print_json(report.to_json())
@@ -180,7 +182,7 @@ def search(
     """Find the images most like one."""
     if not image.expanduser().is_file():
         raise UsageError("There is no such image", path=image, advice="Check the spelling")
-    with Library.open(library) as opened, _engine(device) as engine:
+    with Library.open(library) as opened, engine_on(device) as engine:
         categories = [opened.category_id(name) for name in category] if category else None
         result = opened.search_file(image.expanduser().absolute(), engine, k=k, categories=categories)
     if as_json:

@@ -126,6 +126,8 @@ def info(facts: LibraryInfo) -> None:
         line("`recollect refresh` reads them again")
     if facts.held is not None:
         line(f"Generation {facts.held} is held; `recollect report` shows why, then `recollect keep` or `discard`")
+    for job in facts.unfinished:
+        line(f"{job.sentence}; `recollect resume` goes on with it")
     table = Table(box=None, pad_edge=False)
     table.add_column("category", overflow="fold")
     table.add_column("images", justify="right")

@@ -57,8 +57,8 @@ class PoliteToken(CancelToken):
         super().__init__()
         self._turns, self._inner = turns, inner or CancelToken()
 
-    def cancel(self) -> None:
-        self._inner.cancel()
+    def cancel(self, *, later: bool = False) -> None:
+        self._inner.cancel(later=later)
 
     @property
     def cancelled(self) -> bool:

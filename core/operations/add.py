@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,8 +47,17 @@ class _Planned:
 class _Adding:
     """One run of `add_images`: its report, its meter and the categories it met."""
 
-    def __init__(self, parts: Parts, live: LiveGeneration, engine: Engine, cancel: CancelToken, meter: Meter) -> None:
-        self.parts, self.live, self.engine, self.cancel, self.meter = parts, live, engine, cancel, meter
+    def __init__(
+        self,
+        parts: Parts,
+        live: LiveGeneration,
+        engine: Engine,
+        cancel: CancelToken,
+        meter: Meter,
+        note: Callable[[int], None],
+    ) -> None:
+        self.parts, self.live, self.engine = parts, live, engine
+        self.cancel, self.meter, self.note = cancel, meter, note
         self.report = AddReport()
         self.added: Counter[str | None] = Counter()
         self.categories: set[int] = set()  # that images were added to
@@ -180,12 +189,10 @@ class _Adding:
         # A user may rename and merge categories while an import runs: an id is good for one batch.
         with self.parts.changes:
             ids = self._write_rows(waiting)
-        self.parts.thumbnails.put_many(
-            {i: answer.thumbnail for i, (_, answer) in zip(ids, waiting, strict=True) if answer.thumbnail is not None}
-        )
         for p, _ in waiting:
             self.added[p.file.category] += 1
         self.report.added += len(ids)
+        self.note(self.meter.done)
 
     def _write_rows(self, waiting: Sequence[tuple[_Planned, Embedded]]) -> list[int]:
         """Rows and vectors. A category is made when its first image is there: no failure leaves an empty one behind."""
@@ -208,7 +215,12 @@ class _Adding:
                     features=answer.features,
                 )
             )
-        ids = self.parts.catalogue.add_images(batch)
+
+        def put_thumbnails(ids: list[int]) -> None:
+            found = {i: a.thumbnail for i, (_, a) in zip(ids, waiting, strict=True) if a.thumbnail is not None}
+            self.parts.thumbnails.put_many(found)
+
+        ids = self.parts.catalogue.add_images(batch, put_thumbnails)
         self.live.add(np.array(ids, dtype=np.int64), np.stack([image.features[0] for image in batch]))
         return ids
 
@@ -233,8 +245,9 @@ def add_images(
     category: str | None,
     progress: ProgressCallback,
     cancel: CancelToken,
+    note: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> AddReport:
-    """Adds all images below `paths`; see `Library.add`."""
+    """Adds all images below `paths`; see `Library.add`. `note`: called after each batch with files done, and all."""
     started = time.monotonic()
     Meter("scan", "Looking for images", None, progress)
     scan = find_images(paths, category=category, cancel=cancel)
@@ -244,7 +257,7 @@ def add_images(
     where = f" in {categories} {'category' if categories == 1 else 'categories'}" if categories else ""
     count = len(files)
     meter = Meter("add", f"Adding {count:,} {'image' if count == 1 else 'images'}{where}", count, progress)
-    run = _Adding(parts, live, engine, cancel, meter)
+    run = _Adding(parts, live, engine, cancel, meter, lambda done: note(done, count))
     try:
         for start in range(0, count, CHUNK):
             cancel.raise_if_cancelled()

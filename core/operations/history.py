@@ -12,6 +12,7 @@ from core.errors import HistoryError
 from core.evaluation.verdict import Tolerance
 from core.operations import thinning
 from core.operations.access import Access
+from core.operations.jobs import forget_updates
 from core.operations.judging import set_tolerance, tolerance_of
 from core.operations.live import open_live
 from core.operations.thinning_rule import ThinningRule
@@ -125,6 +126,7 @@ class History:
         started = time.monotonic()
         before, catalogue = self._access.live.number, self._parts.catalogue
         live = open_live(self._parts, number)
+        forget_updates(catalogue)
         catalogue.set_current(number, accept=accept)
         self._access.switch(live, told)
         seconds = time.monotonic() - started

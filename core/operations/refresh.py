@@ -39,8 +39,9 @@ class _Refresh:
         engine: Callable[[], Engine],
         progress: ProgressCallback,
         cancel: CancelToken,
+        note: Callable[[int, int], None],
     ) -> None:
-        self.parts, self.live, self.engine = parts, live, engine
+        self.parts, self.live, self.engine, self.note = parts, live, engine, note
         self.progress, self.cancel = progress, cancel
         self.report = RefreshReport()
 
@@ -129,6 +130,7 @@ class _Refresh:
         ids = np.array(list(features), dtype=np.int64)
         put_vectors(self.parts, self.live, ids, np.stack([views[0] for views in features.values()]))
         self.report.refreshed += len(features)
+        self.note(self.report.refreshed, self.report.images)
 
     def _finish(self, started: float) -> LiveGeneration:
         """The generation of what is known now."""
@@ -197,6 +199,10 @@ def run_refresh(
     progress: ProgressCallback,
     cancel: CancelToken,
     switch: Callable[[LiveGeneration], None],
+    note: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> RefreshReport:
-    """See `Library.refresh`. `switch` is called with the new generation once it is current on disk."""
-    return _Refresh(parts, live, engine, progress, cancel).run(switch)
+    """See `Library.refresh`. `switch` is called with the new generation once it is current on disk.
+
+    `note`: called after each batch with images read, and all.
+    """
+    return _Refresh(parts, live, engine, progress, cancel, note).run(switch)

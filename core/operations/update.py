@@ -7,7 +7,7 @@ keeps or discards it (docs/adr/0011-held-updates.md).
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from core.engine.jobs import Engine
 from core.errors import BackboneError, CancelledError, EngineError, LibraryStorageError, TrainingDivergedError
@@ -39,7 +39,9 @@ class _Update:
         progress: ProgressCallback,
         cancel: CancelToken,
         switch: Callable[[LiveGeneration], None],
+        replaced: Sequence[int],
     ) -> None:
+        self.replaced = replaced
         self.parts, self.parent, self.engine, self.settings = parts, live, engine, settings
         self.progress, self.cancel, self.switch = progress, cancel, switch
 
@@ -80,7 +82,8 @@ class _Update:
             held=bool(attempt.harm),
         )
         live = record.make(new, self._told(attempt, tried, lesson), judging.before, attempt.outcome, begun)
-        thinning.supersede_quietly(self.parts, waiting)
+        # While search serves what was aligned before it was cut off, that cannot go.
+        thinning.supersede_quietly(self.parts, waiting if new.held else [*waiting, *self.replaced])
         if new.held:
             record.choice = ScopeChoice("none", "Nothing was refined, as the update is held")
         elif len(lesson.pending) == 0:
@@ -126,6 +129,8 @@ class _Update:
         try:
             distilling.run()
         except (CancelledError, EngineError, BackboneError, TrainingDivergedError, LibraryStorageError) as error:
+            if isinstance(error, CancelledError) and self.cancel.later:
+                raise
             # The aligned generation is safe and serves search; what went wrong afterwards is told, not raised.
             distilling.not_kept(f"Not kept: {error.what}")
 
@@ -139,6 +144,10 @@ def run_update(
     progress: ProgressCallback,
     cancel: CancelToken,
     switch: Callable[[LiveGeneration], None],
+    replaced: Sequence[int] = (),
 ) -> UpdateReport:
-    """See `Library.update`. `switch` is called with each new generation once it is current on disk."""
-    return _Update(parts, live, engine, settings, progress, cancel, switch).run()
+    """See `Library.update`. `switch` is called with each new generation once it is current on disk.
+
+    `replaced`: what the same update had come to before it was cut off, to be discarded.
+    """
+    return _Update(parts, live, engine, settings, progress, cancel, switch, replaced).run()

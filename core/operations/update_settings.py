@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
 from core.evaluation.verdict import Tolerance
@@ -32,3 +32,15 @@ class UpdateSettings:
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, written: dict[str, Any]) -> UpdateSettings:
+        """What `to_json` gave. What this Recollect does not know, as another one wrote it, is left out."""
+        parts = {"align": AlignSettings, "distil": DistilSettings, "trunk": TrunkSettings, "tolerance": Tolerance}
+        values: dict[str, Any] = {name: written[name] for name in ("scope", "seed") if name in written}
+        for name, kind in parts.items():
+            if written.get(name) is not None:
+                known = {one.name for one in fields(kind)}
+                own = {key: tuple(v) if isinstance(v, list) else v for key, v in written[name].items() if key in known}
+                values[name] = kind(**own)
+        return cls(**values)

@@ -3,6 +3,7 @@
 from core.reports.adding import AddReport, Elsewhere, RefreshReport, Skipped
 from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
 from core.reports.history import HistoryEntry, SwitchReport, ThinReport
+from core.reports.jobs import UnfinishedJob
 from core.reports.portable import ExportReport, ImportReport
 from core.reports.searching import Hit, SearchResult
 from core.reports.sorting import EditInfo
@@ -29,5 +30,6 @@ __all__ = [
     "StageReport",
     "SwitchReport",
     "ThinReport",
+    "UnfinishedJob",
     "UpdateReport",
 ]

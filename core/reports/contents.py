@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from core.reports.jobs import UnfinishedJob
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class LibraryInfo:
     `trunk_moved`: whether the trunk in use is another than the library was made for. `estimated`: images whose place in
     the search was carried over when it moved; `missing`: images that are not in the search, as they were added while
     another trunk was in use. Both are gone once their files were read again. `held`: the generation that waits to
-    be kept or discarded, or None.
+    be kept or discarded, or None. `unfinished`: work that was cut off and can go on.
     """
 
     path: Path
@@ -64,6 +66,7 @@ class LibraryInfo:
     estimated: int = 0
     missing: int = 0
     held: int | None = None
+    unfinished: list[UnfinishedJob] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -80,4 +83,5 @@ class LibraryInfo:
             "estimated": self.estimated,
             "missing": self.missing,
             "held": self.held,
+            "unfinished": [job.to_json() for job in self.unfinished],
         }

@@ -96,6 +96,9 @@ def _new_tables() -> None:
         sa.Column("kind", sa.String(32), nullable=False),
         sa.Column("arguments", sa.JSON(), nullable=False),
         sa.Column("begun", sa.String(40), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("total", sa.Integer(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False, server_default="0"),
         sa.PrimaryKeyConstraint("id", name="pk_job"),
     )
     op.create_table(

@@ -96,7 +96,8 @@ def test_what_is_nobody_elses_business_stays_behind(library: Library, tmp_path: 
     catalogue = library.path / "catalogue.sqlite"
     with closing(sqlite3.connect(catalogue)) as connection, connection:
         connection.execute("INSERT INTO folder VALUES (1, '/home/me/private', NULL, 0, 'now', NULL)")
-        connection.execute("INSERT INTO job VALUES (1, 'add', '{\"paths\": [\"/home/me/secret\"]}', 'now')")
+        job = ("import", '{"paths": ["/home/me/secret"]}', "now")
+        connection.execute("INSERT INTO job (kind, arguments, begun) VALUES (?, ?, ?)", job)
         connection.execute("UPDATE image SET removed = 'now' WHERE id = 4")
         (path,) = connection.execute("SELECT path FROM image WHERE id = 4").fetchone()
     thumbnail = library.thumbnail(4)
