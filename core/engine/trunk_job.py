@@ -29,8 +29,9 @@ from core.engine.pipeline import Prepared, empty_caches, is_out_of_memory, prepa
 from core.errors import EngineJobError
 from core.learning.alignment import align
 from core.learning.carry import CarryMap, fit_carry
+from core.learning.features import finite_images
 from core.learning.head import Floats
-from core.learning.statistics import Statistics, finite_images
+from core.learning.statistics import Statistics
 from core.learning.trunk import training
 from core.learning.trunk.checks import Checks, OldChecks
 from core.learning.trunk.inputs import features_of, open_inputs

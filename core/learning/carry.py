@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.learning.features import all_finite
 from core.learning.head import Floats
-from core.learning.statistics import Doubles, Statistics, all_finite
+from core.learning.statistics import Doubles, Statistics
 
 # Tried strengths of the ridge, as multiples of the mean variance of a feature times the rows; the last is "no B".
 STRENGTHS = (1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, np.inf)

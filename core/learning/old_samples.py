@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from core.learning.features import as_rows
 from core.learning.head import Floats
-from core.learning.statistics import Statistics, as_rows
+from core.learning.statistics import Statistics
 
 # Deviations drawn once with the full covariance and used for every draw after: a draw then costs O(D) a sample.
 POOL = 4096

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Doubles = NDArray[np.float64]
+from core.learning.features import CHUNK_ROWS, all_finite, as_rows
+from core.learning.threads import cores, each_on_a_core
 
-# Rows (views) that are centred and multiplied at a time: 21 MB of float64 at D = 1280.
-CHUNK_ROWS = 2048
+Doubles = NDArray[np.float64]
 
 
 @dataclass
@@ -113,8 +113,21 @@ class Statistics:
             raise ValueError("a feature is not finite")
         if len(rows) == 0:
             return
-        self._make_room(np.array(sorted(images), dtype=np.int64))
         order = np.argsort(labels, kind="stable")
+        parts = np.array_split(order, min(cores(), -(-len(order) // CHUNK_ROWS)))
+        if len(parts) == 1:
+            self._add_sorted(rows, labels, order)
+        else:
+            for part in each_on_a_core(lambda part: Statistics.empty(self.dim)._add_sorted(rows, labels, part), parts):
+                self.merge(part)
+        at = self.rows_of(np.array(list(images), dtype=np.int64))
+        self.images[at] += np.array(list(images.values()), dtype=np.int64)
+
+    def _add_sorted(
+        self, rows: NDArray[np.floating], labels: NDArray[np.int64], order: NDArray[np.int64]
+    ) -> Statistics:
+        """Adds views, but no images: those rows that `order` names, category by category. Returns itself."""
+        self._make_room(np.unique(labels[order]))
         # Used again for every chunk: fresh pages cost more than what is computed in them. A chunk has at most as many
         # categories as rows.
         memory = np.empty((2 * min(CHUNK_ROWS, len(order)), self.dim))
@@ -123,9 +136,11 @@ class Statistics:
             block = memory[: len(part)]
             block[...] = rows[part]
             ids, starts, counts = np.unique(labels[part], return_index=True, return_counts=True)
-            means = np.add.reduceat(block, starts, axis=0) / counts[:, None]
-            for first, count, mean in zip(starts, counts, means, strict=True):
-                block[first : first + count] -= mean
+            means = np.empty((len(ids), self.dim))
+            for mean, first, count in zip(means, starts, counts, strict=True):
+                views = block[first : first + count]
+                views.mean(axis=0, out=mean)
+                views -= mean
             at = self.rows_of(ids)
             known = self.counts[at]
             total = known + counts
@@ -136,8 +151,7 @@ class Statistics:
             self.scatter += block.T @ block
             self.means[at] += (counts / total)[:, None] * apart
             self.counts[at] = total
-        at = self.rows_of(np.array(list(images), dtype=np.int64))
-        self.images[at] += np.array(list(images.values()), dtype=np.int64)
+        return self
 
     def _make_room(self, ids: NDArray[np.int64]) -> None:
         new = np.setdiff1d(ids, self.category_ids)
@@ -272,23 +286,3 @@ class Statistics:
             arrays["means"].astype(np.float64),
             arrays["scatter"].astype(np.float64),
         )
-
-
-def as_rows(features: NDArray[np.floating], dim: int) -> NDArray[np.floating]:
-    """(n, V, D) or (n, D) as (n V, D), views of an image together. Raises ValueError on another shape."""
-    if features.ndim not in (2, 3) or features.shape[-1] != dim:
-        raise ValueError(f"features of shape {features.shape}, wanted (n, {dim}) or (n, views, {dim})")
-    return features.reshape(-1, dim)
-
-
-def finite_images(features: NDArray[np.floating]) -> NDArray[np.bool_]:
-    """(n,) True where every number of every view of an image is finite, looked at in chunks."""
-    keep = np.ones(len(features), dtype=np.bool_)
-    for start in range(0, len(features), CHUNK_ROWS):
-        part = features[start : start + CHUNK_ROWS]
-        keep[start : start + CHUNK_ROWS] = np.isfinite(part).reshape(len(part), -1).all(axis=1)
-    return keep
-
-
-def all_finite(rows: NDArray[np.floating]) -> bool:
-    return bool(finite_images(rows).all())

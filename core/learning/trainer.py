@@ -14,13 +14,13 @@ from torch import Tensor
 
 from core.errors import TrainingDivergedError
 from core.learning.blend import blended
+from core.learning.features import finite_images
 from core.learning.head import Floats
 from core.learning.head_module import HeadModule
 from core.learning.objective import Networks, Rows, VirtualFeatures, loss_of_update
 from core.learning.old_samples import OldSamples
 from core.learning.peer import fresh_head
 from core.learning.sampler import Sampler
-from core.learning.statistics import finite_images
 from core.learning.virtual.registry import make_estimator
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from core.learning.features import finite_images
 from core.learning.learner import Images
-from core.learning.statistics import finite_images
 
 
 class Usable(NamedTuple):

@@ -16,10 +16,11 @@ from core.errors import TrainingDivergedError
 from core.evaluation.verdict import Tolerance, Verdict, judge
 from core.learning.alignment import align
 from core.learning.carry import CarryMap, fit_carry
+from core.learning.features import finite_images
 from core.learning.head import Floats, Head
 from core.learning.learner import Images, Kept, Learned, Learner
 from core.learning.settings import AlignSettings
-from core.learning.statistics import Statistics, finite_images
+from core.learning.statistics import Statistics
 from core.learning.trunk.checks import Checks, OldChecks, held_out
 from core.learning.trunk.inputs import Inputs, PixelInputs, features_of, open_inputs
 from core.learning.trunk.settings import TrunkSettings

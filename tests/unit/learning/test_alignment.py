@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.learning import assignment
-from core.learning.alignment import align
+from core.learning import alignment, assignment
+from core.learning.alignment import align, whiten
 from core.learning.evidence import TEMPERATURE, Evidence
 from core.learning.head import Head
 from core.learning.settings import AlignSettings
@@ -167,6 +167,22 @@ def test_the_discriminant_part_is_linear_discriminant_analysis() -> None:
     expected = u / np.linalg.norm(u, axis=1, keepdims=True)
     z = align(statistics, AlignSettings(shrinkage=0.3, whitened_share=0.0, assignment=0.0)).embed(features[:, 0])
     np.testing.assert_allclose(z @ z.T, expected @ expected.T, atol=1e-4)
+
+
+@pytest.mark.parametrize("rho", [0.01, 1.0, 1e4])
+def test_whitening_makes_the_shrunk_covariance_the_identity_and_knows_what_it_makes_of_the_other(
+    rho: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alignment, "HALVED_FROM", 5)
+    statistics = statistics_of(*library(6, 8))
+    within = statistics.scatter / statistics.views
+    level = np.trace(within) / DIM
+    white = whiten(statistics, rho)
+    assert white is not None
+    shrunk = (within + rho * level * np.eye(DIM)) / (level * (1 + rho))
+    np.testing.assert_allclose(white.root @ shrunk @ white.root.T, np.eye(DIM), atol=1e-9)
+    np.testing.assert_allclose(white.within, white.root @ within @ white.root.T, rtol=1e-7, atol=1e-9 * level)
+    np.testing.assert_allclose(white.means, (statistics.means - white.centre) @ white.root.T)
 
 
 # --- soft assignment

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.learning import statistics as module
-from core.learning.statistics import CHUNK_ROWS, Statistics, finite_images
+from core.learning.features import CHUNK_ROWS, finite_images
+from core.learning.statistics import Statistics
 
 DIM = 6
 
@@ -79,6 +80,17 @@ def test_chunks_do_not_change_the_result(monkeypatch: pytest.MonkeyPatch) -> Non
     chunked = Statistics.empty(DIM)
     chunked.add_labelled(labels, features)
     assert_same(chunked, whole)
+
+
+@pytest.mark.parametrize("cores", [1, 2, 3, 5])
+def test_the_number_of_cores_does_not_change_the_result(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a category's views are shared between cores, and where it was known before."""
+    parts = {1: images(3, 1), 4: images(9, 2), 6: images(1, 3)}
+    statistics = from_scratch({1: parts[1], 4: parts[4][:2]})
+    monkeypatch.setattr(module, "CHUNK_ROWS", 8)
+    monkeypatch.setattr(module, "cores", lambda: cores)
+    statistics.add_labelled(np.array([4] * 7 + [6]), np.concatenate([parts[4][2:], parts[6]]))
+    assert_same(statistics, from_scratch(parts))
 
 
 def test_removing_a_category_undoes_adding_it() -> None:
