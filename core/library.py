@@ -21,7 +21,6 @@ from core.operations.access import Access
 from core.operations.history import History
 from core.operations.live import LiveGeneration, Parts, open_live
 from core.operations.making import lay_ground, make_library
-from core.operations.recognising import Recognising
 from core.operations.sorting import Sorting
 from core.operations.update_settings import UpdateSettings
 from core.portable.exporting import export_library
@@ -54,7 +53,6 @@ class Library:
         self._access = Access(parts, live)
         self._history = History(self._access)
         self._sorting = Sorting(self._access)
-        self._recognising = Recognising(self._access)
         self._jobs = jobs.Jobs(parts)
 
     @classmethod
@@ -85,7 +83,7 @@ class Library:
                 parts = Parts(folder, catalogue, thumbnails, GenerationStore(folder))
                 try:
                     thinning.sweep(parts)
-                    jobs.tidy(catalogue)
+                    jobs.tidy(parts)
                     opened = cls(parts, lock, open_live(parts, catalogue.current().id))
                     log.info("opened %s at generation %d", folder, opened.generation)
                     return opened
@@ -377,11 +375,6 @@ class Library:
             )
 
     # --- search
-
-    @property
-    def recognising(self) -> Recognising:
-        """Which categories an image is likely of, or that it is of none."""
-        return self._recognising
 
     def search_image(self, image: int, *, k: int = 20, categories: Sequence[int] | None = None) -> SearchResult:
         """The `k` images most like one of the library, itself left out; of `categories` alone if given.

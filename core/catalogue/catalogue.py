@@ -192,6 +192,11 @@ class Catalogue(TrunkFeatures, Journal, JobList):
         with self._database.read() as connection:
             return images.count(connection, category_id, inbox)
 
+    def newest_image(self) -> int:
+        """The highest id, also of a removed image; 0 where there is none."""
+        with self._database.read() as connection:
+            return images.newest(connection)
+
     def labels(self, image_ids: Sequence[int] | Ids) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """(n,) category ids, -1 for the inbox, and (n,) whether check image, in the order of the ids."""
         with self._database.read() as connection:
@@ -309,6 +314,7 @@ class Catalogue(TrunkFeatures, Journal, JobList):
         category_ids: Sequence[int] | Ids | None = None,
         *,
         make_current: bool = True,
+        ends: str | None = None,
     ) -> None:
         """Adds a generation with what it learned and makes it current, in one transaction: all of it or nothing.
 
@@ -319,6 +325,7 @@ class Catalogue(TrunkFeatures, Journal, JobList):
             image_ids: what it learned itself (not its ancestors).
             category_ids: as which categories, -1 for what it took out; None takes those the images have now.
             make_current: False keeps the old one in use.
+            ends: a setting that becomes false with it.
         """
         with self._database.write(durable=True) as connection:
             if category_ids is None:
@@ -327,3 +334,5 @@ class Catalogue(TrunkFeatures, Journal, JobList):
             generations.record_learned(connection, generation.id, image_ids, category_ids)
             if make_current:
                 generations.set_current(connection, generation.id)
+            if ends is not None:
+                connection.execute(update(Setting).where(Setting.key == ends).values(value=False))

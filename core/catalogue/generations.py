@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import CTE, Connection, and_, case, func, insert, select, update
 
+from core.catalogue import images
 from core.catalogue.bulk import chunks, id_list, integers
 from core.catalogue.models import Generation, Image, Learned, State, Trunk
 from core.catalogue.rows import Changes, GenerationRow, Ids
@@ -88,7 +89,7 @@ def add(connection: Connection, generation: GenerationRow) -> None:
         raise ValueError(f"trunk {trunk} does not exist")
     newest = generation.newest
     if newest is None:
-        newest = connection.execute(select(func.coalesce(func.max(Image.id), 0))).scalar_one()
+        newest = images.newest(connection)
     connection.execute(
         insert(Generation).values(
             id=generation.id,
@@ -188,9 +189,9 @@ def learned_counts(connection: Connection) -> dict[int, dict[int, int]]:
     columns = (Learned.generation_id, Learned.category_id)
     query = select(*columns, func.count()).group_by(*columns)
     counts: dict[int, dict[int, int]] = {}
-    for generation_id, category_id, images in connection.execute(query):
+    for generation_id, category_id, number in connection.execute(query):
         if category_id is not None:
-            counts.setdefault(generation_id, {})[category_id] = images
+            counts.setdefault(generation_id, {})[category_id] = number
     return counts
 
 

@@ -61,6 +61,11 @@ def add(connection: Connection, trunk_id: int, dim: int, batch: Sequence[NewImag
     return ids
 
 
+def newest(connection: Connection) -> int:
+    """The highest id there is; 0 where there is none."""
+    return int(connection.execute(select(func.coalesce(func.max(Image.id), 0))).scalar_one())
+
+
 def touch_places(connection: Connection, places: Sequence[SeenPlace]) -> None:
     """Records where known images were just seen. A file that held another image before now holds this one."""
     _put_places(connection, places)

@@ -59,6 +59,11 @@ class ThumbnailStore:
         """Drops thumbnails; ids without one are passed over. Raises LibraryStorageError."""
         self._write("DELETE FROM thumbnail WHERE image_id = ?", [(int(image_id),) for image_id in ids])
 
+    def forget_above(self, image_id: int) -> None:
+        """Drops thumbnails of later images, which a power cut took back. Raises LibraryStorageError."""
+        if late := self._read("SELECT image_id FROM thumbnail WHERE image_id > ?", [image_id]):
+            self.remove(row[0] for row in late)
+
     def get(self, image_id: int) -> bytes | None:
         """One thumbnail, or None if there is none."""
         return self.get_many([image_id]).get(int(image_id))

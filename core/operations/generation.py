@@ -32,6 +32,7 @@ class NewGeneration:
         settings: of what made it, as JSON.
         learned, labels: images it learned itself and their categories.
         held: whether it waits for the user to keep it or not, and is not made current.
+        ends: the setting of the catalogue that is true until there is this generation, if any.
         moved_trunk: a draft of the weights of `trunk_id`, where this generation is the one that moved it.
     """
 
@@ -45,6 +46,7 @@ class NewGeneration:
     learned: Ids = field(default_factory=lambda: _NOTHING)
     labels: Ids = field(default_factory=lambda: _NOTHING)
     held: bool = False
+    ends: str | None = None
     moved_trunk: Path | None = None
 
 
@@ -99,5 +101,5 @@ def make_generation(
         trunk=new.trunk_id,
         status="held" if new.held else "accepted",
     )
-    catalogue.finish_update(row, new.learned, new.labels, make_current=not new.held)
+    catalogue.finish_update(row, new.learned, new.labels, make_current=not new.held, ends=new.ends)
     return LiveGeneration(number, new.head, new.statistics, index, parts.store.folder(number), new.trunk_id)

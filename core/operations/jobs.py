@@ -178,12 +178,15 @@ def forget_updates(catalogue: Catalogue) -> None:
             catalogue.end_job(row.id)
 
 
-def tidy(catalogue: Catalogue) -> None:
-    """Forgets updates that were cut off when nothing but their end was left to note. When a library is opened."""
+def tidy(parts: Parts) -> None:
+    """When a library is opened: forgets updates of which nothing but the end was left to note, and thumbnails of
+    images that are not there, as a crash came between the two."""
+    catalogue = parts.catalogue
     rows = catalogue.generations()
     for job in catalogue.jobs():
         if job.kind == UPDATE and _is_done(job, rows):
             catalogue.end_job(job.id)
+    parts.thumbnails.forget_above(catalogue.newest_image())
 
 
 def _place(arguments: dict[str, Any]) -> tuple[list[str], str | None]:

@@ -59,7 +59,6 @@ class _Refresh:
         self.report.estimated, self.report.missing = catalogue.count_inexact(trunk=trunk)
         if catalogue.get_setting(unfinished(trunk), False):
             switch(self._finish(started))
-            catalogue.set_setting(unfinished(trunk), False)
         self.report.seconds = time.monotonic() - started
         return self.report
 
@@ -149,6 +148,7 @@ class _Refresh:
             statistics=statistics,
             trunk_id=live.trunk_id,
             settings={"align": asdict(settings)},
+            ends=unfinished(live.trunk_id),
         )
 
         def report(number: int) -> dict[str, Any]:
