@@ -16,7 +16,7 @@ from core.engine.jobs import Engine, TrunkInfo
 from core.errors import SearchError
 from core.generations.store import GenerationStore
 from core.images.thumbnails import ThumbnailStore
-from core.operations import add, jobs, refresh, resuming, search, thinning, update
+from core.operations import add, contents, jobs, refresh, resuming, search, thinning, update
 from core.operations.access import Access
 from core.operations.history import History
 from core.operations.live import LiveGeneration, Parts, open_live
@@ -134,12 +134,7 @@ class Library:
 
     def categories(self) -> list[CategoryInfo]:
         """All categories, by name."""
-        live = self._live
-        learned = dict(zip(live.statistics.category_ids.tolist(), live.statistics.images.tolist(), strict=True))
-        return [
-            CategoryInfo(row.id, row.name, row.images, row.check_images, learned.get(row.id, 0), row.cover)
-            for row in self._parts.catalogue.categories()
-        ]
+        return contents.categories(self._parts, self._live)
 
     def category_id(self, name: str) -> int:
         """Raises SearchError where there is no such category."""
@@ -154,25 +149,7 @@ class Library:
 
     def image(self, image: int) -> ImageInfo:
         """Raises SearchError where there is no such image."""
-        try:
-            row = self._parts.catalogue.image(image)
-        except KeyError as error:
-            raise SearchError(f"Image {image} is not in the library") from error
-        if row.removed is not None:
-            raise SearchError("This image was removed from the library", path=row.path, advice="Restore it first")
-        path = Path(row.path)
-        return ImageInfo(
-            row.id,
-            path,
-            row.category,
-            row.width,
-            row.height,
-            row.size,
-            row.added,
-            row.check,
-            not path.exists(),
-            self._parts.catalogue.is_estimated(image, trunk=self._live.trunk_id),
-        )
+        return contents.image(self._parts, self._live, image)
 
     def thumbnail(self, image: int) -> bytes | None:
         """JPEG bytes, or None where there is none."""
@@ -184,24 +161,7 @@ class Library:
 
     def info(self) -> LibraryInfo:
         """Counts and sizes of everything."""
-        catalogue = self._parts.catalogue
-        estimated, missing = catalogue.count_inexact(trunk=self._live.trunk_id)
-        return LibraryInfo(
-            path=self.path,
-            images=catalogue.count(),
-            inbox=catalogue.count(inbox=True),
-            pending=len(catalogue.pending(self._live.number)),
-            categories=self.categories(),
-            generation=self._live.number,
-            backbone=self.trunk.spec.name,
-            feature_dim=self.trunk.dim,
-            bytes_on_disk=sum(f.stat().st_size for f in self.path.rglob("*") if f.is_file()),
-            trunk_moved=self.trunk != catalogue.first_trunk(),
-            estimated=estimated,
-            missing=missing,
-            held=max(catalogue.held_ids(), default=None),
-            unfinished=self._jobs.unfinished(),
-        )
+        return contents.info(self._parts, self._live, self._jobs.unfinished())
 
     @property
     def history(self) -> History:

@@ -1,0 +1,64 @@
+"""What is in a library, as `core.reports` words it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.errors import SearchError
+from core.operations.live import LiveGeneration, Parts
+from core.reports import CategoryInfo, ImageInfo, LibraryInfo, UnfinishedJob
+
+
+def categories(parts: Parts, live: LiveGeneration) -> list[CategoryInfo]:
+    """See `Library.categories`."""
+    learned = dict(zip(live.statistics.category_ids.tolist(), live.statistics.images.tolist(), strict=True))
+    return [
+        CategoryInfo(row.id, row.name, row.images, row.check_images, learned.get(row.id, 0), row.cover)
+        for row in parts.catalogue.categories()
+    ]
+
+
+def image(parts: Parts, live: LiveGeneration, number: int) -> ImageInfo:
+    """See `Library.image`."""
+    try:
+        row = parts.catalogue.image(number)
+    except KeyError as error:
+        raise SearchError(f"Image {number} is not in the library") from error
+    if row.removed is not None:
+        raise SearchError("This image was removed from the library", path=row.path, advice="Restore it first")
+    path = Path(row.path)
+    return ImageInfo(
+        row.id,
+        path,
+        row.category,
+        row.width,
+        row.height,
+        row.size,
+        row.added,
+        row.check,
+        not path.exists(),
+        parts.catalogue.is_estimated(number, trunk=live.trunk_id),
+    )
+
+
+def info(parts: Parts, live: LiveGeneration, unfinished: list[UnfinishedJob]) -> LibraryInfo:
+    """See `Library.info`."""
+    catalogue = parts.catalogue
+    trunk = catalogue.trunk(live.trunk_id)
+    estimated, missing = catalogue.count_inexact(trunk=live.trunk_id)
+    return LibraryInfo(
+        path=parts.folder,
+        images=catalogue.count(),
+        inbox=catalogue.count(inbox=True),
+        pending=len(catalogue.pending(live.number)),
+        categories=categories(parts, live),
+        generation=live.number,
+        backbone=trunk.spec.name,
+        feature_dim=trunk.dim,
+        bytes_on_disk=sum(f.stat().st_size for f in parts.folder.rglob("*") if f.is_file()),
+        trunk_moved=trunk != catalogue.first_trunk(),
+        estimated=estimated,
+        missing=missing,
+        held=max(catalogue.held_ids(), default=None),
+        unfinished=unfinished,
+    )
