@@ -21,6 +21,7 @@ from core.operations.access import Access
 from core.operations.history import History
 from core.operations.live import LiveGeneration, Parts, open_live
 from core.operations.making import lay_ground, make_library
+from core.operations.recognising import Recognising
 from core.operations.sorting import Sorting
 from core.operations.update_settings import UpdateSettings
 from core.portable.exporting import export_library
@@ -53,6 +54,7 @@ class Library:
         self._access = Access(parts, live)
         self._history = History(self._access)
         self._sorting = Sorting(self._access)
+        self._recognising = Recognising(self._access)
         self._jobs = jobs.Jobs(parts)
 
     @classmethod
@@ -335,6 +337,11 @@ class Library:
             )
 
     # --- search
+
+    @property
+    def recognising(self) -> Recognising:
+        """Which categories an image is likely of, or that it is of none."""
+        return self._recognising
 
     def search_image(self, image: int, *, k: int = 20, categories: Sequence[int] | None = None) -> SearchResult:
         """The `k` images most like one of the library, itself left out; of `categories` alone if given.

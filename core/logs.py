@@ -13,11 +13,9 @@ _FORMAT = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 
 
 def log_folder() -> Path:
-    """The folder of all logs, made if needed. The environment variable RECOLLECT_LOGS names another one."""
+    """The folder of all logs, which may not be there yet. The environment variable RECOLLECT_LOGS names another one."""
     given = os.environ.get("RECOLLECT_LOGS")
-    folder = Path(given) if given else Path(platformdirs.user_log_dir("recollect", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return Path(given) if given else Path(platformdirs.user_log_dir("recollect", appauthor=False))
 
 
 def engine_log() -> Path:
@@ -40,6 +38,7 @@ def start_logging(name: str) -> Path:
             handler.close()
     try:
         path = log_folder() / f"{name}.log"
+        path.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
     except OSError:
         logging.basicConfig(level=logging.WARNING, format=_FORMAT)

@@ -18,6 +18,7 @@ from core.engine import start_engine
 from core.engine.jobs import Engine, TrunkSpec
 from core.errors import NothingToLearnError, UsageError
 from core.library import Library, UpdateSettings
+from core.logs import engine_log
 
 app = typer.Typer(
     name="recollect",
@@ -60,8 +61,8 @@ ScopeOption = Annotated[
 
 @contextmanager
 def engine_on(device: Device) -> Iterator[Engine]:
-    """An engine in this process, for as long as a command needs it."""
-    engine = start_engine("local", device=device.value)
+    """An engine for as long as a command needs it. In a process of its own: no image ends the command."""
+    engine = start_engine("process", device=device.value, log_file=engine_log())
     try:
         yield engine
     finally:

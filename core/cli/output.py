@@ -23,7 +23,7 @@ _WIDE = 160
 out = Console(highlight=False, soft_wrap=True)
 
 
-def print_json(answer: dict[str, Any]) -> None:
+def print_json(answer: dict[str, Any] | list[dict[str, Any]]) -> None:
     """One JSON object on standard output."""
     sys.stdout.write(json.dumps(answer, ensure_ascii=False, allow_nan=False) + "\n")
     sys.stdout.flush()

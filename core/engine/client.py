@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from core.engine.jobs import (
     TrunkSpec,
 )
 from core.engine.session import Session
+from core.engine.survival import Survivor
 from core.engine.wire import Message
 from core.errors import EngineDiedError, EngineStartError, RecollectError
 from core.progress import CancelToken, Progress, ProgressCallback
@@ -54,6 +56,7 @@ class ProcessEngine:
         self._holder: list[Session] = []
         # Without `close` the process must not outlive this object.
         self._finalizer = weakref.finalize(self, _close_all, self._holder)
+        self._survivor = Survivor()
         self._failed_start: EngineStartError | None = None
         try:
             self._session()
@@ -106,12 +109,26 @@ class ProcessEngine:
     def embed(
         self, spec: TrunkSpec, items: Sequence[EmbedItem], *, thumbnail_px: int = 0, cancel: CancelToken | None = None
     ) -> Iterator[Embedded]:
-        """See `Engine.embed`. Answers come in the order of the items. An iterator that is dropped ends the job."""
+        """See `Engine.embed`. Answers come in the order of the items. An iterator that is dropped ends the job.
+
+        A file whose reading ends the process is skipped, with a reason as any other (`core.engine.survival`).
+        """
         if cancel is not None:
             cancel.raise_if_cancelled()
-        placed = _placed(items)
         where = _absolute(spec)
-        call = self._session().call(lambda number: wire.embed_message(number, where, placed, thumbnail_px))
+        answers = self._survivor.embed(
+            lambda some: self._embed(where, some, thumbnail_px, cancel),
+            _placed(items),
+            may_go_on=lambda: not (self._closed or (cancel is not None and cancel.cancelled)),
+        )
+        with closing(answers):
+            yield from answers
+
+    def _embed(
+        self, spec: TrunkSpec, items: Sequence[EmbedItem], thumbnail_px: int, cancel: CancelToken | None
+    ) -> Generator[Embedded, None, None]:
+        """By the process there is; raises EngineDiedError."""
+        call = self._session().call(lambda number: wire.embed_message(number, spec, items, thumbnail_px))
         untold, ended = 0, False
         try:
             while True:

@@ -10,6 +10,7 @@ import json
 import math
 import struct
 import threading
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO
 
@@ -142,7 +143,7 @@ def trunk_of(body: dict[str, Any]) -> TrunkInfo:
     return TrunkInfo(TrunkSpec(**body["spec"]), body["dim"], body["input_px"])
 
 
-def embed_message(job: int, spec: TrunkSpec, items: list[EmbedItem], thumbnail_px: int) -> Message:
+def embed_message(job: int, spec: TrunkSpec, items: Sequence[EmbedItem], thumbnail_px: int) -> Message:
     rows = [[i.key, i.path, i.views, i.seed] for i in items]
     return Message("embed", job, {"spec": asdict(spec), "items": rows, "thumbnail_px": thumbnail_px})
 

@@ -20,7 +20,6 @@ from PIL import (
     BmpImagePlugin,
     GifImagePlugin,
     Image,
-    ImageCms,
     JpegImagePlugin,
     PngImagePlugin,
     TiffImagePlugin,
@@ -35,13 +34,24 @@ from core.errors import (
     TruncatedImageError,
     UnreadableImageError,
 )
-from core.images.depth import is_deep, to_8_bit
+from core.images.colour import reduced_rgb
 from core.images.formats import HEADER_BYTES, sniff
+from core.images.room import Room
 
 # Telephones make 200 megapixels; what is far beyond is a mistake or an attack. At this size RGB takes 0.9 GB.
 MAX_PIXELS = 300_000_000
 
+# The decoder of WebP holds four copies of all pixels; no camera makes any.
+_MOST_PIXELS = {"WEBP": 100_000_000}
+
+# Each pass over a progressive JPEG goes over all of its pixels and may take a hundred bytes of the file: a hundred
+# thousand passes are hours. Cameras and editors make ten.
+MAX_PASSES = 100
+
 THUMBNAIL_QUALITY = 85
+
+# Of all threads together: one image of the largest size, or many of the usual.
+_room = Room(MAX_PIXELS)
 
 # Modules of Pillow, as a filter of Python's warnings names them.
 _PILLOW = r"PIL\."
@@ -139,19 +149,23 @@ def _decode(file: BinaryIO, size: int, min_side: int) -> Decoded:
     if format_name is None or not _can_read(format_name):
         raise NotAnImageError("Not an image, or of a format that cannot be read")
     with Image.open(file, formats=[format_name]) as image:
-        _check_size(image)
+        _check_size(image, format_name)
         width, height = image.size
         if min_side > 0:
             # Does nothing but for JPEG, where the decoder itself leaves out the detail: several times faster.
             fraction = min_side / min(width, height)
             image.draft(None, (math.ceil(width * fraction), math.ceil(height * fraction)))
-        image.load()
-        # Only now: Pillow turns TIFF itself on loading and then forgets the tag, and draft keeps it.
-        turn = _UPRIGHT.get(_orientation(image))
-        if format_name == "TIFF":
-            width, height = image.size
-        # Before where the mode can be averaged, to convert less; after for palettes, alpha and deep greyscale.
-        rgb = _reduced(_to_rgb(_reduced(image, min_side)), min_side)
+        progressive = format_name == "JPEG" and bool(image.info.get("progressive"))
+        if progressive:
+            _check_passes(file)
+        # A progressive JPEG is held whole, whatever is left out of it.
+        with _room.taken(width * height if progressive else image.width * image.height):
+            image.load()
+            # Only now: Pillow turns TIFF itself on loading and then forgets the tag, and draft keeps it.
+            turn = _UPRIGHT.get(_orientation(image))
+            if format_name == "TIFF":
+                width, height = image.size
+            rgb = reduced_rgb(image, min_side)
     if turn is not None:
         rgb = rgb.transpose(turn)
         if turn in _SWAPS_SIDES:
@@ -180,12 +194,25 @@ def _can_read(format_name: str) -> bool:
     return True
 
 
-def _check_size(image: Image.Image) -> None:
+def _check_size(image: Image.Image, format_name: str) -> None:
+    most = min(MAX_PIXELS, _MOST_PIXELS.get(format_name, MAX_PIXELS))
     width, height = image.size
-    if width * height > MAX_PIXELS:
+    if width * height > most:
         raise ImageTooLargeError(
-            f"The image has {width * height / 1e6:,.0f} megapixels; the most that is read is {MAX_PIXELS / 1e6:,.0f}"
+            f"The image has {width * height / 1e6:,.0f} megapixels; the most that is read is {most / 1e6:,.0f}"
         )
+
+
+def _check_passes(file: BinaryIO) -> None:
+    """Counts the starts of scans. They cannot be in pixel data, and in metadata they are those of a preview."""
+    place, passes, end = file.tell(), 0, b""
+    file.seek(0)
+    while block := file.read(1 << 20):
+        passes += (end + block).count(b"\xff\xda")
+        end = block[-1:]
+    file.seek(place)
+    if passes > MAX_PASSES:
+        raise ImageTooLargeError(f"The image is stored in {passes:,} passes; the most that is read is {MAX_PASSES}")
 
 
 def _orientation(image: Image.Image) -> int:
@@ -193,31 +220,6 @@ def _orientation(image: Image.Image) -> int:
         return int(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001 - damaged metadata raise anything, and are no reason to lose the picture
         return 1
-
-
-def _reduced(image: Image.Image, min_side: int) -> Image.Image:
-    """The image averaged down by a power of two, as JPEG is drafted, where its mode allows that."""
-    if min_side <= 0 or image.mode not in ("RGB", "L", "CMYK", "YCbCr") or "transparency" in image.info:
-        return image
-    factor = next((f for f in (8, 4, 2) if min(image.size) >= f * min_side), 1)
-    return image if factor == 1 else image.reduce(factor)
-
-
-def _to_rgb(image: Image.Image) -> Image.Image:
-    if is_deep(image):
-        image = to_8_bit(image)
-    if image.mode == "LAB":
-        lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
-        converted = ImageCms.profileToProfile(image, lab, srgb, outputMode="RGB")
-        assert converted is not None
-        return converted
-    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
-        rgba = image.convert("RGBA")
-        white = Image.new("RGB", image.size, (255, 255, 255))
-        white.paste(rgba, mask=rgba.getchannel("A"))
-        return white
-    # Never the same object: the caller's image outlives the file.
-    return image.copy() if image.mode == "RGB" else image.convert("RGB")
 
 
 def _silence_pillow() -> None:

@@ -12,11 +12,15 @@ from numpy.typing import NDArray
 
 from core.disk import replacing
 from core.index.base import NO_ID, NO_SCORE, Floats, Ids
+from core.index.id_filter import IdFilter
 
-# A bitmap over all ids up to the largest is the fastest filter; above this (8 MB of bits) a hash set takes its place.
-_MAX_BITMAP_ID = 1 << 26
 # So few ids are left out by asking for as many more hits; more of them are worth a filter.
-_MAX_OVERASKED = 64
+_MAX_LEFT_OUT = 64
+# FAISS looks at a filter vector by vector. Where it lets so large a share of them pass, it is faster to search all and
+# to ask for some times as many hits as should do, at least so many: longer answers cost next to nothing.
+_DENSE = 0.2
+_OVERASKED = 4
+_LEAST_ASKED = 500
 _BLOCK = 1 << 20
 
 # The stubs FAISS brings know nothing of what its Python layer adds to these classes.
@@ -85,29 +89,34 @@ class FaissIndex:
         scores = np.full((len(rows), k), NO_SCORE, dtype=np.float32)
         found = np.full((len(rows), k), NO_ID, dtype=np.int64)
         left_out = np.zeros(0, dtype=np.int64) if exclude is None else np.unique(_flat(exclude))
-        if allowed is not None or len(left_out) > _MAX_OVERASKED:
-            allowed = np.setdiff1d(self.ids() if allowed is None else _flat(allowed), left_out)
-            allowed = allowed[allowed >= 0]
-            left_out = left_out[:0]
-        most = len(self) if allowed is None else min(len(self), len(allowed))
-        asked = min(k + len(left_out), most)
-        if len(rows) == 0 or k < 1 or asked == 0:
+        if len(rows) == 0 or k < 1 or len(self) == 0:
             return scores, found
-        _one_thread()
-        selector = None if allowed is None else _selector(allowed)
-        parameters = None if selector is None else _faiss.SearchParameters(sel=selector)
-        some_scores, some = self._index.search(rows, asked, params=parameters)
-        if len(left_out):
-            # A stable sort on "left out" moves those hits to the end and keeps the order of the rest.
-            out = np.isin(some, left_out)
-            order = np.argsort(out, axis=1, kind="stable")
-            some[out] = NO_ID
-            some, some_scores = np.take_along_axis(some, order, 1), np.take_along_axis(some_scores, order, 1)
-        width = min(k, asked)
-        filled = some[:, :width] != NO_ID
-        found[:, :width] = some[:, :width]
-        scores[:, :width] = np.where(filled, np.clip(some_scores[:, :width], -1, 1), NO_SCORE)
+        if allowed is None and len(left_out) <= _MAX_LEFT_OUT:
+            some = self._nearest(rows, k + len(left_out))
+            _fill(scores, found, some, np.isin(some[1], left_out, invert=True))
+            return scores, found
+        among = IdFilter(self.ids() if allowed is None else _flat(allowed), left_out)
+        lacking = np.arange(len(rows))
+        if among.count >= _DENSE * len(self):
+            asked = min(len(self), max(_LEAST_ASKED, _OVERASKED * k * len(self) // among.count))
+            some = self._nearest(rows, asked)
+            _fill(scores, found, some, among.holds(some[1]))
+            enough = (found[:, min(k, among.count) - 1] != NO_ID) | (asked == len(self))
+            lacking = np.flatnonzero(~enough)
+        if len(lacking) and among.count:
+            some = self._nearest(rows[lacking], min(k, among.count), among)
+            filled_scores, filled = scores[lacking], found[lacking]
+            _fill(filled_scores, filled, some, some[1] != NO_ID)
+            scores[lacking], found[lacking] = filled_scores, filled
         return scores, found
+
+    def _nearest(self, rows: Floats, asked: int, among: IdFilter | None = None) -> tuple[Floats, Ids]:
+        """What FAISS finds: scores and ids, at most (q, asked)."""
+        _one_thread()
+        selector = None if among is None else among.selector()
+        parameters = None if selector is None else _faiss.SearchParameters(sel=selector)
+        some: tuple[Floats, Ids] = self._index.search(rows, min(asked, len(self)), params=parameters)
+        return some
 
     def vectors(self, ids: Ids) -> Floats:
         ids = _flat(ids)
@@ -159,11 +168,11 @@ class FaissIndex:
         return rows
 
 
-def _selector(allowed: Ids) -> Any:
-    """Of ascending ids, none negative, at least one."""
-    largest = int(allowed[-1])
-    if largest > _MAX_BITMAP_ID:
-        return _faiss.IDSelectorBatch(allowed)
-    mask = np.zeros(largest + 1, dtype=np.bool_)
-    mask[allowed] = True
-    return _faiss.IDSelectorBitmap(np.packbits(mask, bitorder="little"))
+def _fill(scores: Floats, found: Ids, some: tuple[Floats, Ids], wanted: NDArray[np.bool_]) -> None:
+    """Writes the wanted ones of `some` hits, their order kept, over the first places of `scores` and `found`."""
+    # A stable sort moves the others to the end.
+    order = np.argsort(~wanted, axis=1, kind="stable")[:, : scores.shape[1]]
+    some_scores, some_ids, kept = (np.take_along_axis(each, order, 1) for each in (*some, wanted))
+    width = order.shape[1]
+    scores[:, :width] = np.where(kept, np.clip(some_scores, -1, 1), NO_SCORE)
+    found[:, :width] = np.where(kept, some_ids, NO_ID)

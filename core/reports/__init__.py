@@ -5,6 +5,7 @@ from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
 from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
 from core.reports.portable import ExportReport, ImportReport
+from core.reports.recognising import Calibration, Recognition
 from core.reports.searching import Hit, SearchResult
 from core.reports.sorting import EditInfo
 from core.reports.updating import BeforeAfter, CategoryFigures, Confusion, Figures, StageReport, UpdateReport
@@ -12,6 +13,7 @@ from core.reports.updating import BeforeAfter, CategoryFigures, Confusion, Figur
 __all__ = [
     "AddReport",
     "BeforeAfter",
+    "Calibration",
     "CategoryFigures",
     "CategoryInfo",
     "Confusion",
@@ -24,6 +26,7 @@ __all__ = [
     "ImageInfo",
     "ImportReport",
     "LibraryInfo",
+    "Recognition",
     "RefreshReport",
     "SearchResult",
     "Skipped",

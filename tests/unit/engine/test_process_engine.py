@@ -146,30 +146,6 @@ def test_stray_output_and_input_do_not_disturb(engine: ProcessEngine, tmp_path: 
     assert log.count("more of it from below") == 2
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
-@pytest.mark.parametrize(
-    ("order", "words"),
-    [
-        ("die 9", "memory ran out"),
-        ("die 11", "crashed (SIGSEGV)"),
-        ("die 6", "crashed (SIGABRT)"),
-        ("die 4", "newer processor"),
-        ("die 15", "from outside (SIGTERM)"),
-        ("exit 3", "exit code 3): a last word"),
-        ("garbage", "makes no sense"),
-    ],
-)
-def test_a_death_is_told_in_plain_words_and_survived(engine: ProcessEngine, order: str, words: str) -> None:
-    first = engine.info().device_name
-    answers = engine.embed(KNOWN, orders("ok", order, *["sleep 0.1"] * 20))
-    with pytest.raises(EngineDiedError) as caught:
-        list(answers)
-    assert words in caught.value.what
-    assert "engine.log" in (caught.value.advice or "")
-    assert engine.info().device_name != first
-    assert len(list(engine.embed(KNOWN, orders("ok")))) == 1
-
-
 def test_a_process_that_died_while_idle_is_replaced_without_a_word(engine: ProcessEngine) -> None:
     pid = engine.pid
     assert pid is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from unittest import mock
 
 import faiss
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.index import faiss_index as module
 from core.index.base import VectorIndex
 from core.index.faiss_index import FaissIndex
 from tests.unit.index.support import cosines, index_of, nearest, unit_vectors
@@ -55,6 +57,7 @@ def assert_same(
     allowed=st.none() | st.lists(st.integers(-3, 70) | st.integers(2**40, 2**40 + 60), max_size=40),
     exclude=st.none() | st.lists(st.integers(-3, 70), max_size=90),
     seed=st.integers(0, 5),
+    least_asked=st.sampled_from([1, 500]),
 )
 def test_search_agrees_with_plain_arithmetic(
     near: list[int],
@@ -65,18 +68,20 @@ def test_search_agrees_with_plain_arithmetic(
     allowed: list[int] | None,
     exclude: list[int] | None,
     seed: int,
+    least_asked: int,
 ) -> None:
     ids = np.array(near + far, dtype=np.int64)
     vectors, asked = unit_vectors(len(ids), dim, seed), unit_vectors(queries, dim, seed + 100)
     index = index_of(ids, vectors)
     among = set(ids.tolist()) if allowed is None else set(ids.tolist()) & set(allowed)
     among -= set(exclude or [])
-    got = index.search(
-        asked,
-        k,
-        allowed=None if allowed is None else np.array(allowed, dtype=np.int64),
-        exclude=None if exclude is None else np.array(exclude, dtype=np.int64),
-    )
+    with mock.patch.object(module, "_LEAST_ASKED", least_asked):
+        got = index.search(
+            asked,
+            k,
+            allowed=None if allowed is None else np.array(allowed, dtype=np.int64),
+            exclude=None if exclude is None else np.array(exclude, dtype=np.int64),
+        )
     assert_same(got, asked, ids, vectors, k, among)
 
 
@@ -136,6 +141,24 @@ def test_leaving_out_thousands_still_gives_k_hits() -> None:
     scores, found = index.search(vectors[:2], 5, exclude=np.arange(4000, dtype=np.int64))
     assert (found >= 4000).all()
     assert_same((scores, found), vectors[:2], ids, vectors, 5, set(range(4000, 5000)))
+
+
+def test_the_nearest_of_many_allowed_are_found_where_all_that_is_nearer_is_not_allowed() -> None:
+    """Asking for some more hits than are wanted is not enough here."""
+    rng = np.random.default_rng(0)
+    ids, vectors, asked = np.arange(4000, dtype=np.int64), unit_vectors(4000, 8), unit_vectors(3, 8, seed=7)
+    order = np.argsort(-cosines(asked[:1], vectors)[0])
+    allowed = rng.permutation(ids[order[2000:]])
+    got = index_of(ids, vectors).search(asked, 6, allowed=allowed)
+    assert_same(got, asked, ids, vectors, 6, set(allowed.tolist()))
+
+
+@pytest.mark.parametrize("share", [2, 4, 40])
+def test_among_a_share_of_many_the_nearest_are_exactly_found(share: int) -> None:
+    ids, vectors, asked = np.arange(6000, dtype=np.int64), unit_vectors(6000, 16), unit_vectors(5, 16, seed=3)
+    allowed, left_out = ids[::share], ids[:: 3 * share][:20]
+    got = index_of(ids, vectors).search(asked, 20, allowed=allowed, exclude=left_out)
+    assert_same(got, asked, ids, vectors, 20, set(allowed.tolist()) - set(left_out.tolist()))
 
 
 def test_nothing_allowed_finds_nothing() -> None:
