@@ -9,7 +9,6 @@ import errno
 import io
 import math
 import os
-import stat
 import threading
 import warnings
 from dataclasses import dataclass
@@ -35,6 +34,7 @@ from core.errors import (
     UnreadableImageError,
 )
 from core.images.colour import reduced_rgb
+from core.images.files import check_file
 from core.images.formats import HEADER_BYTES, sniff
 from core.images.room import Room
 
@@ -116,9 +116,7 @@ def decode(source: str | Path | bytes, *, min_side: int = 0) -> Decoded:
             assert isinstance(source, bytes)
             return _decode(io.BytesIO(source), len(source), min_side)
         status = path.stat()
-        # Opening a pipe would wait for somebody to write into it.
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableImageError("Not a file with contents")
+        check_file(status)
         with path.open("rb") as file:
             return _decode(file, status.st_size, min_side)
     except ImageError as error:

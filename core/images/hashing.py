@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,6 +10,7 @@ from pathlib import Path
 import xxhash
 
 from core.errors import EmptyImageError, ImageError, UnreadableImageError
+from core.images.files import check_file, check_length
 from core.progress import CancelToken
 
 _CHUNK = 1 << 20
@@ -21,21 +21,25 @@ def content_hash(path: str | Path, *, cancel: CancelToken | None = None) -> str:
 
     Raises:
         EmptyImageError: the file has no bytes.
-        UnreadableImageError: it cannot be opened or read, or is no regular file (a pipe would block for ever).
+        UnreadableImageError: it cannot be opened or read, or is no regular file.
+        ImageTooLargeError: no image has so many bytes.
         CancelledError: `cancel` was set; looked at every megabyte.
     """
     path = Path(path)
     digest = xxhash.xxh3_128()
     size = 0
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise UnreadableImageError("Not a file with contents", path=path)
+        check_file(path.stat())
         with path.open("rb", buffering=0) as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
                 size += len(chunk)
+                check_length(size)  # it may grow as it is read
                 if cancel is not None:
                     cancel.raise_if_cancelled()
+    except ImageError as error:
+        error.path = path
+        raise
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnreadableImageError(f"The file cannot be opened: {reason}", path=path) from error

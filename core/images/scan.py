@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from core.errors import ImageTooLargeError
+from core.images.files import check_length
 from core.images.formats import HEADER_BYTES, IMAGE_SUFFIXES, RAW_SUFFIXES, sniff
 from core.progress import CancelToken
 from core.reports import Skipped
@@ -232,6 +234,10 @@ def _refusal(path: str, status: os.stat_result) -> tuple[str, str] | None:
     """Why a file is no image, as (kind, reason), or None where its name or first bytes say it is one."""
     if not stat.S_ISREG(status.st_mode):
         return "not-an-image", "Not a file with contents"
+    try:
+        check_length(status.st_size)
+    except ImageTooLargeError as error:
+        return error.kind, error.what
     suffix = os.path.splitext(path)[1].casefold()  # noqa: PTH122 - a Path for each of 100,000 files is slow
     if suffix in RAW_SUFFIXES:
         return "not-an-image", "Camera raw files cannot be read; export them as JPEG or TIFF"

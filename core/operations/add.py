@@ -15,7 +15,7 @@ from core.catalogue.categories import clean_name
 from core.catalogue.checks import choose
 from core.engine.jobs import Embedded, EmbedItem, Engine, TrunkSpec
 from core.errors import ImageError
-from core.images.hashing import hash_many
+from core.images.hashing import content_hash, hash_many
 from core.images.scan import FoundFile, find_images
 from core.operations.live import LiveGeneration, Parts, editing
 from core.progress import CancelToken, Meter, ProgressCallback
@@ -37,11 +37,12 @@ def view_seed(content_hash: str) -> int:
 
 @dataclass(frozen=True)
 class _Planned:
-    """A file whose content is new to the library."""
+    """A file whose content is new to the library, and the others of the same content that came with it."""
 
     file: FoundFile
     hash: str
     check: bool
+    copies: Sequence[FoundFile]
 
 
 class _Adding:
@@ -82,10 +83,16 @@ class _Adding:
             for answer in answers:
                 p = by_key[answer.key]
                 if answer.features is None:
-                    self._skip(p.file.path, answer.kind or "unreadable", answer.reason or "could not be read")
+                    for file in (p.file, *p.copies):
+                        self._skip(file.path, answer.kind or "unreadable", answer.reason or "could not be read")
+                elif _changed(p):
+                    self._skip(p.file.path, "changing", "The file changed while it was read; add it again")
+                    for file in p.copies:
+                        self._skip(file.path, "changing", "A copy of it changed while it was read; add it again")
                 else:
+                    self.report.already += len(p.copies)
                     waiting.append((p, answer))
-                self.meter.advance()
+                self.meter.advance(1 + len(p.copies))
                 # By number for speed, by time so that a slow machine shows what it has.
                 if len(waiting) >= BATCH or time.monotonic() - written > BATCH_SECONDS:
                     self._write(waiting)
@@ -122,6 +129,7 @@ class _Adding:
 
         known = catalogue.find_hashes([h for _, h in hashed])
         fresh: dict[str, FoundFile] = {}
+        copies: defaultdict[str, list[FoundFile]] = defaultdict(list)
         there: list[tuple[FoundFile, int]] = [(f, unchanged[f.path]) for f in files if f.path in unchanged]
         moved: list[tuple[int, str, int, int]] = []
         for f, content in hashed:
@@ -130,15 +138,14 @@ class _Adding:
                 moved.append((image, str(f.path), f.size, f.mtime_ns))
                 there.append((f, image))
             elif content in fresh:
-                self.report.already += 1
-                self.meter.advance()
+                copies[content].append(f)
             else:
                 fresh[content] = f
         if moved:
             catalogue.touch_places(moved)
         self._take_known(there)
         checks = self._choose_checks(fresh)
-        return [_Planned(f, content, content in checks) for content, f in fresh.items()]
+        return [_Planned(f, content, content in checks, copies[content]) for content, f in fresh.items()]
 
     def _take_known(self, there: Sequence[tuple[FoundFile, int]]) -> None:
         """Images of the inbox whose folder names a category now go there; removed images come back."""
@@ -223,6 +230,18 @@ class _Adding:
         ids = self.parts.catalogue.add_images(batch, put_thumbnails)
         self.live.add(np.array(ids, dtype=np.int64), np.stack([image.features[0] for image in batch]))
         return ids
+
+
+def _changed(planned: _Planned) -> bool:
+    """Whether other bytes may have been decoded than were hashed. A file that is gone by now was read before."""
+    path = planned.file.path
+    try:
+        status = path.stat()
+        if (status.st_size, status.st_mtime_ns) == (planned.file.size, planned.file.mtime_ns):
+            return False
+        return content_hash(path) != planned.hash
+    except (OSError, ImageError):
+        return path.exists()
 
 
 def _with_kept_name(file: FoundFile) -> FoundFile:
