@@ -14,6 +14,7 @@ from app.jobs.runner import Job, JobRunner
 from app.jobs.work import AddImages, CloseLibrary, Opened, OpenLibrary, ReadAgain, Update
 from app.panels.notices import Notice, notice_of
 from app.panels.report import added_line, read_again_line, summary
+from app.resuming import go_on
 from app.services.backend import Backend
 from app.services.engine import EngineHost
 from app.services.lane import Lane
@@ -123,6 +124,11 @@ class Controller(QObject):
             self._make_way()
             self.runner.add(Update(self.session.library, asked=True))
 
+    def begin_again(self, job: Job) -> None:
+        """A job that was cut off goes on."""
+        self._stop_asked = False
+        self.runner.add(job)
+
     def learn(self) -> None:
         """Lets the learner follow changes, unless an update that will waits already."""
         if self.session is not None and not any(isinstance(job, Update) for job in self.runner.waiting):
@@ -157,8 +163,8 @@ class Controller(QObject):
         return isinstance(self.runner.current, Update) and time.monotonic() - self._begun_at > LONG_UPDATE_S
 
     def stop_work(self) -> None:
-        """Cancels the running job and drops what waits."""
-        self.runner.cancel_all()
+        """Stops what runs and what waits, until the library is opened again."""
+        self.runner.put_off_all()
 
     def refresh(self) -> None:
         """Asks for new counts; `contents_changed` follows."""
@@ -332,9 +338,8 @@ class Controller(QObject):
         self.info = info
         self.contents_changed.emit(info)
         opened, self._just_opened = self._just_opened, False
-        if opened and (info.estimated or info.missing):
-            # The window was closed before all that a moved trunk carried over was read again.
-            self.read_on()
+        if opened and self.session is not None:
+            go_on(self, self.session.library, info)
 
     def _idle(self) -> None:
         self.refresh()

@@ -255,7 +255,9 @@ class MainWindow(QMainWindow):
     def may_interrupt(self, question: str, stop: str) -> bool:
         """Stops what runs; True when it may. Asks only where minutes of learning would be lost."""
         if self.controller.would_lose_work():
-            words = self.tr("Recollect is learning. The images are kept, but this update would have to start anew.")
+            words = self.tr(
+                "Recollect is learning. When the library is opened again, this update starts anew by itself."
+            )
             if not self.ask(self, question, words, stop, self.tr("Keep learning")):
                 return False
         self.controller.stop_work()

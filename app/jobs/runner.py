@@ -40,6 +40,9 @@ class Job:
         """Does it, on the job thread. Raises RecollectError for what a user can understand."""
         raise NotImplementedError
 
+    def put_off(self) -> None:
+        """Called instead of `run` where it has not begun when the window is closed, to be done at the next start."""
+
     def unit(self, stage: str) -> str:
         """What is counted at a stage, for "212 of 340 images"."""
         from app.text import tr
@@ -115,18 +118,29 @@ class JobRunner(QThread):
         if current is not None and current.cancellable:
             current.cancel.cancel()
 
-    def cancel_all(self) -> None:
-        """Also drops what waits, but for what cannot be cancelled (a library still has to be closed)."""
+    def put_off_all(self) -> None:
+        """Stops what runs and drops what waits; whatever can go on later does, when its library is opened again.
+
+        But for what cannot be cancelled: a library still has to be closed.
+        """
         with self._wake:
-            self._queue = deque(job for job in self._queue if not job.cancellable)
-        self.cancel_current()
+            waiting, self._queue = self._queue, deque(job for job in self._queue if not job.cancellable)
+        for job in waiting:
+            if job.cancellable:
+                try:
+                    job.put_off()
+                except RecollectError:
+                    log.warning("%s cannot be put off", job.title, exc_info=True)
+        current = self._current
+        if current is not None and current.cancellable:
+            current.cancel.cancel(later=True)
 
     def stop(self) -> None:
         """Ends after the running job, which is asked to stop. Returns at once; `wait()` waits."""
         with self._wake:
             self._stopping = True
             self._wake.notify()
-        self.cancel_all()
+        self.put_off_all()
 
     # --- on its own thread
 

@@ -11,6 +11,7 @@ from app.jobs.runner import Job, Port
 from app.services.backend import Backend, LibraryLike
 from app.text import listing, tr
 from core.errors import NothingToLearnError
+from core.operations.update_settings import UpdateSettings
 from core.progress import Progress
 from core.reports import AddReport, RefreshReport, UpdateReport
 
@@ -89,23 +90,38 @@ class AddImages(Job):
 
     def run(self, port: Port) -> AddReport:
         return self.library.add(
-            self.paths, port.engine(), category=self.category, progress=port.progress, cancel=self.cancel
+            self.paths,
+            port.engine(),
+            category=self.category,
+            learn=UpdateSettings(),
+            progress=port.progress,
+            cancel=self.cancel,
         )
+
+    def put_off(self) -> None:
+        self.library.jobs.put_off_import(self.paths, self.category, UpdateSettings())
 
 
 class Update(Job):
-    """Learns what was added. `learned`: names for the job bar."""
+    """Learns what was added. `learned`: names for the job bar. `cut_off`: a job whose settings it takes over."""
 
-    def __init__(self, library: LibraryLike, title: str = "", *, asked: bool = False) -> None:
+    def __init__(
+        self, library: LibraryLike, title: str = "", *, asked: bool = False, cut_off: int | None = None
+    ) -> None:
         super().__init__()
-        self.library = library
+        self.library, self._cut_off = library, cut_off
         self.asked = asked  # by the user, who then wants to hear that there was nothing to learn
         self.title = title or tr("Learning the new images")
 
     def run(self, port: Port) -> UpdateReport | None:
+        settings = None if self._cut_off is None else self.library.jobs.settings(self._cut_off)
         try:
             return self.library.update(
-                port.engine(), progress=port.progress, cancel=self.cancel, on_generation=port.generation
+                port.engine(),
+                settings=settings,
+                progress=port.progress,
+                cancel=self.cancel,
+                on_generation=port.generation,
             )
         except NothingToLearnError:
             if self.asked:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtGui import QImage
 
@@ -16,6 +16,7 @@ from app.settings import data_folder
 from core.engine.jobs import Engine, TrunkInfo, TrunkSpec
 from core.logs import engine_log
 from core.operations.thinning_rule import ThinningRule
+from core.operations.update_settings import UpdateSettings
 from core.progress import CancelToken, ProgressCallback
 from core.reports import (
     AddReport,
@@ -67,6 +68,13 @@ class HistoryLike(Protocol):
     def thin(self, rule: ThinningRule | None = None) -> ThinReport: ...
 
 
+class JobsLike(Protocol):
+    """Work that was cut off; `core.operations.jobs.Jobs` is one."""
+
+    def settings(self, job: int, /) -> UpdateSettings | None: ...
+    def put_off_import(self, paths: Sequence[Path], category: str | None, learn: UpdateSettings | None, /) -> None: ...
+
+
 class LibraryLike(Protocol):
     """What the window asks of a library; `core.library.Library` is one."""
 
@@ -80,6 +88,8 @@ class LibraryLike(Protocol):
     def history(self) -> HistoryLike: ...
     @property
     def sorting(self) -> SortingLike: ...
+    @property
+    def jobs(self) -> JobsLike: ...
     def close(self) -> None: ...
     def info(self) -> LibraryInfo: ...
     def categories(self) -> list[CategoryInfo]: ...
@@ -92,6 +102,7 @@ class LibraryLike(Protocol):
         engine: Engine,
         *,
         category: str | None = None,
+        learn: UpdateSettings | None = None,
         progress: ProgressCallback = ...,
         cancel: CancelToken | None = None,
     ) -> AddReport: ...
@@ -99,7 +110,7 @@ class LibraryLike(Protocol):
         self,
         engine: Engine,
         *,
-        settings: Any = ...,
+        settings: UpdateSettings | None = None,
         progress: ProgressCallback = ...,
         cancel: CancelToken | None = None,
         on_generation: Callable[[int], None] = ...,

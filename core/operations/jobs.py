@@ -60,6 +60,10 @@ class Jobs:
                 return UpdateSettings.from_json(written)
         return None
 
+    def put_off_import(self, paths: Sequence[Path], category: str | None, learn: UpdateSettings | None) -> None:
+        """An import that has not begun is to be done when work goes on."""
+        self._catalogue.begin_job(IMPORT, _of_import(paths, category, learn))
+
     # --- doing
 
     @contextmanager
@@ -67,11 +71,7 @@ class Jobs:
         self, paths: Sequence[Path], category: str | None, learn: UpdateSettings | None, cancel: CancelToken
     ) -> Iterator[Running]:
         """Around an import. `learn`: settings of the update that is to follow."""
-        arguments = {
-            "paths": [str(path) for path in paths],
-            "category": category,
-            "learn": None if learn is None else learn.to_json(),
-        }
+        arguments = _of_import(paths, category, learn)
         same = [r for r in self._of(IMPORT) if _place(r.arguments) == _place(arguments)]
         with self._doing(IMPORT, arguments, same, cancel) as running:
             yield running
@@ -187,6 +187,11 @@ def tidy(parts: Parts) -> None:
         if job.kind == UPDATE and _is_done(job, rows):
             catalogue.end_job(job.id)
     parts.thumbnails.forget_above(catalogue.newest_image())
+
+
+def _of_import(paths: Sequence[Path], category: str | None, learn: UpdateSettings | None) -> dict[str, Any]:
+    written = None if learn is None else learn.to_json()
+    return {"paths": [str(path) for path in paths], "category": category, "learn": written}
 
 
 def _place(arguments: dict[str, Any]) -> tuple[list[str], str | None]:

@@ -39,6 +39,7 @@ from core.reports import (
     SearchResult,
     Skipped,
     StageReport,
+    UnfinishedJob,
     UpdateReport,
 )
 from tests.gui.fake_history import FakeHistory
@@ -79,6 +80,21 @@ class FakeEngine:
         self.closed.set()
 
 
+class FakeJobs:
+    """`cut_off`: what info tells of; `put_off`: folders of imports that were put off; `asked`: for whose settings."""
+
+    def __init__(self) -> None:
+        self.cut_off: list[UnfinishedJob] = []
+        self.put_off: list[list[Path]] = []
+        self.asked: list[int] = []
+
+    def settings(self, job: int, /) -> None:
+        self.asked.append(job)
+
+    def put_off_import(self, paths: Sequence[Path], category: str | None, learn: Any, /) -> None:
+        self.put_off.append(list(paths))
+
+
 class FakeLibrary:
     """`pace`: seconds an image of an import, or a step of an update, takes. `steps`: of an update.
 
@@ -103,6 +119,7 @@ class FakeLibrary:
         self.labels: list[int] = []  # category id, or 0 for the inbox
         self.removed: set[int] = set()
         self.sorting = FakeSorting(self)
+        self.jobs = FakeJobs()
         self.paths: list[Path] = []
         self.learned: set[int] = set()
         self.history = FakeHistory(self)
@@ -168,6 +185,7 @@ class FakeLibrary:
             1_000_000,
             estimated=len(self.estimated),
             held=self.history.held,
+            unfinished=list(self.jobs.cut_off),
         )
 
     def image(self, image_id: int, /) -> ImageInfo:
@@ -208,6 +226,7 @@ class FakeLibrary:
         engine: Any,
         *,
         category: str | None = None,
+        learn: Any = None,
         progress: ProgressCallback = ignore_progress,
         cancel: CancelToken | None = None,
     ) -> AddReport:

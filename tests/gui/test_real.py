@@ -76,7 +76,7 @@ def test_sample_images_are_drawn_added_learned_and_found(qtbot: QtBot, qapp: QAp
         assert dialog is not None
         qtbot.waitUntil(lambda: [e.current for e in dialog._entries] == [False, True])
         window.history.undo()
-        qtbot.waitUntil(lambda: window.jobs.serving.text() == "Search uses untrained features", timeout=30_000)
+        qtbot.waitUntil(lambda: window.jobs.serving.text() == "Nothing learned yet", timeout=30_000)
         qtbot.waitUntil(lambda: [e.current for e in dialog._entries] == [True, False])
         window.history.goto(1)
         qtbot.waitUntil(lambda: window.jobs.serving.text() == "Search uses update 1", timeout=30_000)
