@@ -23,6 +23,13 @@ def engine_log() -> Path:
     return log_folder() / "engine.log"
 
 
+class _LogFile(RotatingFileHandler):
+    """Where it cannot be written, as on a full disk, lines are lost; nobody is told in the middle of their work."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - a name of logging
+        pass
+
+
 def start_logging(name: str) -> Path:
     """Sends this process's log to `name`.log, at most 1 MB and one older file, and returns its path.
 
@@ -39,7 +46,7 @@ def start_logging(name: str) -> Path:
     try:
         path = log_folder() / f"{name}.log"
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
+        handler = _LogFile(path, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
     except OSError:
         logging.basicConfig(level=logging.WARNING, format=_FORMAT)
         return Path(os.devnull)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from core.errors import LibraryDamagedError, LibraryError, LibraryLockedError, L
 
 _FULL = {sqlite3.SQLITE_FULL}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
+_SHARED_MEMORY_BYTES = 32_768
 _DISK = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOLFS}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -23,7 +25,7 @@ def library_error(error: BaseException, path: Path) -> LibraryError | None:
         return None
     # The low byte is the kind; the rest says which call failed. Errors that Python itself raises carry no code.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in _FULL:
+    if code in _FULL or (code in _DISK and _is_full(path)):
         return LibraryStorageError("The disk is full", path=path, advice="Free some space and try again.")
     if code in _READ_ONLY:
         return LibraryStorageError(
@@ -40,3 +42,11 @@ def library_error(error: BaseException, path: Path) -> LibraryError | None:
             "Another program is using the library", path=path, advice="Close the other program and try again."
         )
     return None
+
+
+def _is_full(path: Path) -> bool:
+    """Whether that is why: SQLite says of its shared memory only that it could not be made larger."""
+    try:
+        return shutil.disk_usage(path.resolve().parent).free < _SHARED_MEMORY_BYTES
+    except OSError:
+        return False
