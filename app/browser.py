@@ -16,10 +16,11 @@ from app import text
 from app.controller import Controller
 from app.models.categories import ALL, Place
 from app.query import Query
+from app.recognition import answer
 from app.session import Session
 from app.text import tr
 from core.errors import EngineDiedError
-from core.reports import LibraryInfo, SearchResult
+from core.reports import LibraryInfo, Recognition, SearchResult
 
 if TYPE_CHECKING:
     from app.library_page import LibraryPage
@@ -159,6 +160,14 @@ class Browser(QObject):
             centre.show_nothing(tr("No hits in the chosen categories."))
         else:
             centre.show_nothing(tr("No hits: the library has no other images yet."))
+        session = self._session()
+        if session is not None and query.category is None:
+            session.recogniser.ask("query", lambda: session.library.recognising.query(result), self._recognised)
+
+    def _recognised(self, recognition: Recognition | None) -> None:
+        """Says what the query is, in place of where its hits are from."""
+        if recognition is not None and recognition.categories and self.query is not None:
+            self._page.centre.answer(answer(recognition))
 
     def _search_failed(self, error: Exception) -> None:
         query = self.query
@@ -174,6 +183,8 @@ class Browser(QObject):
 
     def _set_query(self, query: Query | None) -> None:
         session = self._session()
+        if session is not None:
+            session.recogniser.forget("query")
         if session is not None and query is None:
             session.reader.forget("search")
             session.outside.forget("search")

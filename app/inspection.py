@@ -12,7 +12,7 @@ from app.controller import Controller
 from app.panels.inspector import PREVIEW
 from app.session import Session
 from core.errors import RecollectError
-from core.reports import ImageInfo
+from core.reports import ImageInfo, Recognition
 
 if TYPE_CHECKING:
     from app.library_page import LibraryPage
@@ -54,6 +54,10 @@ class Inspection(QObject):
     def _read(session: Session, image: int) -> _Seen:
         return _Seen(session.library.image(image), session.library.thumbnails([image]).get(image))
 
+    def _recognised(self, image: int, recognition: Recognition | None) -> None:
+        if self._page.inspector.image == image and recognition is not None and recognition.categories:
+            self._page.inspector.show_likely(recognition)
+
     def _seen(self, session: Session, seen: _Seen) -> None:
         info = seen.info
         report = self._controller.last_update
@@ -63,7 +67,15 @@ class Inspection(QObject):
         self._page.inspector.show_image(info, category, figures)
         if seen.thumbnail is not None:
             self._page.inspector.show_preview(QImage.fromData(seen.thumbnail))
-        if info.offline or not self._page.inspector.isVisible():
+        if not self._page.inspector.isVisible():
+            return
+        if info.category is None:
+            session.recogniser.ask(
+                "image",
+                lambda: next(iter(session.library.recognising.images([info.id])), None),
+                lambda found: self._recognised(info.id, found),
+            )
+        if info.offline:
             return
 
         def whole() -> QImage | None:

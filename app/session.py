@@ -15,6 +15,7 @@ class Session:
     Attributes:
         reader: questions to the library that need no engine.
         outside: queries by a file, which may wait for the engine.
+        recogniser: what images are; the first answer waits for the calibration.
         thumbnails: the cache the views paint from.
     """
 
@@ -22,9 +23,11 @@ class Session:
         self.library = library
         self.reader = Lane("reader")
         self.outside = Lane("outside")
+        self.recogniser = Lane("recogniser")
         self.thumbnails = Thumbnails(library.thumbnails)
         self.reader.start()
         self.outside.start()
+        self.recogniser.start()
 
     @property
     def name(self) -> str:
@@ -38,11 +41,13 @@ class Session:
         """No more answers from here; returns at once."""
         self.reader.stop()
         self.outside.stop()
+        self.recogniser.stop()
         self.thumbnails.stop()
 
     def wait_and_close(self) -> None:
         """Waits for the threads, then closes the library. From any thread but theirs, after `stop`."""
         self.reader.wait()
         self.outside.wait()
+        self.recogniser.wait()
         self.thumbnails.wait()
         self.library.close()

@@ -43,6 +43,7 @@ class SortingMenus(QObject):
             set_icon(action, icon, "muted")
         self._sidebar.menu_wanted.connect(self._category_menu)
         self._sidebar.images_dropped.connect(self._dropped)
+        window.page.inspector.accept_wanted.connect(self._accept)
 
     def add_to(self, menu: QMenu) -> None:
         """The part of an image's menu that sorts."""
@@ -94,6 +95,11 @@ class SortingMenus(QObject):
         if images:
             self._grid.expect_loss()
             self._do(lambda sorting: sorting.remove(images))
+
+    def _accept(self, image: int, name: str) -> None:
+        goal = next((c.id for c in self._sidebar.model.categories if c.name == name), None)
+        if goal is not None:
+            self.move_images([image], goal)
 
     def _dropped(self, place: Place) -> None:
         images = self._grid.chosen_images()

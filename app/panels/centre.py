@@ -57,6 +57,11 @@ class Centre(QWidget):
         self.aside.set_text(aside)
         self._share()
 
+    def answer(self, aside: str) -> None:
+        """Another answer beside the same header."""
+        self.aside.set_text(aside)
+        self._share()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app import text
 from app.panels.basics import Elided, button, label, show_folder
+from app.recognition import likely
 from app.theme import theme
 from app.tokens import RADIUS
-from core.reports import CategoryFigures, CategoryInfo, ImageInfo
+from core.reports import CategoryFigures, CategoryInfo, ImageInfo, Recognition
 
 PREVIEW = 720
 
@@ -57,9 +58,10 @@ class Preview(QWidget):
 
 
 class Inspector(QScrollArea):
-    """Signals: similar_wanted(int)."""
+    """Signals: similar_wanted(int); accept_wanted(int, str): an image into the category it is likely of."""
 
     similar_wanted = Signal(int)
+    accept_wanted = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,6 +72,7 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(296)
         self._image: ImageInfo | None = None
+        self._likely: str | None = None
         page = QWidget()
         page.setObjectName("inspector")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -94,6 +97,7 @@ class Inspector(QScrollArea):
             facts,
             {
                 "category": self.tr("Category"),
+                "likely": self.tr("Likely"),
                 "file": self.tr("File"),
                 "folder": self.tr("Folder"),
                 "size": self.tr("Size"),
@@ -112,6 +116,9 @@ class Inspector(QScrollArea):
         row.addWidget(self.reveal)
         row.addStretch(1)
         facts.addLayout(row)
+        self.accept = button(self.tr("Accept"), "", "folder")
+        self.accept.clicked.connect(self._accept)
+        facts.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignLeft)
         self._section = label(self.tr("This category"), "section")
         facts.addSpacing(4)
         facts.addWidget(self._section)
@@ -146,6 +153,7 @@ class Inspector(QScrollArea):
         self._set("folder", str(info.path.parent))
         self._set("size", f"{info.width} × {info.height} · {text.size(info.size)}")
         self._set("added", text.date(info.added))
+        self.show_likely(None)
         self._set("place", self.tr("Estimated until its file is read again"))
         self._names["place"].setVisible(info.estimated)
         self._values["place"].setVisible(info.estimated)
@@ -168,6 +176,17 @@ class Inspector(QScrollArea):
             change = text.points(figures.figures.before.r1, figures.figures.after.r1)
             since = self.tr(", %1 by the last update").replace("%1", change) if change not in ("", "0") else ""
             self._set("found", now + since)
+
+    def show_likely(self, recognition: Recognition | None) -> None:
+        """What an image of the inbox is; None hides it."""
+        self._likely = None if recognition is None or recognition.unknown else recognition.categories[0][0]
+        self._names["likely"].setVisible(recognition is not None)
+        self._values["likely"].setVisible(recognition is not None)
+        self._set("likely", "" if recognition is None else likely(recognition))
+        self.accept.setVisible(self._likely is not None)
+        where = self.tr("Move to %1").replace("%1", self._likely or "")
+        self.accept.setToolTip(where)
+        self.accept.setAccessibleName(where)
 
     def show_preview(self, image: QImage) -> None:
         self.preview.set_image(image)
@@ -197,6 +216,10 @@ class Inspector(QScrollArea):
     def _find(self) -> None:
         if self._image is not None:
             self.similar_wanted.emit(self._image.id)
+
+    def _accept(self) -> None:
+        if self._image is not None and self._likely is not None:
+            self.accept_wanted.emit(self._image.id, self._likely)
 
     def _reveal(self) -> None:
         if self._image is not None:

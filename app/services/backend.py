@@ -6,7 +6,7 @@ after the window shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -27,6 +27,7 @@ from core.reports import (
     ImageInfo,
     ImportReport,
     LibraryInfo,
+    Recognition,
     RefreshReport,
     SearchResult,
     SwitchReport,
@@ -75,6 +76,13 @@ class JobsLike(Protocol):
     def put_off_import(self, paths: Sequence[Path], category: str | None, learn: UpdateSettings | None, /) -> None: ...
 
 
+class RecognisingLike(Protocol):
+    """What an image is, as the window asks it."""
+
+    def query(self, result: SearchResult) -> Recognition | None: ...
+    def images(self, ids: Sequence[int]) -> Iterator[Recognition]: ...
+
+
 class LibraryLike(Protocol):
     """What the window asks of a library; `core.library.Library` is one."""
 
@@ -90,6 +98,8 @@ class LibraryLike(Protocol):
     def sorting(self) -> SortingLike: ...
     @property
     def jobs(self) -> JobsLike: ...
+    @property
+    def recognising(self) -> RecognisingLike: ...
     def close(self) -> None: ...
     def info(self) -> LibraryInfo: ...
     def categories(self) -> list[CategoryInfo]: ...

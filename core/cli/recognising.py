@@ -100,7 +100,7 @@ def _words(one: Recognition) -> str:
     likely = ", ".join(f"{name} {p:.0%}" for name, p in one.categories[:3] if p >= 0.005)
     if not one.unknown:
         return likely
-    return f"no known category (likest: {likely})" if likely else "no known category"
+    return f"no known category (nearest: {likely})" if likely else "no known category"
 
 
 def _tell_if_few(calibration: Calibration) -> None:

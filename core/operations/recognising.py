@@ -17,7 +17,7 @@ from core.images.hashing import content_hash
 from core.operations.access import Access
 from core.operations.check_images import spread_over
 from core.operations.live import LiveGeneration, Parts
-from core.reports import Calibration, Recognition
+from core.reports import Calibration, Recognition, SearchResult
 
 Ids = NDArray[np.int64]
 Rows = NDArray[np.float16]
@@ -144,6 +144,15 @@ class Recognising:
                 content = content_hash(path)
                 image = catalogue.find_hashes([content]).get(content, (-1, None))[0]
                 yield from moment.told(answer.features[:1], np.array([image]), [path], error_rate)
+
+    def query(self, result: SearchResult, *, error_rate: float = ERROR_RATE) -> Recognition | None:
+        """Of what was searched with; None where search goes on with another generation by now."""
+        _require(error_rate)
+        moment, asked = self._now(), result.asked
+        if asked is None or result.generation != moment.live.number:
+            return None
+        own = np.array([-1 if asked.image is None else asked.image])
+        return next(moment.told(asked.feature[None], own, [asked.path], error_rate))
 
     def images(self, ids: Sequence[int] | Ids, *, error_rate: float = ERROR_RATE) -> Iterator[Recognition]:
         """Of images of the library, in the order of their ids, each left out of it for its own question.

@@ -13,18 +13,17 @@ from core.engine.jobs import EmbedItem, Engine
 from core.errors import SearchError
 from core.images.hashing import content_hash
 from core.operations.live import LiveGeneration, Parts
-from core.reports import Hit, SearchResult
+from core.reports import Asked, Hit, SearchResult
 
 
 def _hits(
     parts: Parts,
     live: LiveGeneration,
-    feature: NDArray[np.float16],
+    asked: Asked,
     k: int,
     categories: Sequence[int] | None,
-    exclude: int | None,
 ) -> SearchResult:
-    """The `k` images nearest to one (D,) trunk feature."""
+    """The `k` images nearest to what is asked, itself left out."""
     if k < 1:
         raise SearchError("At least one hit has to be asked for")
     started = time.perf_counter()
@@ -32,8 +31,8 @@ def _hits(
     if categories is not None:
         known = [parts.catalogue.image_ids(category) for category in categories]
         allowed = np.concatenate(known) if known else np.zeros(0, dtype=np.int64)
-    left_out = None if exclude is None else np.array([exclude], dtype=np.int64)
-    scores, ids = live.search(live.head.embed(feature[None]), k, allowed=allowed, exclude=left_out)
+    left_out = None if asked.image is None else np.array([asked.image], dtype=np.int64)
+    scores, ids = live.search(live.head.embed(asked.feature[None]), k, allowed=allowed, exclude=left_out)
     keep = ids[0] >= 0
     rows = {row.id: row for row in parts.catalogue.images(ids[0][keep])}
     seconds = time.perf_counter() - started
@@ -41,7 +40,7 @@ def _hits(
         Hit(int(i), Path(rows[int(i)].path), rows[int(i)].category, float(score), not Path(rows[int(i)].path).exists())
         for i, score in zip(ids[0][keep], scores[0][keep], strict=True)
     ]
-    return SearchResult(live.number, hits, seconds)
+    return SearchResult(live.number, hits, seconds, asked)
 
 
 def _stored_feature(parts: Parts, live: LiveGeneration, image: int) -> NDArray[np.float16] | None:
@@ -69,7 +68,7 @@ def search_image(
             path=row.path,
             advice="`recollect refresh` reads such images again",
         )
-    return _hits(parts, live, feature, k, categories, image)
+    return _hits(parts, live, Asked(Path(row.path), image, feature), k, categories)
 
 
 def search_file(
@@ -79,10 +78,10 @@ def search_file(
     content = content_hash(path)
     known = parts.catalogue.find_hashes([content]).get(content)
     if known is not None and (feature := _stored_feature(parts, live, known[0])) is not None:
-        return _hits(parts, live, feature, k, categories, known[0])
+        return _hits(parts, live, Asked(path, known[0], feature), k, categories)
     answer = next(iter(engine.embed(parts.catalogue.trunk(live.trunk_id).spec, [EmbedItem(0, str(path))])))
     if answer.features is None:
         raise SearchError(
             f"This file cannot be searched with: {answer.reason}", path=path, advice="Choose another image"
         )
-    return _hits(parts, live, answer.features[0], k, categories, None)
+    return _hits(parts, live, Asked(path, None, answer.features[0]), k, categories)

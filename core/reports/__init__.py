@@ -6,12 +6,13 @@ from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
 from core.reports.portable import ExportReport, ImportReport
 from core.reports.recognising import Calibration, Recognition
-from core.reports.searching import Hit, SearchResult
+from core.reports.searching import Asked, Hit, SearchResult
 from core.reports.sorting import EditInfo
 from core.reports.updating import BeforeAfter, CategoryFigures, Confusion, Figures, StageReport, UpdateReport
 
 __all__ = [
     "AddReport",
+    "Asked",
     "BeforeAfter",
     "Calibration",
     "CategoryFigures",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,22 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """The query: where it is, its number if the library has it, and its (D,) trunk feature."""
+
+    path: Path
+    image: int | None
+    feature: NDArray[np.float16]
+
+
+@dataclass(frozen=True)
 class SearchResult:
     """Hits, best first. `seconds` without the embedding of the query."""
 
     generation: int
     hits: list[Hit]
     seconds: float
+    asked: Asked | None = field(default=None, repr=False, compare=False)
 
     def to_json(self) -> dict[str, Any]:
         return {

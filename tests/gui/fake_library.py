@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -35,6 +35,7 @@ from core.reports import (
     ImageInfo,
     ImportReport,
     LibraryInfo,
+    Recognition,
     RefreshReport,
     SearchResult,
     Skipped,
@@ -95,6 +96,23 @@ class FakeJobs:
         self.put_off.append(list(paths))
 
 
+class FakeRecognising:
+    """`says`: categories with their shares; none for what is unknown."""
+
+    def __init__(self) -> None:
+        self.says: tuple[tuple[str, float], ...] = (("Category 2", 0.82), ("Category 3", 0.12))
+
+    def query(self, result: SearchResult) -> Recognition | None:
+        return self._of(None)
+
+    def images(self, ids: Sequence[int]) -> Iterator[Recognition]:
+        yield from map(self._of, ids)
+
+    def _of(self, image: int | None) -> Recognition:
+        shares = self.says or (("Category 1", 0.3),)
+        return Recognition(Path("query.png"), image, not self.says, 0.5 if self.says else 0.01, shares)
+
+
 class FakeLibrary:
     """`pace`: seconds an image of an import, or a step of an update, takes. `steps`: of an update.
 
@@ -120,6 +138,7 @@ class FakeLibrary:
         self.removed: set[int] = set()
         self.sorting = FakeSorting(self)
         self.jobs = FakeJobs()
+        self.recognising = FakeRecognising()
         self.paths: list[Path] = []
         self.learned: set[int] = set()
         self.history = FakeHistory(self)

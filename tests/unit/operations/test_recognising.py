@@ -111,6 +111,21 @@ def test_an_unreadable_file_is_answered_with_the_reason(filled: Library, engine:
     assert second.reason is None
 
 
+def test_the_query_of_a_search_is_recognised_without_being_read_again(
+    filled: Library, engine: PixelEngine, tmp_path: Path
+) -> None:
+    file = draw_image(tmp_path / "q.png", 3, 50)
+    result = filled.search_file(file, engine)
+    (expected,) = filled.recognising.files([file], engine)
+    engine.opened.clear()
+    assert filled.recognising.query(result) == expected
+    assert engine.opened == []
+    inside = int(filled.image_ids()[0])
+    assert filled.recognising.query(filled.search_image(inside)) == next(filled.recognising.images([inside]))
+    filled.history.undo()
+    assert filled.recognising.query(result) is None
+
+
 @pytest.mark.parametrize("rate", [0, 1, -0.1, 7])
 def test_a_rate_that_is_none_is_refused(filled: Library, rate: float) -> None:
     with pytest.raises(SearchError, match="between 0 and 1"):
