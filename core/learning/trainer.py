@@ -133,7 +133,10 @@ class _Training:
             peer = HeadModule(fresh_head(rows, seed=settings.seed), device)
         self.networks = Networks(HeadModule(job.start, device, settings.trained), previous.requires_grad_(False), peer)
         self._weights = self.networks.trained_weights()
-        self._optimiser = torch.optim.Adam(self._weights, lr=settings.learning_rate, weight_decay=settings.weight_decay)
+        # Fused: one pass over the weights instead of seven.
+        self._optimiser = torch.optim.Adam(
+            self._weights, lr=settings.learning_rate, weight_decay=settings.weight_decay, fused=True
+        )
         self._norms: list[float] = []
         self.older = 0
         self._virtual = self._virtual_features(job)
