@@ -59,11 +59,11 @@ def centre_view(image: Image.Image, preprocessing: Preprocessing) -> View:
         size = (side, max(side, int(side * height / width)))
     else:
         size = (max(side, int(side * width / height)), side)
-    if max(size) > 4 * side:
-        return _long_centre(image, size, preprocessing)
-    small = image if size == image.size else image.resize(size, _FILTERS[preprocessing.interpolation])
     x, y = round((size[0] - px) / 2), round((size[1] - px) / 2)
-    return np.asarray(small.crop((x, y, x + px, y + px)))
+    # Only the square is resized, of a panorama a small part: its pixels come out as those of the whole would.
+    across, down = width / size[0], height / size[1]
+    box = (x * across, y * down, min(width, (x + px) * across), min(height, (y + px) * down))
+    return np.asarray(image.resize((px, px), _FILTERS[preprocessing.interpolation], box=box))
 
 
 def augmented_view(image: Image.Image, preprocessing: Preprocessing, rng: np.random.Generator) -> View:
@@ -95,12 +95,3 @@ def _random_box(size: tuple[int, int], rng: np.random.Generator) -> tuple[int, i
     w = max(1, min(width, round(height * _RATIO[1])))
     h = max(1, min(height, round(width / _RATIO[0])))
     return (width - w) // 2, (height - h) // 2, w, h
-
-
-def _long_centre(image: Image.Image, size: tuple[int, int], preprocessing: Preprocessing) -> View:
-    """The same of a strip or panorama, without making all of it large first."""
-    px = preprocessing.input_px
-    scale_x, scale_y = image.width / size[0], image.height / size[1]
-    x, y = (size[0] - px) / 2 * scale_x, (size[1] - px) / 2 * scale_y
-    box = (x, y, x + px * scale_x, y + px * scale_y)
-    return np.asarray(image.resize((px, px), _FILTERS[preprocessing.interpolation], box=box))

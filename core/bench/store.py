@@ -30,7 +30,7 @@ VIEWS = 4
 FLUSHED = 64
 DECODERS = 4
 # Raised when the same file and trunk would give other views.
-FORM = 1
+FORM = 2
 
 WAITING, HERE, UNUSABLE = 0, 1, 2
 # What may be gone by the next run: a drive that was away, a machine that was full.

@@ -31,9 +31,14 @@ def test_the_centre_view_is_that_of_torchvision() -> None:
     from torchvision.transforms import CenterCrop, Compose, InterpolationMode, Resize
 
     reference = Compose([Resize(256, InterpolationMode.BICUBIC), CenterCrop(224)])
-    for size in ((500, 375), (224, 224), (301, 640), (256, 256)):
-        image = gradient(*size)
-        assert np.array_equal(centre_view(image, P), np.asarray(reference(image))), size
+    rng = np.random.default_rng(0)
+    for size in ((800, 600), (500, 375), (224, 224), (301, 640), (256, 256), (900, 250)):
+        grain = rng.integers(-40, 40, (size[1], size[0], 3))
+        image = Image.fromarray(np.clip(np.asarray(gradient(*size)) + grain, 0, 255).astype(np.uint8))
+        apart = np.abs(centre_view(image, P).astype(int) - np.asarray(reference(image)))
+        # Pillow keeps the corners of what it resizes in float32, which rounds a pixel in ten thousand otherwise.
+        assert apart.max() <= 1, size
+        assert (apart > 0).mean() < 1e-3, size
 
 
 @pytest.mark.parametrize("size", [(6000, 40), (40, 6000)])
