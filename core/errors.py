@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+CHECK = "`recollect check --repair` finds what is damaged and mends what can be mended."
+"""The advice about damage."""
+
 
 class RecollectError(Exception):
     """Root of every error that is meant to be read by a user.

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from core.errors import LibraryDamagedError, LibraryError, LibraryLockedError, LibraryStorageError
+from core.errors import CHECK, LibraryDamagedError, LibraryError, LibraryLockedError, LibraryStorageError
 
 _FULL = {sqlite3.SQLITE_FULL}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
@@ -24,6 +24,8 @@ def library_error(error: BaseException, path: Path) -> LibraryError | None:
     if not isinstance(error, sqlite3.Error):
         return None
     # The low byte is the kind; the rest says which call failed. Errors that Python itself raises carry no code.
+    if "decode to UTF-8" in str(error):
+        return LibraryDamagedError("The file is damaged", path=path, advice=CHECK)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _FULL or (code in _DISK and _is_full(path)):
         return LibraryStorageError("The disk is full", path=path, advice="Free some space and try again.")
@@ -36,7 +38,7 @@ def library_error(error: BaseException, path: Path) -> LibraryError | None:
             "The disk did not answer", path=path, advice="Check that the drive is connected and that it can be written."
         )
     if code in _DAMAGED:
-        return LibraryDamagedError("The file is damaged", path=path, advice="Put back a copy of the library.")
+        return LibraryDamagedError("The file is damaged", path=path, advice=CHECK)
     if code in _BUSY:
         return LibraryLockedError(
             "Another program is using the library", path=path, advice="Close the other program and try again."

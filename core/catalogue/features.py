@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from core.catalogue.bulk import chunks, integers
 from core.catalogue.models import Feature, Image, ViewFeature
 from core.catalogue.rows import Features, Ids
-from core.catalogue.sums import blob_sum
-from core.errors import LibraryDamagedError
+from core.errors import CHECK, LibraryDamagedError
+from core.sums import blob_sum
 
 _STORED = np.dtype("<f2")
 
@@ -111,14 +111,14 @@ def centres_after(
 ) -> tuple[Ids, Features]:
     """The next `limit` images with ids above `after` (up to `until`), ascending: (n,) ids and (n, dim) features."""
     query = (
-        select(Feature.image_id, Feature.data)
+        select(Feature.image_id, Feature.data, Feature.data_sum)
         .where(Feature.trunk_id == trunk_id, Feature.image_id > after)
         .order_by(Feature.image_id)
         .limit(limit)
     )
     if until is not None:
         query = query.where(Feature.image_id <= until)
-    return _arrays([(row[0], row[1]) for row in connection.execute(query)], dim)
+    return _arrays(connection.execute(query).all(), dim)
 
 
 def centres_of(connection: Connection, trunk_id: int, dim: int, ids: Sequence[int]) -> tuple[Ids, Features]:
@@ -128,24 +128,27 @@ def centres_of(connection: Connection, trunk_id: int, dim: int, ids: Sequence[in
         known, found = centres_after(connection, trunk_id, dim, ids[0] - 1, ids[-1] - ids[0] + 1, until=ids[-1])
         keep = np.isin(known, ids, assume_unique=True)
         return (known, found) if keep.all() else (known[keep], found[keep])
-    query = select(Feature.image_id, Feature.data).where(Feature.trunk_id == trunk_id).order_by(Feature.image_id)
-    rows: list[tuple[int, bytes]] = []
+    columns = (Feature.image_id, Feature.data, Feature.data_sum)
+    query = select(*columns).where(Feature.trunk_id == trunk_id).order_by(Feature.image_id)
+    rows: list[Row[int, bytes, int | None]] = []
     for part in chunks(ids):
-        rows += [(row[0], row[1]) for row in connection.execute(query.where(Feature.image_id.in_(part)))]
+        rows += connection.execute(query.where(Feature.image_id.in_(part))).all()
     return _arrays(rows, dim)
 
 
 def views_of(connection: Connection, trunk_id: int, dim: int, ids: Sequence[int]) -> tuple[Ids, list[Features]]:
     """All views of these images, each (views, dim) with the centre first, by ascending id."""
     known, centres = centres_of(connection, trunk_id, dim, ids)
-    query = select(ViewFeature.image_id, ViewFeature.data).where(ViewFeature.trunk_id == trunk_id)
-    further: dict[int, bytes] = {}
+    columns = (ViewFeature.image_id, ViewFeature.data, ViewFeature.data_sum)
+    query = select(*columns).where(ViewFeature.trunk_id == trunk_id)
+    further: dict[int, Features] = {}
     for part in chunks(ids):
-        further.update({row[0]: row[1] for row in connection.execute(query.where(ViewFeature.image_id.in_(part)))})
+        for image_id, blob, data_sum in connection.execute(query.where(ViewFeature.image_id.in_(part))):
+            further[image_id] = _rows(image_id, blob, data_sum, dim)
     views = []
     for image_id, centre in zip(known.tolist(), centres, strict=True):
-        blob = further.get(image_id)
-        views.append(centre[None] if blob is None else np.concatenate([centre[None], _rows(blob, dim)]))
+        more = further.get(image_id)
+        views.append(centre[None] if more is None else np.concatenate([centre[None], more]))
     return known, views
 
 
@@ -158,23 +161,25 @@ def with_views(connection: Connection, trunk_id: int, ids: Sequence[int]) -> Ids
 
 def _stored(trunk_id: int, image_id: int, features: NDArray[np.float16]) -> dict[str, Any]:
     data = features.astype(_STORED, copy=False).tobytes()
-    return {"trunk_id": trunk_id, "image_id": image_id, "data": data, "data_sum": blob_sum(data)}
+    return {"trunk_id": trunk_id, "image_id": image_id, "data": data, "data_sum": blob_sum(data, image_id)}
 
 
-def _rows(blob: bytes, dim: int) -> Features:
-    if not blob or len(blob) % (dim * _STORED.itemsize):
-        raise _damaged()
+def _rows(image_id: int, blob: bytes, data_sum: int | None, dim: int) -> Features:
+    if not blob or len(blob) % (dim * _STORED.itemsize) or blob_sum(blob, image_id) != data_sum:
+        raise _damaged(image_id)
     return np.frombuffer(blob, dtype=_STORED).astype(np.float16, copy=False).reshape(-1, dim)
 
 
-def _arrays(rows: Sequence[tuple[int, bytes]], dim: int) -> tuple[Ids, Features]:
+def _arrays(rows: Sequence[Row[int, bytes, int | None]], dim: int) -> tuple[Ids, Features]:
+    size = dim * _STORED.itemsize
+    for image_id, blob, data_sum in rows:
+        if len(blob) != size or blob_sum(blob, image_id) != data_sum:
+            raise _damaged(image_id)
     ids = np.array([row[0] for row in rows], dtype=np.int64)
-    if any(len(row[1]) != dim * _STORED.itemsize for row in rows):
-        raise _damaged()
     # A bytearray makes the array writable without a second copy.
     joined = bytearray().join([row[1] for row in rows])
     return ids, np.frombuffer(joined, dtype=_STORED).astype(np.float16, copy=False).reshape(len(rows), dim)
 
 
-def _damaged() -> LibraryDamagedError:
-    return LibraryDamagedError("Stored image features have a wrong length", advice="Put back a copy of the library.")
+def _damaged(image_id: int) -> LibraryDamagedError:
+    return LibraryDamagedError(f"What is stored of image {image_id} is damaged", advice=CHECK)

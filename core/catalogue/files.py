@@ -14,6 +14,7 @@ from core.catalogue.lock import HOLDER_FILE, LOCK_FILE
 from core.catalogue.models import State, Trunk
 from core.engine.jobs import TrunkInfo
 from core.errors import LibraryDamagedError, LibraryExistsError, LibraryStorageError, NotALibraryError
+from core.sums import pointer_sum
 
 _STATE = 1  # id of the one row
 _UNFINISHED = sqlite.CATALOGUE_FILE + ".new"
@@ -97,7 +98,8 @@ def _fill(path: Path, trunk: TrunkInfo) -> None:
     try:
         with database.write() as connection:
             trunk_id = connection.execute(insert(Trunk).values(values).returning(Trunk.id)).scalar_one()
-            connection.execute(insert(State).values(id=_STATE, trunk_id=trunk_id, created=now()))
+            state = {"id": _STATE, "trunk_id": trunk_id, "created": now(), "pointer_sum": pointer_sum(trunk_id, None)}
+            connection.execute(insert(State).values(state))
     finally:
         database.close()
 

@@ -13,6 +13,8 @@ from core.catalogue import images
 from core.catalogue.bulk import chunks, id_list, integers
 from core.catalogue.models import Generation, Image, Learned, State, Trunk
 from core.catalogue.rows import Changes, GenerationRow, Ids
+from core.errors import CHECK, LibraryDamagedError
+from core.sums import pointer_sum
 
 _TAKEN_OUT = -1
 
@@ -51,8 +53,12 @@ def held_ids(connection: Connection) -> list[int]:
 
 
 def current_id(connection: Connection) -> int | None:
-    """The generation in use; None until the first was set."""
-    return connection.execute(select(State.generation_id)).scalar_one()
+    """The generation in use; None until the first was set. Raises LibraryDamagedError where that cannot be told."""
+    state = connection.execute(select(State.trunk_id, State.generation_id, State.pointer_sum)).first()
+    if state is None or pointer_sum(state.trunk_id, state.generation_id) != state.pointer_sum:
+        raise LibraryDamagedError("The catalogue does not say which generation is in use", advice=CHECK)
+    generation_id: int | None = state.generation_id
+    return generation_id
 
 
 def next_id(connection: Connection) -> int:
@@ -112,7 +118,8 @@ def set_current(connection: Connection, generation_id: int) -> None:
     """Moves the pointer. Raises ValueError if there is no such generation."""
     if row(connection, generation_id) is None:
         raise ValueError(f"generation {generation_id} does not exist")
-    connection.execute(update(State).values(generation_id=generation_id))
+    pointer = pointer_sum(_first_trunk(connection), generation_id)
+    connection.execute(update(State).values(generation_id=generation_id, pointer_sum=pointer))
 
 
 def mark(connection: Connection, generation_ids: Sequence[int], values: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from core.catalogue.bulk import chunks, id_list, integers
 from core.catalogue.clock import now
 from core.catalogue.models import Category, Image, ImagePlace
 from core.catalogue.rows import Ids, ImageRow, NewImage, Place, SeenPlace
-from core.catalogue.sums import image_sum
+from core.sums import image_sum
 
 # Beyond this many ids one pass over the index is faster than asking for each.
 _SCAN_FROM = 5000

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from core.catalogue import migrations
 from core.catalogue.sqlite import WRITE, check_references
-from core.errors import LibraryDamagedError, LibraryNewerError
+from core.errors import CHECK, LibraryDamagedError, LibraryNewerError
 
 _VERSION_TABLE = table("alembic_version", column("version_num"))
 
@@ -25,9 +25,7 @@ def revision_of(connection: Connection, path: Path) -> str:
     if inspect(connection).has_table(_VERSION_TABLE.name):
         found = list(connection.execute(select(_VERSION_TABLE.c.version_num)).scalars())
     if len(found) != 1:
-        raise LibraryDamagedError(
-            "The file is not a catalogue of images", path=path, advice="Put back a copy of the library."
-        )
+        raise LibraryDamagedError("The file is not a catalogue of images", path=path, advice=CHECK)
     return found[0]
 
 

@@ -66,7 +66,10 @@ class Generation(Base):
 
 
 class State(Base):
-    """One row: the trunk the library was made for and the pointer to the current generation."""
+    """One row: the trunk the library was made for and the pointer to the current generation.
+
+    `pointer_sum`: `core.sums` of the two.
+    """
 
     __tablename__ = "state"
 
@@ -74,6 +77,7 @@ class State(Base):
     trunk_id: Mapped[int] = mapped_column(ForeignKey("trunk.id"))
     generation_id: Mapped[int | None] = mapped_column(ForeignKey("generation.id"))
     created: Mapped[str] = mapped_column(String(40))
+    pointer_sum: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class Setting(Base):
@@ -108,7 +112,7 @@ class Category(Base):
 class Image(Base):
     """An image is its content; `path` is where it was last seen, kept though the file may be gone.
 
-    `removed`: when the user took it out of the library; it can be put back. `facts_sum`: `core.catalogue.sums` of what
+    `removed`: when the user took it out of the library; it can be put back. `facts_sum`: `core.sums` of what
     never changes.
     """
 
@@ -149,7 +153,7 @@ class Feature(Base):
     """The centre view's trunk feature: `dim` float16 numbers, little-endian.
 
     `estimated`: carried over from another trunk, as the file was not read again since the trunk moved. `data_sum`:
-    `core.catalogue.sums` of the blob.
+    `core.sums` of the blob.
     """
 
     __tablename__ = "feature"

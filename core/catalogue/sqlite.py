@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 
-from core.errors import LibraryDamagedError
+from core.errors import CHECK, LibraryDamagedError
 from core.sqlite_errors import library_error
+from core.sqlite_files import connect
 
 CATALOGUE_FILE = "catalogue.sqlite"
 
 # Three or six features of 1,280 float16 fill a page of this size; at the default 4,096 a third of each page is lost.
 _PAGE_BYTES = 8192
-_BUSY_SECONDS = 30.0
 _CACHE_KIB = 64 * 1024
 _WAL_LIMIT_BYTES = 64 * 1024 * 1024
 
@@ -33,7 +35,7 @@ IDS_PER_STATEMENT = 2000
 def make_file(path: Path) -> None:
     """Makes an empty database file in write-ahead mode. Raises LibraryStorageError."""
     try:
-        with closing(_connect(path, create=True)) as connection:
+        with closing(connect(path, create=True)) as connection:
             connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
             connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.Error as error:
@@ -51,8 +53,8 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         foreign_keys: False for migrations, which may have to rebuild tables that others refer to.
     """
 
-    def connect() -> sqlite3.Connection:
-        connection = _connect(path)
+    def prepared() -> sqlite3.Connection:
+        connection = connect(path)
         try:
             connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -64,7 +66,14 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         return connection
 
     # No limit on readers: each holds a connection for one statement, and a wait here would look like a hang.
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=-1)
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=prepared,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=-1,
+        json_deserializer=lambda text: _from_json(text, path),
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -82,13 +91,20 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
+def _from_json(text: str, path: Path) -> Any:
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError) as error:
+        raise LibraryDamagedError("A note in the catalogue is damaged", path=path, advice=CHECK) from error
+
+
 def copy_compact(source: Path, target: Path) -> None:
     """Copies a database, which may be in use, to a new file: what it holds and nothing it held before.
 
     Raises LibraryStorageError, LibraryDamagedError.
     """
     try:
-        with closing(_connect(source)) as connection:
+        with closing(connect(source)) as connection:
             connection.execute("VACUUM INTO ?", (str(target),))
     except sqlite3.Error as error:
         raise (library_error(error, source) or error) from error
@@ -100,7 +116,7 @@ def receive_file(path: Path, tables: Collection[str]) -> None:
     It may hold `tables` and their indices, no views and no triggers: those would be programs that run as we read.
     """
     try:
-        with closing(_connect(path)) as connection:
+        with closing(connect(path)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA cell_size_check = ON")
             found = set(connection.execute("SELECT type, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
@@ -118,13 +134,3 @@ def check_references(connection: Connection, path: Path) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise LibraryDamagedError("The catalogue refers to something that is missing", path=path)
-
-
-def _connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
-    uri = path.absolute().as_uri()
-    if uri.startswith("file://") and not uri.startswith("file:///"):
-        uri = "file:////" + uri.removeprefix("file://")  # a Windows share; SQLite takes no host in its addresses
-    mode = "rwc" if create else "rw"
-    return sqlite3.connect(
-        f"{uri}?mode={mode}", uri=True, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None
-    )

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from core.errors import LibraryDamagedError, LibraryError, LibraryStorageError
 from core.sqlite_errors import library_error
+from core.sqlite_files import problems
+from core.sums import blob_sum
 
 THUMBNAILS_FILE = "thumbnails.sqlite"
 
@@ -22,6 +24,7 @@ _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _IDS_PER_STATEMENT = 500
 _SCAN_FROM = 5000
+_ROWS_PER_READ = 500
 
 
 class ThumbnailStore:
@@ -52,8 +55,8 @@ class ThumbnailStore:
     def put_many(self, thumbnails: Mapping[int, bytes]) -> None:
         """Stores thumbnails, replacing older ones, in one transaction. Raises LibraryStorageError."""
         if thumbnails:
-            rows = [(int(image_id), jpeg) for image_id, jpeg in thumbnails.items()]
-            self._write("INSERT OR REPLACE INTO thumbnail (image_id, jpeg) VALUES (?, ?)", rows)
+            rows = [(int(image_id), jpeg, _sum(int(image_id), jpeg)) for image_id, jpeg in thumbnails.items()]
+            self._write("INSERT OR REPLACE INTO thumbnail (image_id, jpeg, jpeg_sum) VALUES (?, ?, ?)", rows)
 
     def remove(self, ids: Iterable[int]) -> None:
         """Drops thumbnails; ids without one are passed over. Raises LibraryStorageError."""
@@ -69,14 +72,32 @@ class ThumbnailStore:
         return self.get_many([image_id]).get(int(image_id))
 
     def get_many(self, ids: Sequence[int] | NDArray[np.int64]) -> dict[int, bytes]:
-        """The thumbnails there are, by image id."""
+        """The thumbnails there are, by image id; one that is damaged is as one that is not there."""
         wanted = [int(image_id) for image_id in ids]
         found: dict[int, bytes] = {}
         for start in range(0, len(wanted), _IDS_PER_STATEMENT):
             part = wanted[start : start + _IDS_PER_STATEMENT]
             marks = ",".join("?" * len(part))
-            found.update(self._read(f"SELECT image_id, jpeg FROM thumbnail WHERE image_id IN ({marks})", part))
+            query = f"SELECT image_id, jpeg, jpeg_sum FROM thumbnail WHERE image_id IN ({marks})"
+            for image_id, jpeg, jpeg_sum in self._read(query, part):
+                if _is_whole(image_id, jpeg, jpeg_sum):
+                    found[image_id] = jpeg
+                else:
+                    _log.warning("the thumbnail of image %d is damaged", image_id)
         return found
+
+    def damaged(self) -> list[int]:
+        """Images, ascending, whose thumbnails are not what was stored, as far as that can be told."""
+        found, after = [], -1
+        query = "SELECT image_id, jpeg, jpeg_sum FROM thumbnail WHERE image_id > ? ORDER BY image_id LIMIT ?"
+        while rows := self._read(query, [after, _ROWS_PER_READ]):
+            found += [row[0] for row in rows if not _is_whole(*row)]
+            after = rows[-1][0]
+        return found
+
+    def ids(self) -> list[int]:
+        """Images, ascending, that have a thumbnail."""
+        return [row[0] for row in self._read("SELECT image_id FROM thumbnail ORDER BY image_id", [])]
 
     def missing(self, ids: Sequence[int] | NDArray[np.int64]) -> list[int]:
         """Those of `ids` that have no thumbnail, in their order."""
@@ -124,7 +145,7 @@ class ThumbnailStore:
 
     # --- the file
 
-    def _write(self, statement: str, rows: Sequence[tuple[int] | tuple[int, bytes]]) -> None:
+    def _write(self, statement: str, rows: Sequence[tuple[int] | tuple[int, bytes, int]]) -> None:
         def work() -> None:
             with self._write_lock:
                 self._check_open()
@@ -133,8 +154,8 @@ class ThumbnailStore:
 
         self._guarded(work)
 
-    def _read(self, statement: str, values: list[int]) -> list[tuple[int, bytes]]:
-        def work() -> list[tuple[int, bytes]]:
+    def _read(self, statement: str, values: list[int]) -> list[tuple[int, bytes, int | None]]:
+        def work() -> list[tuple[int, bytes, int | None]]:
             with self._read_lock:
                 self._check_open()
                 return self._reader.execute(statement, values).fetchall()
@@ -173,9 +194,22 @@ class ThumbnailStore:
         self._writer.execute("PRAGMA synchronous = NORMAL")
         with self._writer:
             self._writer.execute(
-                "CREATE TABLE IF NOT EXISTS thumbnail (image_id INTEGER PRIMARY KEY, jpeg BLOB NOT NULL)"
+                "CREATE TABLE IF NOT EXISTS thumbnail"
+                " (image_id INTEGER PRIMARY KEY, jpeg BLOB NOT NULL, jpeg_sum INTEGER)"
             )
-        self._writer.execute("SELECT image_id, jpeg FROM thumbnail LIMIT 1").fetchall()
+            if "jpeg_sum" not in [row[1] for row in self._writer.execute("PRAGMA table_info(thumbnail)")]:
+                self._sum_up()
+        self._writer.execute("SELECT image_id, jpeg, jpeg_sum FROM thumbnail LIMIT 1").fetchall()
+
+    def _sum_up(self) -> None:
+        """For thumbnails of before there were sums: they are taken for what was stored."""
+        self._writer.execute("ALTER TABLE thumbnail ADD COLUMN jpeg_sum INTEGER")
+        after = -1
+        query = "SELECT image_id, jpeg FROM thumbnail WHERE image_id > ? ORDER BY image_id LIMIT ?"
+        while rows := self._writer.execute(query, [after, _ROWS_PER_READ]).fetchall():
+            sums = [(_sum(image_id, jpeg), image_id) for image_id, jpeg in rows]
+            self._writer.executemany("UPDATE thumbnail SET jpeg_sum = ? WHERE image_id = ?", sums)
+            after = rows[-1][0]
 
     def _connect(self) -> sqlite3.Connection:
         return self._translated(lambda: sqlite3.connect(self._path, timeout=30.0, check_same_thread=False))
@@ -199,3 +233,17 @@ class ThumbnailStore:
     def _check_open(self) -> None:
         if self._closed:
             raise LibraryError("The library is closed", advice="Open it again.")
+
+
+def file_problems(folder: Path) -> list[str]:
+    """What SQLite finds wrong with the thumbnails of a library, which nobody has open; nothing where there are none."""
+    path = folder / THUMBNAILS_FILE
+    return problems(path) if path.exists() else []
+
+
+def _sum(image_id: int, jpeg: bytes) -> int:
+    return blob_sum(jpeg, image_id)
+
+
+def _is_whole(image_id: int, jpeg: bytes, jpeg_sum: int | None) -> bool:
+    return isinstance(jpeg, bytes) and _sum(image_id, jpeg) == jpeg_sum

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from core.catalogue.sums import blob_sum, image_sum
+from core.sums import blob_sum, image_sum, pointer_sum
 
 revision = "0003"
 down_revision: str | None = "0002"
@@ -25,6 +25,13 @@ def upgrade() -> None:
 def _generations() -> None:
     op.add_column("generation", sa.Column("status", sa.String(16), nullable=False, server_default="accepted"))
     op.add_column("generation", sa.Column("thinned", sa.String(40), nullable=True))
+
+    op.add_column("state", sa.Column("pointer_sum", sa.BigInteger(), nullable=True))
+    state = sa.table("state", *(sa.column(n) for n in ("trunk_id", "generation_id", "pointer_sum")))
+    connection = op.get_bind()
+    pointer = connection.execute(sa.select(state.c.trunk_id, state.c.generation_id)).first()
+    if pointer is not None:
+        connection.execute(sa.update(state).values(pointer_sum=pointer_sum(*pointer)))
 
 
 def _categories() -> None:
@@ -70,7 +77,7 @@ def _features() -> None:
                 sa.update(table)
                 .where(table.c.trunk_id == sa.bindparam("of"), table.c.image_id == sa.bindparam("image"))
                 .values(data_sum=sa.bindparam("sum")),
-                [{"of": row.trunk_id, "image": row.image_id, "sum": blob_sum(row.data)} for row in rows],
+                [{"of": row.trunk_id, "image": row.image_id, "sum": blob_sum(row.data, row.image_id)} for row in rows],
             )
             last = (rows[-1].trunk_id, rows[-1].image_id)
 

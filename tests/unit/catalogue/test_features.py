@@ -80,11 +80,32 @@ def test_reading_features_half_way_keeps_nothing_open(catalogue: Catalogue, new_
     catalogue.close()  # nor is closing
 
 
-def test_a_feature_of_a_wrong_length_is_damage(catalogue: Catalogue, new_image: ImageMaker) -> None:
-    (image_id,) = catalogue.add_images([new_image(1, views=2)])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "data = x'0102'",
+        "data = CAST(substr(data, 1, 4) || x'ff' || substr(data, 6) AS BLOB)",
+        "data_sum = 1",
+        "data_sum = NULL",
+    ],
+)
+def test_a_feature_that_is_not_what_was_stored_is_damage_and_names_its_image(
+    catalogue: Catalogue, new_image: ImageMaker, change: str
+) -> None:
+    first, second = catalogue.add_images([new_image(1, views=2), new_image(2, views=2)])
     for table, read in (("view_feature", catalogue.views), ("feature", catalogue.features)):
         with catalogue._database.write() as connection:
             assert connection.get_execution_options()[WRITE]
-            connection.exec_driver_sql(f"UPDATE {table} SET data = x'0102' WHERE image_id = {image_id}")
-        with pytest.raises(LibraryDamagedError, match="length"):
-            list(read([image_id]))
+            connection.exec_driver_sql(f"UPDATE {table} SET {change} WHERE image_id = {second}")
+        assert len(list(read([first]))) == 1
+        with pytest.raises(LibraryDamagedError, match=f"image {second} is damaged.*check --repair"):
+            list(read([first, second]))
+
+
+def test_the_feature_of_another_image_is_not_taken_for_its_own(catalogue: Catalogue, new_image: ImageMaker) -> None:
+    first, second = catalogue.add_images([new_image(1), new_image(2)])
+    with catalogue._database.write() as connection:
+        taken = f"(SELECT data, data_sum FROM feature WHERE image_id = {first})"
+        connection.exec_driver_sql(f"UPDATE feature SET (data, data_sum) = {taken} WHERE image_id = {second}")
+    with pytest.raises(LibraryDamagedError, match=f"image {second}"):
+        list(catalogue.features())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -118,3 +120,24 @@ def test_a_closed_store_says_so(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(LibraryError, match="closed"):
         store.get(1)
+
+
+def test_a_damaged_thumbnail_is_as_one_that_is_not_there_and_is_named(store: ThumbnailStore) -> None:
+    store.put_many({1: b"one", 2: b"two", 3: b"three"})
+    with store._writer:
+        store._writer.execute("UPDATE thumbnail SET jpeg = x'6f6e64' WHERE image_id = 1")
+        store._writer.execute("UPDATE thumbnail SET image_id = 4 WHERE image_id = 3")
+    assert store.get_many([1, 2, 3, 4]) == {2: b"two"}
+    assert store.damaged() == [1, 4]
+    assert store.ids() == [1, 2, 4]
+
+
+def test_thumbnails_of_before_there_were_sums_are_there_still(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / THUMBNAILS_FILE)) as connection:
+        connection.execute("CREATE TABLE thumbnail (image_id INTEGER PRIMARY KEY, jpeg BLOB NOT NULL)")
+        connection.executemany("INSERT INTO thumbnail VALUES (?, ?)", [(n, b"%d" % n) for n in range(1200)])
+        connection.commit()
+    for _ in range(2):
+        with ThumbnailStore(tmp_path) as store:
+            assert len(store.get_many(range(1200))) == 1200
+            assert store.damaged() == []
