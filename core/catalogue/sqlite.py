@@ -94,7 +94,7 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
 def _from_json(text: str, path: Path) -> Any:
     try:
         return json.loads(text)
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise LibraryDamagedError("A note in the catalogue is damaged", path=path, advice=CHECK) from error
 
 

@@ -158,7 +158,7 @@ def test_many_readers_at_once_all_get_a_connection(catalogue: Catalogue, new_ima
 def test_another_program_that_holds_the_file_for_long_is_named_as_such(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.catalogue.sqlite._BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("core.sqlite_files.BUSY_SECONDS", 0.1)
     with (
         Catalogue.create(tmp_path, TRUNK) as one,
         Catalogue.open(tmp_path) as other,
