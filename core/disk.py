@@ -91,3 +91,9 @@ def file_checksum(file: BinaryIO) -> str:
     while block := file.read(_BLOCK):
         state.update(block)
     return state.hexdigest()
+
+
+def checksum_of(path: Path) -> str:
+    """`checksum` of a file. Raises LibraryStorageError."""
+    with storage_errors(path), path.open("rb") as file:
+        return file_checksum(file)

@@ -10,6 +10,7 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
+from core.care.backups import backup_if_due
 from core.catalogue import Catalogue
 from core.catalogue.lock import LibraryLock
 from core.engine.jobs import Engine, TrunkInfo
@@ -100,10 +101,15 @@ class Library:
             raise
 
     def close(self) -> None:
-        """Waits for a running job's current step, then lets go of all files. A second call does nothing."""
+        """Waits for a running job's current step, lets go of all files, and makes a backup where one is due.
+
+        A second call does nothing.
+        """
         with self._access.in_turn():
             self._parts.catalogue.close()
             self._parts.thumbnails.close()
+            if self._lock.held:
+                backup_if_due(self.path)
             self._lock.release()
 
     def __enter__(self) -> Library:

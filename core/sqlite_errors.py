@@ -21,6 +21,8 @@ def library_error(error: BaseException, path: Path) -> LibraryError | None:
 
     None where SQLite complains of a mistake of ours (wrong SQL, a broken constraint): that is a bug and stays one.
     """
+    if isinstance(error, UnicodeDecodeError):  # of the words in which it complains of a damaged name
+        return LibraryDamagedError("The file is damaged", path=path, advice=CHECK)
     if not isinstance(error, sqlite3.Error):
         return None
     # The low byte is the kind; the rest says which call failed. Errors that Python itself raises carry no code.

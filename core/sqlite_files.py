@@ -41,7 +41,7 @@ def problems(path: Path) -> list[str]:
             found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_MOST_PROBLEMS})")]
             found = [] if found == ["ok"] else found
             loose = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_PROBLEMS)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         known = library_error(error, path)
         if known is not None and not isinstance(known, LibraryDamagedError):
             raise known from error

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import insert, select, update
 
 from core.catalogue import categories, excerpt, files, generations, images, sqlite
+from core.catalogue.care import Care
 from core.catalogue.clock import now
 from core.catalogue.database import Database
 from core.catalogue.jobs import JobList
@@ -22,7 +23,7 @@ from core.engine.jobs import TrunkInfo
 from core.errors import LibraryDamagedError
 
 
-class Catalogue(TrunkFeatures, Journal, JobList):
+class Catalogue(TrunkFeatures, Journal, JobList, Care):
     """One per open library; every method may be called from any thread.
 
     Reads see the last finished write; writes wait for each other and are all or nothing. Any method may raise

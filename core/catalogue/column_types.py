@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-from sqlalchemy import Dialect, Text
+from sqlalchemy import Dialect, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
 _RAW = "raw-name:"
@@ -32,6 +32,13 @@ class PathText(TypeDecorator[str]):
         if value is not None and value.startswith(_RAW):
             return os.fsdecode(unquote_to_bytes(value[len(_RAW) :]))
         return value
+
+
+class Blob(LargeBinary):
+    """Bytes as the database gives them: what damage made something else of must not be taken for bytes."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:  # noqa: ARG002
+        return None
 
 
 def _is_unicode(text: str) -> bool:

@@ -15,7 +15,7 @@ from core.catalogue.rows import Features, Ids
 from core.errors import CHECK, LibraryDamagedError
 from core.sums import blob_sum
 
-_STORED = np.dtype("<f2")
+STORED = np.dtype("<f2")
 
 
 def check_shape(features: Features, dim: int) -> None:
@@ -160,25 +160,26 @@ def with_views(connection: Connection, trunk_id: int, ids: Sequence[int]) -> Ids
 
 
 def _stored(trunk_id: int, image_id: int, features: NDArray[np.float16]) -> dict[str, Any]:
-    data = features.astype(_STORED, copy=False).tobytes()
+    data = features.astype(STORED, copy=False).tobytes()
     return {"trunk_id": trunk_id, "image_id": image_id, "data": data, "data_sum": blob_sum(data, image_id)}
 
 
 def _rows(image_id: int, blob: bytes, data_sum: int | None, dim: int) -> Features:
-    if not blob or len(blob) % (dim * _STORED.itemsize) or blob_sum(blob, image_id) != data_sum:
+    whole = isinstance(blob, bytes) and blob_sum(blob, image_id) == data_sum
+    if not whole or not blob or len(blob) % (dim * STORED.itemsize):
         raise _damaged(image_id)
-    return np.frombuffer(blob, dtype=_STORED).astype(np.float16, copy=False).reshape(-1, dim)
+    return np.frombuffer(blob, dtype=STORED).astype(np.float16, copy=False).reshape(-1, dim)
 
 
 def _arrays(rows: Sequence[Row[int, bytes, int | None]], dim: int) -> tuple[Ids, Features]:
-    size = dim * _STORED.itemsize
+    size = dim * STORED.itemsize
     for image_id, blob, data_sum in rows:
-        if len(blob) != size or blob_sum(blob, image_id) != data_sum:
+        if not isinstance(blob, bytes) or len(blob) != size or blob_sum(blob, image_id) != data_sum:
             raise _damaged(image_id)
     ids = np.array([row[0] for row in rows], dtype=np.int64)
     # A bytearray makes the array writable without a second copy.
     joined = bytearray().join([row[1] for row in rows])
-    return ids, np.frombuffer(joined, dtype=_STORED).astype(np.float16, copy=False).reshape(len(rows), dim)
+    return ids, np.frombuffer(joined, dtype=STORED).astype(np.float16, copy=False).reshape(len(rows), dim)
 
 
 def _damaged(image_id: int) -> LibraryDamagedError:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from core.catalogue import migrate, sqlite
+from core.catalogue import backups, migrate, sqlite
 from core.catalogue.clock import now
 from core.catalogue.database import Database
 from core.catalogue.lock import HOLDER_FILE, LOCK_FILE
@@ -60,7 +60,7 @@ def require(folder: Path) -> None:
 
 
 def open_database(folder: Path) -> Database:
-    """Opens a catalogue, brought up to date if an older program wrote it.
+    """Opens a catalogue, brought up to date, after a backup, if an older program wrote it.
 
     Raises:
         NotALibraryError: the folder is missing or has no catalogue.
@@ -73,6 +73,7 @@ def open_database(folder: Path) -> Database:
     engine = sqlite.make_engine(path)
     try:
         if migrate.needs_upgrade(engine, path):
+            backups.make(folder, older=True)
             _upgrade(path)
         with engine.connect() as connection:
             row = connection.execute(select(Trunk.id).join(State, State.trunk_id == Trunk.id)).first()

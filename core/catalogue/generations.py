@@ -54,11 +54,15 @@ def held_ids(connection: Connection) -> list[int]:
 
 def current_id(connection: Connection) -> int | None:
     """The generation in use; None until the first was set. Raises LibraryDamagedError where that cannot be told."""
-    state = connection.execute(select(State.trunk_id, State.generation_id, State.pointer_sum)).first()
-    if state is None or pointer_sum(state.trunk_id, state.generation_id) != state.pointer_sum:
+    if not pointer_is_whole(connection):
         raise LibraryDamagedError("The catalogue does not say which generation is in use", advice=CHECK)
-    generation_id: int | None = state.generation_id
-    return generation_id
+    return connection.execute(select(State.generation_id)).scalar_one()
+
+
+def pointer_is_whole(connection: Connection) -> bool:
+    """Whether the row that says which generation is in use is as it was written."""
+    state = connection.execute(select(State.trunk_id, State.generation_id, State.pointer_sum)).first()
+    return state is not None and pointer_sum(state.trunk_id, state.generation_id) == state.pointer_sum
 
 
 def next_id(connection: Connection) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, Text, false, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, Text, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from core.catalogue.column_types import PathText
+from core.catalogue.column_types import Blob, PathText
 
 
 class Base(DeclarativeBase):
@@ -162,7 +162,7 @@ class Feature(Base):
 
     trunk_id: Mapped[int] = mapped_column(ForeignKey("trunk.id"), primary_key=True)
     image_id: Mapped[int] = mapped_column(ForeignKey("image.id"), primary_key=True)
-    data: Mapped[bytes] = mapped_column(LargeBinary)
+    data: Mapped[bytes] = mapped_column(Blob)
     estimated: Mapped[bool] = mapped_column(server_default=false())
     data_sum: Mapped[int | None] = mapped_column(BigInteger)
 
@@ -174,7 +174,7 @@ class ViewFeature(Base):
 
     trunk_id: Mapped[int] = mapped_column(ForeignKey("trunk.id"), primary_key=True)
     image_id: Mapped[int] = mapped_column(ForeignKey("image.id"), primary_key=True)
-    data: Mapped[bytes] = mapped_column(LargeBinary)
+    data: Mapped[bytes] = mapped_column(Blob)
     data_sum: Mapped[int | None] = mapped_column(BigInteger)
 
 

@@ -60,8 +60,10 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT_BYTES}")
-        except BaseException:
+        except BaseException as error:
             connection.close()
+            if isinstance(error, UnicodeDecodeError):
+                raise library_error(error, path) or error from error
             raise
         return connection
 

@@ -9,7 +9,16 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from core.cli import bench, categories, history, portable, recognising, reporting, resuming  # noqa: F401 - a module brings its commands
+from core.cli import (  # noqa: F401 - a module brings its commands
+    bench,
+    care,
+    categories,
+    history,
+    portable,
+    recognising,
+    reporting,
+    resuming,
+)
 from core.cli.commands import app
 from core.errors import CancelledError, RecollectError, UsageError
 from core.logs import start_logging

@@ -126,10 +126,20 @@ class GenerationStore:
         newer Recollect, LibraryStorageError where the disk does not answer.
         """
         manifest = self.manifest(number)
-        head = self._read_arrays(number, manifest, HEAD_FILE)
+        head = self.head(number)
         statistics = self._read_arrays(number, manifest, STATISTICS_FILE)
         try:
-            return Generation(number, Head.from_arrays(head), Statistics.from_arrays(statistics), manifest)
+            return Generation(number, head, Statistics.from_arrays(statistics), manifest)
+        except (KeyError, ValueError, IndexError) as error:
+            raise LibraryDamagedError(
+                f"Generation {number} holds no model", path=self.folder(number), advice=_ADVICE
+            ) from error
+
+    def head(self, number: int) -> Head:
+        """The head alone, whatever became of the statistics; raises as `load`."""
+        arrays = self._read_arrays(number, self.manifest(number), HEAD_FILE)
+        try:
+            return Head.from_arrays(arrays)
         except (KeyError, ValueError, IndexError) as error:
             raise LibraryDamagedError(
                 f"Generation {number} holds no model", path=self.folder(number), advice=_ADVICE

@@ -6,7 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -95,6 +95,16 @@ class ThumbnailStore:
             after = rows[-1][0]
         return found
 
+    def rebuild(self) -> None:
+        """Begins a new file with what can still be read of the old. Raises LibraryStorageError."""
+        kept: dict[int, bytes] = {}
+        with suppress(sqlite3.DatabaseError), self._read_lock:
+            for row in self._reader.execute("SELECT image_id, jpeg, jpeg_sum FROM thumbnail"):
+                if _is_whole(*row):
+                    kept[row[0]] = row[1]
+        self._start_anew()
+        self.put_many(kept)
+
     def ids(self) -> list[int]:
         """Images, ascending, that have a thumbnail."""
         return [row[0] for row in self._read("SELECT image_id FROM thumbnail ORDER BY image_id", [])]
@@ -176,7 +186,7 @@ class ThumbnailStore:
     def _translated(self, work: Callable[[], _T]) -> _T:
         try:
             return work()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise (library_error(error, self._path) or error) from error
 
     def _open(self) -> None:

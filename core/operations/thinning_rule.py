@@ -25,16 +25,24 @@ class ThinningRule:
 
     def kept(self, made: Sequence[tuple[int, str]]) -> set[int]:
         """Of (number, time made as UTC ISO 8601), in the order of making."""
-        days: dict[date, int] = {}
-        weeks: dict[tuple[int, int], int] = {}
-        for number, time in made:
-            day = datetime.fromisoformat(time).date()
-            days[day] = weeks[day.isocalendar()[:2]] = number
-        newest = [number for number, _ in made][len(made) - min(self.newest, len(made)) :]
-        return {*newest, *_latest(days, self.daily), *_latest(weeks, self.weekly)}
+        return kept(made, newest=self.newest, daily=self.daily, weekly=self.weekly)
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+def kept(
+    made: Sequence[tuple[int, str]], *, newest: int = 0, daily: int = 0, weekly: int = 0, monthly: int = 0
+) -> set[int]:
+    """Of (number, time made as UTC ISO 8601), in the order of making: the newest, and the last of each period."""
+    days: dict[date, int] = {}
+    weeks: dict[tuple[int, int], int] = {}
+    months: dict[tuple[int, int], int] = {}
+    for number, time in made:
+        day = datetime.fromisoformat(time).date()
+        days[day] = weeks[day.isocalendar()[:2]] = months[day.year, day.month] = number
+    last = [number for number, _ in made][len(made) - min(newest, len(made)) :]
+    return {*last, *_latest(days, daily), *_latest(weeks, weekly), *_latest(months, monthly)}
 
 
 def _latest(periods: dict[Any, int], most: int) -> list[int]:

@@ -1,6 +1,7 @@
 """What the library answers: the facts of a job or a query, ready for a person and for JSON (`to_json`)."""
 
 from core.reports.adding import AddReport, Elsewhere, RefreshReport, Skipped
+from core.reports.care import BackupInfo, CheckReport, Finding, RestoreReport
 from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
 from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
@@ -13,15 +14,18 @@ from core.reports.updating import BeforeAfter, CategoryFigures, Confusion, Figur
 __all__ = [
     "AddReport",
     "Asked",
+    "BackupInfo",
     "BeforeAfter",
     "Calibration",
     "CategoryFigures",
     "CategoryInfo",
+    "CheckReport",
     "Confusion",
     "EditInfo",
     "Elsewhere",
     "ExportReport",
     "Figures",
+    "Finding",
     "HistoryEntry",
     "Hit",
     "ImageInfo",
@@ -29,6 +33,7 @@ __all__ = [
     "LibraryInfo",
     "Recognition",
     "RefreshReport",
+    "RestoreReport",
     "SearchResult",
     "Skipped",
     "StageReport",

@@ -1,0 +1,1 @@
+"""Looking after a library: checks, repairs, backups (docs/adr/0012-backups-and-checks.md)."""
