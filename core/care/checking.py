@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from core.care import restoring
@@ -25,6 +25,7 @@ from core.errors import EngineStartError, LibraryDamagedError, LibraryStorageErr
 from core.generations.store import GenerationStore
 from core.images.thumbnails import ThumbnailStore, file_problems
 from core.operations.live import Parts
+from core.operations.making import lay_ground
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 from core.reports import CheckReport
 from core.sqlite_files import problems
@@ -36,11 +37,17 @@ def _no_engine() -> Engine:
     raise EngineStartError("There is no engine to read images with")
 
 
+def _lay_ground(parts: Parts) -> Iterable[Problem]:
+    """Goes on where making the library broke off."""
+    lay_ground(parts.catalogue, parts.folder)
+    return ()
+
+
 class _Check:
     """One run of `check_library`, under the library's lock."""
 
     def __init__(self, folder: Path, repair: bool, engine: MakeEngine, progress: ProgressCallback, cancel: CancelToken):
-        self.folder, self.repair, self.engine = folder, repair, engine
+        self.folder, self.repair, self.engine = folder, repair, cache(engine)
         self.progress, self.cancel = progress, cancel
         self.aside = SetAside(folder)
         self.report = CheckReport(folder)
@@ -115,6 +122,7 @@ class _Check:
 
         steps: list[Callable[[], Iterable[Problem]]] = [
             partial(check_notes, parts),
+            partial(_lay_ground, parts),
             partial(check_pointer, parts),
             partial(check_images, parts),
             partial(check_features, parts, self.engine, advance),

@@ -17,6 +17,7 @@ from core.errors import CHECK, LibraryDamagedError
 from core.sqlite_files import copy_whole, problems
 
 FOLDER = "backups"
+_PARTIAL = sqlite.CATALOGUE_FILE + PARTIAL
 _NAME = re.compile(r"catalogue-(\d{8}T\d{6}\.\d{6})Z-([0-9a-f]{32})\.sqlite")
 _TIME = "%Y%m%dT%H%M%S.%f"
 
@@ -67,7 +68,7 @@ def make(folder: Path, *, older: bool = False) -> Backup:
     with storage_errors(place):
         place.mkdir(exist_ok=True)
         free_space_for(source.stat().st_size, place)
-        partial = place / f"{sqlite.CATALOGUE_FILE}{PARTIAL}"
+        partial = place / _PARTIAL
         try:
             partial.unlink(missing_ok=True)
             copy_whole(source, partial)
@@ -84,6 +85,13 @@ def make(folder: Path, *, older: bool = False) -> Backup:
                 with suppress(OSError):
                     partial.with_name(partial.name + end).unlink(missing_ok=True)
         return Backup(final, now.isoformat(), final.stat().st_size, xxh3)
+
+
+def sweep(folder: Path) -> None:
+    """Deletes what a copy that broke off left. Raises LibraryStorageError."""
+    for path in (folder / FOLDER / _PARTIAL, folder / _PARTIAL):
+        with storage_errors(path):
+            path.unlink(missing_ok=True)
 
 
 def _look_through(copy: Path, source: Path, older: bool) -> None:
@@ -112,7 +120,7 @@ def put_back(backup: Backup, folder: Path, take_away: Callable[[Path], None]) ->
     if not backup.is_whole():
         raise LibraryDamagedError("The backup is damaged", path=backup.path, advice="Choose an older one.")
     target = folder / sqlite.CATALOGUE_FILE
-    partial = target.with_name(target.name + PARTIAL)
+    partial = folder / _PARTIAL
     with storage_errors(target):
         free_space_for(backup.bytes, folder)
         try:

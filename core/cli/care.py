@@ -1,4 +1,4 @@
-"""The commands that look after a library: check, backup, backups, restore."""
+"""The commands that look after a library: check, backup, backups, recover."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.table import Table
 
 from core.care.backups import back_up, list_backups
 from core.care.checking import check_library
-from core.care.restoring import restore as restore_library
+from core.care.restoring import restore
 from core.cli import show
 from core.cli.commands import Device, DeviceOption, JsonFlag, LibraryPath, app, engine_on
 from core.cli.output import print_json, print_wide, working
@@ -71,7 +71,7 @@ def backups(library: LibraryPath, as_json: JsonFlag = False) -> None:
 
 
 @app.command()
-def restore(
+def recover(
     library: LibraryPath,
     name: Annotated[
         str | None,
@@ -80,7 +80,7 @@ def restore(
     as_json: JsonFlag = False,
 ) -> None:
     """Put a backup of the catalogue back. The present one, and what was learned since, is set aside."""
-    report = restore_library(library, name)
+    report = restore(library, name)
     if as_json:
         print_json(report.to_json())
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from core.catalogue import Catalogue, GenerationRow
+from core.catalogue import Catalogue, GenerationRow, backups
 from core.errors import LibraryStorageError
 from core.operations.live import Parts
 from core.operations.thinning_rule import ThinningRule
@@ -90,3 +90,4 @@ def sweep(parts: Parts) -> None:
     trunks = {int(file.parent.name) for file in parts.catalogue.trunk_files()}
     parts.store.sweep(known=known, trunks=trunks)
     parts.catalogue.sweep_trunks()
+    backups.sweep(parts.folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from core.care.restoring import restore
 from core.catalogue.migrations import REVISIONS
 from core.library import Library, UpdateSettings
 from tests import support
-from tests.support import PixelEngine, draw_categories
+from tests.support import PIXELS, PixelEngine, draw_categories
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 OLD = sorted(FIXTURES.glob("library-*.zip"))
@@ -52,7 +53,9 @@ def test_search_answers_as_it_did_and_nothing_is_wrong(old: Path) -> None:
 
 
 def test_it_goes_on_learning(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The engine that wrote it saw images three pixels wide.
     monkeypatch.setattr(support, "SIDE", 3)
+    monkeypatch.setattr(support, "PIXELS", replace(PIXELS, dim=27, input_px=3))
     with Library.open(old) as library:
         library.add(draw_categories(tmp_path / "new", [5], images=5), PixelEngine())
         report = library.update(PixelEngine(), settings=UpdateSettings(scope="none"))
