@@ -106,6 +106,12 @@ class UnreadableImageError(ImageError):
     kind = "unreadable"
 
 
+class OutsideError(ImageError):
+    """The region that is asked for shows nothing of the image."""
+
+    kind = "outside"
+
+
 # --- trunk and engine
 
 

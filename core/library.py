@@ -19,6 +19,7 @@ from core.generations.store import GenerationStore
 from core.images.thumbnails import ThumbnailStore
 from core.operations import add, contents, jobs, refresh, resuming, search, thinning, update
 from core.operations.access import Access
+from core.operations.asked import Example
 from core.operations.history import History
 from core.operations.live import LiveGeneration, Parts, open_live
 from core.operations.making import lay_ground, make_library
@@ -39,7 +40,7 @@ from core.reports import (
     UpdateReport,
 )
 
-__all__ = ["Library", "UpdateSettings"]
+__all__ = ["Example", "Library", "UpdateSettings"]
 
 log = logging.getLogger(__name__)
 
@@ -349,12 +350,32 @@ class Library:
         """Which categories an image is likely of, or that it is of none."""
         return self._recognising
 
+    def search(
+        self,
+        like: Sequence[Example],
+        engine: Engine | None = None,
+        *,
+        unlike: Sequence[Example] = (),
+        match: search.Match = "all",
+        k: int = 20,
+        categories: Sequence[int] | None = None,
+    ) -> SearchResult:
+        """The `k` images most like what is asked, themselves left out.
+
+        The score is the cosine with the mean direction of `like`, or with `match` "any" the highest of the cosines;
+        `LESS` times the mean direction of `unlike` is taken off first. `engine` reads files and regions.
+        Only hits of `categories` where given. Raises SearchError or ImageError.
+        """
+        return search.search(
+            self._parts, self._live, like, engine, unlike=unlike, match=match, k=k, categories=categories
+        )
+
     def search_image(self, image: int, *, k: int = 20, categories: Sequence[int] | None = None) -> SearchResult:
         """The `k` images most like one of the library, itself left out; of `categories` alone if given.
 
         Raises SearchError.
         """
-        return self._told(search.search_image(self._parts, self._live, image, k=k, categories=categories))
+        return self.search([Example(image)], k=k, categories=categories)
 
     def search_file(
         self, path: str | Path, engine: Engine, *, k: int = 20, categories: Sequence[int] | None = None
@@ -363,10 +384,4 @@ class Library:
 
         Raises SearchError or ImageError.
         """
-        return self._told(search.search_file(self._parts, self._live, Path(path), engine, k=k, categories=categories))
-
-    @staticmethod
-    def _told(result: SearchResult) -> SearchResult:
-        first = result.hits[0].category if result.hits else None
-        log.info("found %d in generation %d, first in %s", len(result.hits), result.generation, first)
-        return result
+        return self.search([Example(path=Path(path))], engine, k=k, categories=categories)

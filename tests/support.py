@@ -81,7 +81,7 @@ class PixelEngine:
                 raise self.failure
             self.opened.append(Path(item.path))
             try:
-                decoded = decode(Path(item.path), min_side=32)
+                decoded = decode(Path(item.path), min_side=32, region=item.region)
             except ImageError as error:
                 yield Embedded(item.key, None, kind=error.kind, reason=error.what)
                 continue

@@ -170,29 +170,6 @@ def refresh(library: LibraryPath, device: DeviceOption = Device.auto, as_json: J
 
 
 @app.command()
-def search(
-    library: LibraryPath,
-    image: Annotated[Path, typer.Argument(metavar="IMAGE", help="The image to search with.", show_default=False)],
-    k: Annotated[int, typer.Option("-k", min=1, max=10_000, help="How many hits.")] = 20,
-    category: Annotated[
-        list[str] | None, typer.Option(help="Only hits of this category; may be given again.", show_default=False)
-    ] = None,
-    device: DeviceOption = Device.auto,
-    as_json: JsonFlag = False,
-) -> None:
-    """Find the images most like one."""
-    if not image.expanduser().is_file():
-        raise UsageError("There is no such image", path=image, advice="Check the spelling")
-    with Library.open(library) as opened, engine_on(device) as engine:
-        categories = [opened.category_id(name) for name in category] if category else None
-        result = opened.search_file(image.expanduser().absolute(), engine, k=k, categories=categories)
-    if as_json:
-        print_json(result.to_json())
-    else:
-        show.hits(result)
-
-
-@app.command()
 def info(library: LibraryPath, as_json: JsonFlag = False) -> None:
     """Show what is in a library."""
     with Library.open(library) as opened:

@@ -18,6 +18,7 @@ from core.cli import (  # noqa: F401 - a module brings its commands
     recognising,
     reporting,
     resuming,
+    searching,
 )
 from core.cli.commands import app
 from core.errors import CancelledError, RecollectError, UsageError

@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from core.images.region import Region
 from core.learning.carry import CarryMap
 from core.learning.head import Head
 from core.learning.settings import AlignSettings, DistilSettings
@@ -59,12 +60,16 @@ class EngineInfo:
 
 @dataclass(frozen=True)
 class EmbedItem:
-    """One image to embed. `views` 1: the centre view alone; 4: the centre and three augmented. `seed` fixes those."""
+    """One image to embed. `views` 1: the centre view alone; 4: the centre and three augmented. `seed` fixes those.
+
+    `region`: only that part of the image is looked at.
+    """
 
     key: int
     path: str
     views: int = 1
     seed: int = 0
+    region: Region | None = None
 
 
 @dataclass(frozen=True)

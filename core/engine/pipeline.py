@@ -55,7 +55,7 @@ class BatchSize:
 def prepare(item: EmbedItem, preprocessing: Preprocessing, thumbnail_px: int) -> Prepared:
     """Decodes an image and cuts its views. Never raises: what is wrong becomes the answer's kind and reason."""
     try:
-        decoded = decode(Path(item.path), min_side=preprocessing.min_side)
+        decoded = decode(Path(item.path), min_side=preprocessing.min_side, region=item.region)
         views = views_of(decoded.image, preprocessing, max(1, item.views), item.seed)
         thumbnail = thumbnail_jpeg(decoded.image, thumbnail_px) if thumbnail_px > 0 else None
     except ImageError as error:

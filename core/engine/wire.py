@@ -144,12 +144,16 @@ def trunk_of(body: dict[str, Any]) -> TrunkInfo:
 
 
 def embed_message(job: int, spec: TrunkSpec, items: Sequence[EmbedItem], thumbnail_px: int) -> Message:
-    rows = [[i.key, i.path, i.views, i.seed] for i in items]
+    rows = [[i.key, i.path, i.views, i.seed, i.region] for i in items]
     return Message("embed", job, {"spec": asdict(spec), "items": rows, "thumbnail_px": thumbnail_px})
 
 
 def embed_of(body: dict[str, Any]) -> tuple[TrunkSpec, list[EmbedItem], int]:
-    return TrunkSpec(**body["spec"]), [EmbedItem(*row) for row in body["items"]], body["thumbnail_px"]
+    items = [
+        EmbedItem(key, path, views, seed, None if region is None else tuple(region))
+        for key, path, views, seed, region in body["items"]
+    ]
+    return TrunkSpec(**body["spec"]), items, body["thumbnail_px"]
 
 
 def embedded_message(job: int, e: Embedded) -> Message:

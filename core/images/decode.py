@@ -36,6 +36,7 @@ from core.errors import (
 from core.images.colour import reduced_rgb
 from core.images.files import check_file
 from core.images.formats import HEADER_BYTES, sniff
+from core.images.region import Region, cut
 from core.images.room import Room
 
 # Telephones make 200 megapixels; what is far beyond is a mistake or an attack. At this size RGB takes 0.9 GB.
@@ -100,15 +101,22 @@ class Decoded:
     height: int
 
 
-def decode(source: str | Path | bytes, *, min_side: int = 0) -> Decoded:
+def decode(source: str | Path | bytes, *, min_side: int = 0, region: Region | None = None) -> Decoded:
     """Reads an image file, or its bytes, scaled down by powers of two while the short side stays at least `min_side`.
 
     The format is told by the first bytes. Of several frames the first is taken, transparency is laid on white, 16 and
     32 bits a channel are scaled to 8. `min_side` 0 keeps the size.
 
+    Args:
+        region: only what it shows of the image is given, unscaled.
+
     Raises:
-        EmptyImageError, NotAnImageError, TruncatedImageError, ImageTooLargeError, UnreadableImageError.
+        EmptyImageError, NotAnImageError, TruncatedImageError, ImageTooLargeError, UnreadableImageError, OutsideError.
     """
+    if region is not None:
+        whole = decode(source)
+        part = cut(whole.image, region, None if isinstance(source, bytes) else Path(source))
+        return Decoded(part, *part.size)
     path = None if isinstance(source, bytes) else Path(source)
     _silence_pillow()
     try:

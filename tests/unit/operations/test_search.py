@@ -4,9 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from core.errors import ImageError, SearchError
-from core.library import Library, UpdateSettings
+from core.library import Example, Library, UpdateSettings
+from core.operations.search import LESS
 from tests.support import PixelEngine, draw_categories, draw_image
 
 ALIGN = UpdateSettings(scope="none")
@@ -98,3 +100,63 @@ def test_an_index_that_missed_images_catches_up(filled: Library, engine: PixelEn
         (generation / name).write_bytes(data)
     with Library.open(filled.path) as again:
         assert again.search_image(new, k=10).hits == before
+
+
+def _cosines(library: Library, image: int) -> dict[int, float]:
+    return {hit.image: hit.score for hit in library.search_image(image, k=100).hits}
+
+
+def test_like_any_of_several_ranks_by_the_best(filled: Library) -> None:
+    first, second = (int(filled.image_ids(filled.category_id(name))[0]) for name in ("kind00", "kind03"))
+    cosines = [_cosines(filled, image) for image in (first, second)]
+    hits = filled.search([Example(first), Example(second)], match="any", k=100).hits
+    assert sorted(hit.image for hit in hits) == sorted(set(filled.image_ids().tolist()) - {first, second})
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    for hit in hits:
+        assert hit.score == pytest.approx(max(cosine[hit.image] for cosine in cosines), abs=2e-3)
+
+
+def test_like_all_of_several_ranks_by_the_mean_and_less_like_others_against_theirs(filled: Library) -> None:
+    wanted = filled.image_ids(filled.category_id("kind01"))[:2].tolist()
+    unwanted = filled.image_ids(filled.category_id("kind02"))[:2].tolist()
+    cosines = {image: _cosines(filled, image) for image in wanted + unwanted}
+    for against in ([], unwanted):
+        result = filled.search(list(map(Example, wanted)), unlike=list(map(Example, against)), k=100)
+        assert not {hit.image for hit in result.hits} & {*wanted, *against}
+        scored = []
+        for hit in result.hits:
+            own = sum(cosines[image][hit.image] for image in wanted) / 2
+            other = sum(cosines[image][hit.image] for image in against) / 2
+            scored.append((hit.score, own - LESS * other))
+        (low, expected_low), (high, expected_high) = min(scored), max(scored)
+        factor = (high - low) / (expected_high - expected_low)
+        assert factor > 0
+        assert [score for score, _ in scored] == pytest.approx([factor * e for _, e in scored], abs=5e-3)
+        assert filled.recognising.query(result) is None, "it is no picture of anything"
+
+
+def test_a_search_needs_something_to_be_like(filled: Library) -> None:
+    with pytest.raises(SearchError, match="image to start from"):
+        filled.search([], unlike=[Example(int(filled.image_ids()[0]))])
+    with pytest.raises(SearchError, match="no engine"):
+        filled.search([Example(int(filled.image_ids()[0]), region=(0, 0, 9, 9))])
+    with pytest.raises(SearchError):
+        filled.search([Example()])
+
+
+def test_a_region_finds_what_is_in_it(filled: Library, engine: PixelEngine, tmp_path: Path) -> None:
+    """Two pictures side by side: each half finds its own category, whether the file is in the library or not."""
+    paths = [draw_image(tmp_path / f"{c}.png", c, 77) for c in (1, 3)]
+    both = Image.new("RGB", (96, 48))
+    for n, path in enumerate(paths):
+        both.paste(Image.open(path), (48 * n, 0))
+    both.save(tmp_path / "both.png")
+    filled.add([tmp_path / "both.png"], engine)
+    (inside,) = filled.image_ids(inbox=True)
+    for n, name in enumerate(("kind01", "kind03")):
+        region = (48 * n, 0, 48, 48)
+        for example in (Example(path=tmp_path / "both.png", region=region), Example(int(inside), region=region)):
+            hits = filled.search([example], engine, k=4).hits
+            assert [hit.category for hit in hits] == [name] * 4
+    with pytest.raises(SearchError, match="outside of the image, which is 96 × 48"):
+        filled.search([Example(int(inside), region=(96, 0, 5, 5))], engine)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.test_categories import lib
+from tests.unit.cli.test_commands import Run, place, recollect
+
+__all__ = ["lib", "place", "recollect"]
+
+
+def _file(lib: Path, category: int, number: int = 0) -> Path:
+    return lib.parent / "pictures" / f"kind{category:02}" / f"{number:03}.png"
+
+
+def test_several_images_are_searched_with(recollect: Run, lib: Path) -> None:
+    code, found = recollect("search", lib, _file(lib, 0), _file(lib, 3), "--match", "any", "-k", 10)
+    assert code == 0
+    assert {hit["category"] for hit in found["hits"]} == {"kind00", "kind03"}
+    code, found = recollect("search", lib, _file(lib, 0), _file(lib, 0, 1), "-k", 5)
+    assert [hit["category"] for hit in found["hits"]] == ["kind00"] * 5
+
+
+def test_what_is_like_the_unwanted_comes_later(recollect: Run, lib: Path) -> None:
+    _, plain = recollect("search", lib, _file(lib, 1), "-k", 39)
+    _, less = recollect("search", lib, _file(lib, 1), "--not", _file(lib, 2), "-k", 39)
+    before, after = (
+        {h["image"]: h["score"] for h in one["hits"] if h["category"] == "kind02"} for one in (plain, less)
+    )
+    assert len(after) == 9
+    assert all(after[image] < before[image] for image in after)
+
+
+def test_a_part_of_an_image_is_searched_with(recollect: Run, lib: Path) -> None:
+    code, whole = recollect("search", lib, _file(lib, 2), "-k", 5)
+    code, part = recollect("search", lib, _file(lib, 2), "--crop", "12,12,24,24", "-k", 5)
+    assert code == 0
+    assert part["hits"] != whole["hits"]
+
+
+@pytest.mark.parametrize("crop", ["1,2,3", "a,b,c,d", "1,2,0,4", "1,2,3,-4", "1.5,2,3,4"])
+def test_a_region_that_is_none_is_wrong_use(recollect: Run, lib: Path, crop: str) -> None:
+    code, answer = recollect("search", lib, _file(lib, 2), "--crop", crop)
+    assert (code, answer["error"]["kind"]) == (2, "UsageError")
+
+
+def test_a_region_of_several_images_and_a_missing_image_are_wrong_use(recollect: Run, lib: Path) -> None:
+    assert recollect("search", lib, _file(lib, 1), _file(lib, 2), "--crop", "1,2,3,4")[0] == 2
+    assert recollect("search", lib, _file(lib, 1), "--not", lib / "missing.png")[0] == 2
