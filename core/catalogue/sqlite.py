@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 
-from core.errors import CHECK, LibraryDamagedError
+from core.errors import CHECK, LibraryDamagedError, LibraryStorageError
 from core.sqlite_errors import library_error
 from core.sqlite_files import connect
 
@@ -79,6 +79,13 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        # An open file that was deleted can still be written to, and everything in it is lost.
+        if not path.exists():
+            raise LibraryStorageError(
+                "The library is not where it was",
+                path=path.parent,
+                advice="Connect its drive, or open it where it is now.",
+            )
         # The driver leaves transactions to us (isolation_level None), so that DDL is in them too. A writer takes the
         # write lock at once: one that upgrades later can fail without waiting.
         options = connection.get_execution_options()
