@@ -70,7 +70,8 @@ def list_backups(folder: Path) -> list[BackupInfo]:
 def changed_since_backup(folder: Path) -> bool:
     """Whether anything was written to the catalogue, which nobody has open, after its newest backup."""
     there = backups.backups_of(folder)
-    return not there or _written(folder) > _time(there[-1])
+    # One from a time to come says nothing.
+    return not there or not _written(folder) <= _time(there[-1]) <= datetime.now(UTC)
 
 
 def backup_if_due(folder: Path) -> None:

@@ -40,14 +40,18 @@ class Backup(NamedTuple):
 
 
 def backups_of(folder: Path) -> list[Backup]:
-    """Those of a library, oldest first. Raises LibraryStorageError."""
+    """Those of a library, oldest first. Raises LibraryStorageError.
+
+    One of a time to come was made when a clock was ahead: newer ones have been made since, or will be.
+    """
     found = []
     with storage_errors(folder / FOLDER):
-        for path in sorted((folder / FOLDER).glob("catalogue-*.sqlite")):
+        for path in (folder / FOLDER).glob("catalogue-*.sqlite"):
             if match := _NAME.fullmatch(path.name):
                 made = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC).isoformat()
                 found.append(Backup(path, made, path.stat().st_size, match[2]))
-    return found
+    now = datetime.now(UTC).isoformat()
+    return sorted(found, key=lambda backup: (backup.made <= now, backup.made))
 
 
 def newest_whole(folder: Path) -> Backup | None:

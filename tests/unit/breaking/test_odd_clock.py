@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.catalogue import clock
+from core.catalogue import backups, clock
 from core.library import Library, UpdateSettings
 from core.operations.thinning_rule import ThinningRule
 from tests.support import PixelEngine, draw_categories
@@ -92,6 +92,25 @@ def test_thinning_with_an_odd_clock_never_lets_the_current_generation_or_its_par
         assert library.generation == category - 1
         library.history.goto(category)
     assert_whole(library)
+
+
+def test_a_backup_that_a_clock_far_ahead_dated_is_neither_the_newest_nor_the_last(
+    library: Library, engine: PixelEngine, tmp_path: Path
+) -> None:
+    learn(library, engine, tmp_path, 1)
+    folder = _closed(library)
+    (first,) = backups.backups_of(folder)
+    ahead = first.path.with_name(f"catalogue-21000101T000000.000000Z-{first.xxh3}.sqlite")
+    first.path.rename(ahead)
+    with Library.open(folder) as again:
+        learn(again, engine, tmp_path, 2)
+    assert [backup.made[:4] for backup in backups.backups_of(folder)] == ["2100", str(datetime.now(UTC).year)]
+    newest = backups.newest_whole(folder)
+    assert newest is not None
+    assert newest.path != ahead
+    with Library.open(folder) as again:
+        learn(again, engine, tmp_path, 3)
+    assert len(backups.backups_of(folder)) == 2, "one a day is enough"
 
 
 def _closed(library: Library) -> Path:
