@@ -12,6 +12,7 @@ from core.learning.evidence import TEMPERATURE, Evidence
 from core.learning.head import Block, Head
 from core.learning.settings import AlignSettings
 from core.learning.statistics import Doubles, Statistics
+from core.learning.threads import one_thread
 
 # Directions whose share of the largest singular value is below this are rounding, not differences between categories.
 RANK_TOLERANCE = 1e-5
@@ -45,6 +46,7 @@ class Whitening(NamedTuple):
         return covariance
 
 
+@one_thread()
 def align(statistics: Statistics, settings: AlignSettings | None = None) -> Head:
     """Solves the head: a discriminant part beside a whitened one, each of length 1 before its share.
 
