@@ -20,6 +20,7 @@ from core.images.thumbnails import ThumbnailStore
 from core.operations import add, contents, jobs, refresh, resuming, search, thinning, update
 from core.operations.access import Access
 from core.operations.asked import Example
+from core.operations.folders import Folders
 from core.operations.history import History
 from core.operations.live import LiveGeneration, Parts, open_live
 from core.operations.making import lay_ground, make_library
@@ -58,6 +59,7 @@ class Library:
         self._sorting = Sorting(self._access)
         self._recognising = Recognising(self._access)
         self._jobs = jobs.Jobs(parts)
+        self._folders = Folders(self._access)
 
     @classmethod
     def create(cls, path: str | Path, *, trunk: TrunkInfo) -> Library:
@@ -187,6 +189,11 @@ class Library:
         """Work that was cut off, to look at and to forget; `resume` goes on with it."""
         return self._jobs
 
+    @property
+    def folders(self) -> Folders:
+        """The folders that were added, and files that come and go."""
+        return self._folders
+
     # --- work
 
     def add(
@@ -199,7 +206,8 @@ class Library:
         progress: ProgressCallback = ignore_progress,
         cancel: CancelToken | None = None,
     ) -> AddReport:
-        """Adds images: a folder is a category, a folder of folders many, loose images go to the inbox.
+        """Adds images: a folder is a category, a folder of folders many, loose images go to the inbox. Folders are
+        remembered (`folders`).
 
         Added images are searchable at once under the current generation; `update` learns their categories. Bad files
         are skipped and named. After a cancel, a crash or an engine's death, everything added until then stays, and but

@@ -14,6 +14,7 @@ from core.catalogue import categories, excerpt, files, generations, images, sqli
 from core.catalogue.care import Care
 from core.catalogue.clock import now
 from core.catalogue.database import Database
+from core.catalogue.folders import Folders
 from core.catalogue.jobs import JobList
 from core.catalogue.journal import Journal
 from core.catalogue.models import Setting
@@ -23,7 +24,7 @@ from core.engine.jobs import TrunkInfo
 from core.errors import LibraryDamagedError
 
 
-class Catalogue(TrunkFeatures, Journal, JobList, Care):
+class Catalogue(TrunkFeatures, Journal, JobList, Care, Folders):
     """One per open library; every method may be called from any thread.
 
     Reads see the last finished write; writes wait for each other and are all or nothing. Any method may raise

@@ -13,6 +13,7 @@ from core.catalogue.features import STORED
 from core.catalogue.models import (
     Edit,
     Feature,
+    Folder,
     Generation,
     Image,
     ImagePlace,
@@ -51,6 +52,7 @@ _NOTES: dict[str, tuple[Any, Any, Any]] = {
     "setting": (Setting.key, Setting.value, None),
     "edit": (Edit.id, Edit.what, None),
     "job": (Job.id, Job.arguments, None),
+    "folder": (Folder.id, Folder.mounts, []),
 }
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, func, insert, select, update
 
 from core.catalogue import features
 from core.catalogue.bulk import chunks, id_list, integers
 from core.catalogue.clock import now
-from core.catalogue.models import Category, Image, ImagePlace
+from core.catalogue.models import Category, Image, ImagePlace, Offer
 from core.catalogue.rows import Ids, ImageRow, NewImage, Place, SeenPlace
 from core.sums import image_sum
 
@@ -53,7 +53,7 @@ def add(connection: Connection, trunk_id: int, dim: int, batch: Sequence[NewImag
     known = find_hashes(connection, hashes)
     ids = [known[key][0] for key in hashes]
     stored = [(image_id, image.features) for image_id, image in zip(ids, batch, strict=True)]
-    _put_places(
+    put_places(
         connection, [SeenPlace(i, image.path, image.size, image.mtime_ns) for i, image in zip(ids, batch, strict=True)]
     )
     features.put_centres(connection, trunk_id, stored)
@@ -68,18 +68,25 @@ def newest(connection: Connection) -> int:
 
 def touch_places(connection: Connection, places: Sequence[SeenPlace]) -> None:
     """Records where known images were just seen. A file that held another image before now holds this one."""
-    _put_places(connection, places)
-    if places:
+    put_places(connection, places)
+    set_paths(connection, [(place.image_id, place.path) for place in places])
+
+
+def set_paths(connection: Connection, shown: Sequence[tuple[int, str]]) -> None:
+    """Sets where images are shown to be: (image, path)."""
+    if shown:
         connection.execute(
             update(Image).where(Image.id == bindparam("image")).values(path=bindparam("seen")),
-            [{"image": place.image_id, "seen": place.path} for place in places],
+            [{"image": image, "seen": path} for image, path in shown],
         )
 
 
-def _put_places(connection: Connection, places: Sequence[SeenPlace]) -> None:
+def put_places(connection: Connection, places: Sequence[SeenPlace]) -> None:
+    """As `touch_places`, and images are shown to be where they were. What the library has is not offered any more."""
     newest = {place.path: place for place in places}
     for paths in chunks(list(newest)):
         connection.execute(delete(ImagePlace).where(ImagePlace.path.in_(paths)))
+        connection.execute(delete(Offer).where(Offer.path.in_(paths)))
     if newest:
         connection.execute(insert(ImagePlace), [place._asdict() for place in newest.values()])
 
@@ -96,10 +103,10 @@ def find_hashes(connection: Connection, hashes: Sequence[str]) -> dict[str, tupl
 def known_places(connection: Connection, paths: Sequence[str]) -> dict[str, Place]:
     """Which of these files are known."""
     found: dict[str, Place] = {}
-    columns = (ImagePlace.path, ImagePlace.image_id, ImagePlace.size, ImagePlace.mtime_ns)
+    columns = (ImagePlace.path, ImagePlace.image_id, ImagePlace.size, ImagePlace.mtime_ns, ImagePlace.state)
     for part in chunks(paths):
-        for path, image_id, size, mtime_ns in connection.execute(select(*columns).where(ImagePlace.path.in_(part))):
-            found[path] = Place(image_id, size, mtime_ns)
+        for row in connection.execute(select(*columns).where(ImagePlace.path.in_(part))):
+            found[row.path] = Place(row.image_id, row.size, row.mtime_ns, row.state)
     return found
 
 
@@ -124,7 +131,10 @@ def rows(connection: Connection, ids: Sequence[int] | Ids) -> list[ImageRow]:
         Image.added,
         Image.is_check,
         Image.removed,
+        # Where another image was seen in its file, the place is that one's.
+        func.coalesce(ImagePlace.state, "changed"),
     ).outerjoin(Category, Image.category_id == Category.id)
+    query = query.outerjoin(ImagePlace, and_(ImagePlace.path == Image.path, ImagePlace.image_id == Image.id))
     wanted = id_list(ids)
     found: dict[int, ImageRow] = {}
     for part in chunks(wanted):

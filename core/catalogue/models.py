@@ -21,7 +21,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {dict[str, Any]: JSON}  # noqa: RUF012  # SQLAlchemy reads it as a plain class attribute
+    type_annotation_map = {dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012  # SQLAlchemy reads it as a plain class attribute
 
 
 class Trunk(Base):
@@ -136,7 +136,8 @@ class Image(Base):
 class ImagePlace(Base):
     """A file an image was seen in. One image may have several; a file holds one image.
 
-    `state`: "here"; "offline" where its drive or folder is away; "gone" where the folder is there and the file is not.
+    `state`: "here"; "offline" where its drive or folder is away; "gone" where the folder is there and the file is not;
+    "changed" where the file is there and holds something else.
     """
 
     __tablename__ = "place"
@@ -220,7 +221,8 @@ class Job(Base):
 class Folder(Base):
     """A folder that was added: what is new in it later is offered or, with `take`, added without asking.
 
-    `category`: of all its images; None where its subfolders name theirs. `scanned`: when it was last looked through.
+    `category`: of all its images; None where its subfolders name theirs. `mounts`: where the drives that it and folders
+    in it lie on were mounted when it was last looked through, at `scanned`.
     """
 
     __tablename__ = "folder"
@@ -229,6 +231,7 @@ class Folder(Base):
     path: Mapped[str] = mapped_column(PathText, unique=True)
     category: Mapped[str | None] = mapped_column(Text)
     take: Mapped[bool]
+    mounts: Mapped[list[str]]
     added: Mapped[str] = mapped_column(String(40))
     scanned: Mapped[str | None] = mapped_column(String(40))
 

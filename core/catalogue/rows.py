@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -42,6 +43,7 @@ class Place(NamedTuple):
     image_id: int
     size: int
     mtime_ns: int
+    state: str
 
 
 class SeenPlace(NamedTuple):
@@ -53,8 +55,70 @@ class SeenPlace(NamedTuple):
     mtime_ns: int
 
 
+class KnownPlace(NamedTuple):
+    """A known file as it was last looked at: `state` as in `ImagePlace`. `removed`: whether its image was taken out."""
+
+    id: int
+    image_id: int
+    path: str
+    size: int
+    mtime_ns: int
+    state: str
+    removed: bool
+
+
+class FolderRow(NamedTuple):
+    """A folder that was added; see `core.catalogue.models.Folder`."""
+
+    path: str
+    category: str | None
+    take: bool
+    mounts: list[str]
+    added: str
+    scanned: str | None
+
+
+class OfferRow(NamedTuple):
+    """A file that the user may want; see `core.catalogue.models.Offer`."""
+
+    path: str
+    kind: str
+    category: str | None
+    size: int
+    mtime_ns: int
+    image_id: int | None
+    found: str
+    dismissed: bool = False
+
+
+@dataclass
+class Findings:
+    """What looking through folders came to, to be kept as one.
+
+    Attributes:
+        states: ids of places by the state they are in now.
+        dropped: ids of places that are none any more.
+        seen: files in which known images were found.
+        shown: (image, path) of images whose path is another now.
+        offers: files to offer; they replace what was offered at their paths.
+        withdrawn: paths of offers that are none any more.
+        mounts: of the folders that were looked through.
+    """
+
+    states: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    dropped: list[int] = field(default_factory=list)
+    seen: list[SeenPlace] = field(default_factory=list)
+    shown: list[tuple[int, str]] = field(default_factory=list)
+    offers: list[OfferRow] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    mounts: dict[str, list[str]] = field(default_factory=dict)
+
+
 class ImageRow(NamedTuple):
-    """One image. `path`: where it was last seen; `size`: bytes; `added`, `removed` (or None): UTC, ISO 8601."""
+    """One image. `path`: where it was last seen; `size`: bytes; `added`, `removed` (or None): UTC, ISO 8601.
+
+    `state`: of that place when it was last looked at, as in `ImagePlace`.
+    """
 
     id: int
     hash: str
@@ -66,7 +130,8 @@ class ImageRow(NamedTuple):
     size: int
     added: str
     check: bool
-    removed: str | None = None
+    removed: str | None
+    state: str
 
 
 class Changes(NamedTuple):

@@ -13,6 +13,7 @@ from core.cli import (  # noqa: F401 - a module brings its commands
     bench,
     care,
     categories,
+    folders,
     history,
     portable,
     recognising,

@@ -13,6 +13,7 @@ from core.text import plural
 # More lines than this of one kind are counted instead of listed; `--json` has them all.
 MOST_LINES = 20
 MOST_CONFUSIONS = 5
+_FILE_STATES = {"here": "", "offline": " (offline)", "changed": " (the file changed)", "gone": " (the file is gone)"}
 
 
 def line(text: str) -> None:
@@ -104,8 +105,7 @@ def hits(result: SearchResult) -> None:
     table.add_column("category")
     table.add_column("path", overflow="fold")
     for hit in result.hits:
-        away = " (offline)" if hit.offline else ""
-        table.add_row(f"{hit.score:.3f}", hit.category or "inbox", f"{hit.path}{away}")
+        table.add_row(f"{hit.score:.3f}", hit.category or "inbox", f"{hit.path}{_FILE_STATES[hit.state]}")
     out.print(table)
     if not result.hits:
         line("No image to compare with: the library, or the categories asked for, are empty.")

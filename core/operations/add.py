@@ -16,7 +16,9 @@ from core.catalogue.checks import choose
 from core.engine.jobs import Embedded, EmbedItem, Engine, TrunkSpec
 from core.errors import ImageError
 from core.images.hashing import content_hash, hash_many
-from core.images.scan import FoundFile, find_images
+from core.images.presence import mounts_of, same_place
+from core.images.scan import FoundFile, Scan, find_images
+from core.images.walk import has_text_name
 from core.operations.live import LiveGeneration, Parts, editing
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.reports import AddReport, Elsewhere, Skipped
@@ -114,7 +116,8 @@ class _Adding:
         unchanged = {
             f.path: place.image_id
             for f in files
-            if (place := places.get(str(f.path))) is not None and (place.size, place.mtime_ns) == (f.size, f.mtime_ns)
+            if (place := places.get(str(f.path))) is not None
+            and (place.size, place.mtime_ns, place.state) == (f.size, f.mtime_ns, "here")
         }
         rest = [f for f in files if f.path not in unchanged]
         hashed: list[tuple[FoundFile, str]] = []
@@ -264,12 +267,41 @@ def add_images(
     category: str | None,
     progress: ProgressCallback,
     cancel: CancelToken,
-    note: Callable[[int, int], None] = lambda _done, _total: None,
+    note: Callable[[int, int], None],
 ) -> AddReport:
-    """Adds all images below `paths`; see `Library.add`. `note`: called after each batch with files done, and all."""
-    started = time.monotonic()
+    """Adds all images below `paths` and remembers the folders; see `Library.add`.
+
+    `note`: called after each batch with files done, and all.
+    """
     Meter("scan", "Looking for images", None, progress)
     scan = find_images(paths, category=category, cancel=cancel)
+    _remember(parts, scan)
+    return add_files(parts, live, engine, scan, progress=progress, cancel=cancel, note=note)
+
+
+def _remember(parts: Parts, scan: Scan) -> None:
+    known = [row.path for row in parts.catalogue.folders()]
+    inside = {str(file.path.parent) for file in scan.files}
+    folders = {}
+    for folder, category in scan.folders.items():
+        path = next((one for one in known if same_place(one, str(folder))), str(folder))
+        if has_text_name(path):
+            folders[path] = (category, mounts_of(path, inside))
+    parts.catalogue.remember_folders(folders)
+
+
+def add_files(
+    parts: Parts,
+    live: LiveGeneration,
+    engine: Engine,
+    scan: Scan,
+    *,
+    progress: ProgressCallback,
+    cancel: CancelToken,
+    note: Callable[[int, int], None] = lambda _done, _total: None,
+) -> AddReport:
+    """Adds the files that were found, each to its category."""
+    started = time.monotonic()
     files = [_with_kept_name(f) for f in scan.files]
     names = {f.category for f in files}
     categories = len(names - {None})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.errors import SearchError
+from core.operations.file_state import file_state
 from core.operations.live import LiveGeneration, Parts
 from core.reports import CategoryInfo, ImageInfo, LibraryInfo, UnfinishedJob
 
@@ -26,17 +27,16 @@ def image(parts: Parts, live: LiveGeneration, number: int) -> ImageInfo:
         raise SearchError(f"Image {number} is not in the library") from error
     if row.removed is not None:
         raise SearchError("This image was removed from the library", path=row.path, advice="Restore it first")
-    path = Path(row.path)
     return ImageInfo(
         row.id,
-        path,
+        Path(row.path),
         row.category,
         row.width,
         row.height,
         row.size,
         row.added,
         row.check,
-        not path.exists(),
+        file_state(row),
         parts.catalogue.is_estimated(number, trunk=live.trunk_id),
     )
 

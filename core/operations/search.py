@@ -15,6 +15,7 @@ from core.engine.jobs import Engine
 from core.errors import SearchError
 from core.learning.head import normalised
 from core.operations.asked import Example, asked_of
+from core.operations.file_state import file_state
 from core.operations.live import LiveGeneration, Parts
 from core.reports import Asked, Hit, SearchResult
 
@@ -55,7 +56,7 @@ def search(
     rows = {row.id: row for row in parts.catalogue.images(ids)}
     seconds = time.perf_counter() - started
     hits = [
-        Hit(i, Path(rows[i].path), rows[i].category, score, not Path(rows[i].path).exists())
+        Hit(i, Path(rows[i].path), rows[i].category, score, file_state(rows[i]))
         for i, score in zip(ids.tolist(), scores.tolist(), strict=True)
     ]
     log.info("found %d in generation %d, first in %s", len(hits), live.number, hits[0].category if hits else None)

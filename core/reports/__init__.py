@@ -3,6 +3,7 @@
 from core.reports.adding import AddReport, Elsewhere, RefreshReport, Skipped
 from core.reports.care import BackupInfo, CheckReport, Finding, RestoreReport
 from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
+from core.reports.folders import FileState, FolderInfo, Moved, OfferInfo, ScanReport
 from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
 from core.reports.portable import ExportReport, ImportReport
@@ -25,15 +26,20 @@ __all__ = [
     "Elsewhere",
     "ExportReport",
     "Figures",
+    "FileState",
     "Finding",
+    "FolderInfo",
     "HistoryEntry",
     "Hit",
     "ImageInfo",
     "ImportReport",
     "LibraryInfo",
+    "Moved",
+    "OfferInfo",
     "Recognition",
     "RefreshReport",
     "RestoreReport",
+    "ScanReport",
     "SearchResult",
     "Skipped",
     "StageReport",

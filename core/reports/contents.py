@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from core.reports.folders import FileState
 from core.reports.jobs import UnfinishedJob
 
 
@@ -26,7 +27,8 @@ class CategoryInfo:
 
 @dataclass(frozen=True)
 class ImageInfo:
-    """One image of the library, for the inspector. `added`: UTC, ISO 8601.
+    """One image of the library, for the inspector. `added`: UTC, ISO 8601. `state`: of its file now: "offline" where
+    the drive or folder is away, "gone" where it was deleted, "changed" where it holds something else.
 
     `estimated`: its place in the search was carried over when the trunk moved, as its file was not read again since.
     """
@@ -39,8 +41,13 @@ class ImageInfo:
     size: int
     added: str
     check: bool
-    offline: bool
+    state: FileState
     estimated: bool = False
+
+    @property
+    def offline(self) -> bool:
+        """Whether the image's file is not there now, for whatever reason."""
+        return self.state != "here"
 
 
 @dataclass(frozen=True)

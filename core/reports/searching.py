@@ -9,16 +9,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.reports.folders import FileState
+
 
 @dataclass(frozen=True)
 class Hit:
-    """`score`: cosine, -1 to 1. `path`: where the image was last seen; `offline`: it is not there now."""
+    """`score`: cosine, -1 to 1. `path`: where the image was last seen; `state`: what is there now."""
 
     image: int
     path: Path
     category: str | None
     score: float
-    offline: bool = False
+    state: FileState = "here"
+
+    @property
+    def offline(self) -> bool:
+        """Whether the image's file is not there now, for whatever reason."""
+        return self.state != "here"
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -26,6 +33,7 @@ class Hit:
             "path": str(self.path),
             "category": self.category,
             "score": round(self.score, 6),
+            "state": self.state,
             "offline": self.offline,
         }
 

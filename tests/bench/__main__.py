@@ -26,6 +26,7 @@ BENCHES: dict[str, tuple[list[str], list[str]]] = {
     "importing": ([], ["--images", "64"]),
     "learning": ([], ["--images", "1000", "10000"]),
     "switching": ([], ["--images", "10000"]),
+    "folders": ([], ["--images", "10000"]),
     "search": (["--million"], []),
 }
 

@@ -221,7 +221,7 @@ class FakeLibrary:
             120_000,
             added,
             False,
-            True,
+            "offline",
             estimated=image_id in self.estimated,
         )
 

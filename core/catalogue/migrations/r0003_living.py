@@ -114,6 +114,7 @@ def _new_tables() -> None:
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("category", sa.Text(), nullable=True),
         sa.Column("take", sa.Boolean(), nullable=False),
+        sa.Column("mounts", sa.JSON(), nullable=False),
         sa.Column("added", sa.String(40), nullable=False),
         sa.Column("scanned", sa.String(40), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_folder"),

@@ -28,7 +28,7 @@ def test_an_added_image_comes_back_after_reopening(tmp_path: Path, new_image: Im
         row = catalogue.image(image_id)
         assert catalogue.trunk() == TRUNK
     assert row._replace(added="") == (
-        image_id, f"{7:032x}", "/pictures/image 7.jpg", shells, "Shells", 640, 480, 1007, "", True, None
+        image_id, f"{7:032x}", "/pictures/image 7.jpg", shells, "Shells", 640, 480, 1007, "", True, None, "here"
     )  # fmt: skip
     assert row.added.endswith("+00:00")
 
@@ -89,7 +89,7 @@ def test_known_hashes_name_image_and_category(catalogue: Catalogue, new_image: I
 def test_a_known_file_is_known_by_size_and_mtime(catalogue: Catalogue, new_image: ImageMaker) -> None:
     (image_id,) = catalogue.add_images([new_image(4)])
     found = catalogue.known_places(["/pictures/image 4.jpg", "/elsewhere.jpg"])
-    assert found == {"/pictures/image 4.jpg": Place(image_id, 1004, 10**18 + 4)}
+    assert found == {"/pictures/image 4.jpg": Place(image_id, 1004, 10**18 + 4, "here")}
 
 
 def test_a_moved_image_keeps_its_old_place_and_shows_the_new(catalogue: Catalogue, new_image: ImageMaker) -> None:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import CancelledError
-from core.images.scan import Scan, find_images, natural_key
+from core.images.scan import Scan, find_images
+from core.images.walk import natural_key
 from core.progress import CancelToken
 
 PNG = b"\x89PNG\r\n\x1a\n and more"

@@ -95,7 +95,7 @@ def test_images_of_one_name_in_categories_of_one_safe_name_all_come_along(
 def test_what_is_nobody_elses_business_stays_behind(library: Library, tmp_path: Path) -> None:
     catalogue = library.path / "catalogue.sqlite"
     with closing(sqlite3.connect(catalogue)) as connection, connection:
-        connection.execute("INSERT INTO folder VALUES (1, '/home/me/private', NULL, 0, 'now', NULL)")
+        connection.execute("INSERT INTO folder VALUES (99, '/home/me/private', NULL, 0, '[]', 'now', NULL)")
         job = ("import", '{"paths": ["/home/me/secret"]}', "now")
         connection.execute("INSERT INTO job (kind, arguments, begun) VALUES (?, ?, ?)", job)
         connection.execute("UPDATE image SET removed = 'now' WHERE id = 4")

@@ -1,0 +1,122 @@
+"""Folders that were added, the files known in them, and what is offered from them. A part of `Catalogue`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from core.catalogue import images
+from core.catalogue.bulk import chunks
+from core.catalogue.clock import now
+from core.catalogue.database import Database
+from core.catalogue.models import Category, Folder, Image, ImagePlace, Offer
+from core.catalogue.rows import Findings, FolderRow, KnownPlace, OfferRow
+
+
+class Folders:
+    """What is known of the world outside the library's own folder."""
+
+    _database: Database
+
+    # --- folders
+
+    def folders(self) -> list[FolderRow]:
+        """In order of path."""
+        columns = (Folder.path, Folder.category, Folder.take, Folder.mounts, Folder.added, Folder.scanned)
+        with self._database.read() as connection:
+            return [FolderRow(*row) for row in connection.execute(select(*columns).order_by(Folder.path))]
+
+    def remember_folders(self, folders: Mapping[str, tuple[str | None, list[str]]]) -> None:
+        """Folders, by path, with the category and the mounts of each. Known ones are asked about as before."""
+        with self._database.write() as connection:
+            known = set(connection.execute(select(Folder.path)).scalars())
+            for path, (category, mounts) in folders.items():
+                values = {"category": category, "mounts": mounts}
+                if path in known:
+                    connection.execute(update(Folder).where(Folder.path == path).values(values))
+                else:
+                    connection.execute(insert(Folder).values(path=path, take=False, added=now(), **values))
+
+    def set_take(self, path: str, take: bool) -> None:
+        """Whether what is new in a folder is added without asking."""
+        with self._database.write() as connection:
+            connection.execute(update(Folder).where(Folder.path == path).values(take=take))
+
+    def forget_folder(self, path: str, offers: Sequence[str]) -> None:
+        """Removes a folder from the list, and the offers of these paths with it."""
+        with self._database.write() as connection:
+            connection.execute(delete(Folder).where(Folder.path == path))
+            for paths in chunks(offers):
+                connection.execute(delete(Offer).where(Offer.path.in_(paths)))
+
+    # --- files
+
+    def all_places(self) -> list[KnownPlace]:
+        """Every file that an image is known to be in."""
+        columns = (
+            ImagePlace.id,
+            ImagePlace.image_id,
+            ImagePlace.path,
+            ImagePlace.size,
+            ImagePlace.mtime_ns,
+            ImagePlace.state,
+            Image.removed.is_not(None),
+        )
+        with self._database.read() as connection:
+            query = select(*columns).join(Image, Image.id == ImagePlace.image_id)
+            return [KnownPlace._make(row) for row in connection.execute(query)]
+
+    def placed_categories(self) -> list[tuple[str, str | None]]:
+        """Every file of an image that was not removed, and the name of its category or None for the inbox."""
+        query = select(ImagePlace.path, Category.name).join(Image, Image.id == ImagePlace.image_id)
+        query = query.outerjoin(Category, Category.id == Image.category_id).where(Image.removed.is_(None))
+        with self._database.read() as connection:
+            return [(path, name) for path, name in connection.execute(query)]
+
+    def keep_findings(self, found: Findings) -> None:
+        """All that looking through folders came to, in one transaction."""
+        with self._database.write() as connection:
+            for place_ids in chunks(found.dropped):
+                connection.execute(delete(ImagePlace).where(ImagePlace.id.in_(place_ids)))
+            for state, all_ids in found.states.items():
+                for place_ids in chunks(all_ids):
+                    connection.execute(update(ImagePlace).where(ImagePlace.id.in_(place_ids)).values(state=state))
+            images.put_places(connection, found.seen)
+            if found.dropped:
+                _keep_paths(connection)
+            images.set_paths(connection, found.shown)
+            for paths in chunks([*found.withdrawn, *(offer.path for offer in found.offers)]):
+                connection.execute(delete(Offer).where(Offer.path.in_(paths)))
+            if found.offers:
+                connection.execute(insert(Offer), [offer._asdict() for offer in found.offers])
+            if found.mounts:
+                connection.execute(
+                    update(Folder).where(Folder.path == bindparam("of")).values(mounts=bindparam("on"), scanned=now()),
+                    [{"of": path, "on": mounts} for path, mounts in found.mounts.items()],
+                )
+
+    # --- offers
+
+    def offers(self) -> list[OfferRow]:
+        """Every offer, dismissed ones too, in the order they were found."""
+        columns = [getattr(Offer, name) for name in OfferRow._fields]
+        with self._database.read() as connection:
+            return [OfferRow._make(row) for row in connection.execute(select(*columns).order_by(Offer.id))]
+
+    def settle_offers(self, *, dismissed: Iterable[str] = (), withdrawn: Iterable[str] = ()) -> None:
+        """Paths that the user does not want while they stay as they are, and paths that are not to be asked about."""
+        with self._database.write() as connection:
+            for paths in chunks(list(dismissed)):
+                connection.execute(update(Offer).where(Offer.path.in_(paths)).values(dismissed=True))
+            for paths in chunks(list(withdrawn)):
+                connection.execute(delete(Offer).where(Offer.path.in_(paths)))
+
+
+def _keep_paths(connection: Connection) -> None:
+    """The path of every image stays a known place, also of one whose file another image took over and then left."""
+    known = select(ImagePlace.id).where(ImagePlace.path == Image.path).exists()
+    rows = connection.execute(select(Image.path, Image.id, Image.size).where(~known))
+    lost = {row.path: {"image_id": row.id, "path": row.path, "size": row.size, "mtime_ns": 0} for row in rows}
+    if lost:
+        connection.execute(insert(ImagePlace), [{**place, "state": "gone"} for place in lost.values()])
