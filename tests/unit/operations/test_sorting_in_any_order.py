@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,10 @@ ALIGN = UpdateSettings(scope="none")
 Numbers = st.lists(st.integers(0, 999), min_size=1, max_size=6)
 Number = st.integers(0, 999)
 Name = st.sampled_from(NAMES)
+
+
+class PowerCut(BaseException):
+    """Nothing that follows it is done."""
 
 
 class Sorting(RuleBasedStateMachine):
@@ -107,6 +112,28 @@ class Sorting(RuleBasedStateMachine):
     def open_again(self) -> None:
         self.library.close()
         self.library = Library.open(self.folder / "library")
+
+    @rule()
+    def end_the_program_at_once(self) -> None:
+        """What is on the disk at this moment is all that is left of it."""
+        after = self.folder / "after"
+        shutil.copytree(self.folder / "library", after, ignore=shutil.ignore_patterns("lock*", "*-shm"))
+        self.library.close()
+        shutil.rmtree(self.folder / "library")
+        after.rename(self.folder / "library")
+        self.library = Library.open(self.folder / "library")
+
+    @rule(numbers=Numbers, name=st.one_of(st.none(), Name), at=st.integers(0, 3))
+    def end_the_program_while_it_adds(self, numbers: list[int], name: str | None, at: int) -> None:
+        self.engine.failure, self.engine.fail_after = PowerCut(), at  # type: ignore[assignment]
+        with suppress(PowerCut):
+            self.add(numbers, name)
+        self.engine.failure = None
+        self.end_the_program_at_once()
+        assert {job.kind for job in self.library.jobs.unfinished()} <= {"import"}
+        self.library.resume(self.engine)
+        assert self.library.jobs.unfinished() == []
+        self.add(numbers, name)
 
     # --- how it is done
 
