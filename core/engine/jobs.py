@@ -144,6 +144,7 @@ class DistilTrunkJob:
         start: the aligned head; previous: the head before the update, f_o, None at the first one.
         settings, align: of the training, and of the closed form that follows it.
         weights_to: file the moved trunk's weights are written to.
+        checkpoint: file in which a training that is cut off leaves its state, to go on from; "" for none.
     """
 
     spec: TrunkSpec
@@ -163,6 +164,7 @@ class DistilTrunkJob:
     settings: TrunkSettings
     align: AlignSettings
     weights_to: str
+    checkpoint: str = ""
 
 
 @dataclass(frozen=True)

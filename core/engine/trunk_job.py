@@ -24,6 +24,7 @@ from core.backbones.preprocess import Preprocessing
 from core.backbones.split import Split, Tail, cut
 from core.backbones.weights import sha256_of
 from core.disk import replacing
+from core.engine.checkpoint import CheckpointFile
 from core.engine.jobs import DistilTrunkJob, DistilTrunkResult, EmbedItem, TrunkInfo, TrunkSpec
 from core.engine.pipeline import Prepared, empty_caches, is_out_of_memory, prepare
 from core.errors import EngineJobError
@@ -192,7 +193,7 @@ def distil_trunk(
             previous_head=None if old is None else job.previous,
             settings=job.settings,
         )
-        result, halved = _train(training_job, trunk, progress, cancel)
+        result, halved = _train(training_job, job, trunk, progress, cancel)
         Meter("check", "Comparing on check images", None, progress)
         old_checks = OldChecks(job.old_features, job.old_labels)
         checks = Checks(old_checks, old, job.check_labels[check_rows], labels, job.settings.seed)
@@ -216,6 +217,7 @@ def distil_trunk(
         "networks": result.networks,
         "peer": "pretrained" if fresh else "previous",
         "batch_halved": halved,
+        "first_step": result.first,
     }
     return DistilTrunkResult(
         trunk=weights,
@@ -234,13 +236,21 @@ def distil_trunk(
 
 
 def _train(
-    job: training.TrunkJob, trunk: Trunk, progress: ProgressCallback, cancel: CancelToken | None
+    job: training.TrunkJob,
+    order: DistilTrunkJob,
+    trunk: Trunk,
+    progress: ProgressCallback,
+    cancel: CancelToken | None,
 ) -> tuple[training.TrunkResult, int]:
-    """Trains, from the start again with half of the batch where memory runs out. Also how often that was."""
-    halved = 0
+    """Trains, from the start again with half of the batch where memory runs out. Also how often that was.
+
+    Goes on where the same training was cut off, if `order` names a file for that.
+    """
+    halved, device = 0, str(trunk.device)
     while True:
+        keeper = CheckpointFile(Path(order.checkpoint), order, job.settings) if order.checkpoint else None
         try:
-            return training.train_trunk(job, device=str(trunk.device), progress=progress, cancel=cancel), halved
+            return training.train_trunk(job, device=device, progress=progress, cancel=cancel, keeper=keeper), halved
         except (MemoryError, RuntimeError) as error:
             if not is_out_of_memory(error):
                 raise

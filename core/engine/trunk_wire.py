@@ -29,6 +29,7 @@ def job_message(number: int, job: DistilTrunkJob) -> Message:
         "settings": asdict(job.settings),
         "align": asdict(job.align),
         "weights_to": job.weights_to,
+        "checkpoint": job.checkpoint,
         "previous": job.previous is not None,
     }
     arrays: Arrays = {name: getattr(job, name) for name in _JOB_ARRAYS}
@@ -53,6 +54,7 @@ def job_of(message: Message) -> DistilTrunkJob:
         settings=TrunkSettings(**settings),
         align=AlignSettings(**body["align"]),
         weights_to=body["weights_to"],
+        checkpoint=body["checkpoint"],
         **{name: arrays[name] for name in _JOB_ARRAYS},
     )
 

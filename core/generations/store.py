@@ -24,6 +24,7 @@ from core.learning.statistics import Statistics
 HEAD_FILE = "head.safetensors"
 STATISTICS_FILE = "statistics.safetensors"
 TRUNK_FILE = "trunk.safetensors"
+TRAINING_FILE = "training.safetensors"
 _ADVICE = "Undo to an earlier generation, or put back a copy of the library."
 
 
@@ -59,6 +60,10 @@ class GenerationStore:
         with storage_errors(self._root):
             self._root.mkdir(parents=True, exist_ok=True)
         return self._root / f"{number:04d}.{TRUNK_FILE}{PARTIAL}"
+
+    def training_file(self) -> Path:
+        """Where a training of the trunk that is cut off leaves its state."""
+        return self._root / TRAINING_FILE
 
     def numbers(self) -> list[int]:
         """Of the generations that are there, ascending."""

@@ -22,6 +22,9 @@ class Sampler:
     Categories come in shuffled rounds, so that every one is seen equally often whatever its size. Of a category with
     fewer images than asked for, further views of its images are taken, each (image, view) at most once; a batch is
     smaller where there are none left.
+
+    Attributes:
+        queue: the categories that are left of this round.
     """
 
     def __init__(
@@ -34,7 +37,7 @@ class Sampler:
             zip(self._ids.tolist(), np.split(order, np.searchsorted(labels[order], self._ids[1:])), strict=True)
         )
         self._categories = min(categories, len(self._ids))
-        self._queue: list[int] = []
+        self.queue: list[int] = []
 
     def draw(self) -> Batch:
         images: list[NDArray[np.int64]] = []
@@ -52,13 +55,13 @@ class Sampler:
             return [int(i) for i in self._ids]
         chosen: list[int] = []
         while len(chosen) < self._categories:
-            if not self._queue:
-                self._queue = [int(i) for i in self._rng.permutation(self._ids)]
-            at = next((i for i, c in enumerate(self._queue) if c not in chosen), None)
+            if not self.queue:
+                self.queue = [int(i) for i in self._rng.permutation(self._ids)]
+            at = next((i for i, c in enumerate(self.queue) if c not in chosen), None)
             if at is None:
-                self._queue = []
+                self.queue = []
                 continue
-            chosen.append(self._queue.pop(at))
+            chosen.append(self.queue.pop(at))
         return chosen
 
     def _rows_of(self, category: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

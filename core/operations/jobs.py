@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.catalogue import Catalogue, GenerationRow, JobRow
+from core.disk import storage_errors
 from core.errors import CancelledError, EngineDiedError, LibraryError, LibraryStorageError
 from core.operations.live import Ids, LiveGeneration, Parts, open_live
 from core.operations.update_settings import UpdateSettings
@@ -125,6 +126,7 @@ class Jobs:
     def _end(self, running: Running) -> None:
         try:
             self._catalogue.end_job(running.id, running.then)
+            _forget_training(self._parts)
         except LibraryError:
             # Begun once more, it will find that nothing is left to do.
             log.warning("the end of a job could not be noted", exc_info=True)
@@ -179,14 +181,24 @@ def forget_updates(catalogue: Catalogue) -> None:
 
 
 def tidy(parts: Parts) -> None:
-    """When a library is opened: forgets updates of which nothing but the end was left to note, and thumbnails of
-    images that are not there, as a crash came between the two."""
+    """Forgets what a crash left and nothing goes on with; when a library is opened.
+
+    Updates of which only the end was to be noted, thumbnails of images that are not there, the state of a training.
+    """
     catalogue = parts.catalogue
     rows = catalogue.generations()
     for job in catalogue.jobs():
         if job.kind == UPDATE and _is_done(job, rows):
             catalogue.end_job(job.id)
     parts.thumbnails.forget_above(catalogue.newest_image())
+    _forget_training(parts)
+
+
+def _forget_training(parts: Parts) -> None:
+    """What a training left, where no update is there any more to go on with it."""
+    if not any(row.kind == UPDATE for row in parts.catalogue.jobs()):
+        with storage_errors(parts.folder):
+            parts.store.training_file().unlink(missing_ok=True)
 
 
 def _of_import(paths: Sequence[Path], category: str | None, learn: UpdateSettings | None) -> dict[str, Any]:

@@ -105,6 +105,7 @@ class MovingTrunk:
             settings=settings,
             align=aligning,
             weights_to=str(self.draft),
+            checkpoint=str(self._parts.store.training_file()),
         )
 
     def _seen(self) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 import math
 import time
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import torch
@@ -66,7 +66,7 @@ class TrunkJob:
 
 @dataclass(frozen=True)
 class TrunkResult:
-    """The trained tail and head, steps taken and skipped, seconds and the loss curve."""
+    """The trained tail and head, steps taken and skipped, seconds, the loss curve, and the step it went on from."""
 
     tail: Tail
     head: Head
@@ -75,6 +75,23 @@ class TrunkResult:
     seconds: float
     networks: int
     losses: list[float] = field(default_factory=list)
+    first: int = 0
+
+
+class Keeper(Protocol):
+    """Where a training that is cut off leaves its state: named tensors, and facts that JSON can hold."""
+
+    def load(self) -> tuple[dict[str, Tensor], dict[str, Any]] | None:
+        """What the same training left, if anything."""
+        ...
+
+    def due(self) -> bool:
+        """Whether it is time to save again."""
+        ...
+
+    def save(self, tensors: dict[str, Tensor], facts: dict[str, Any]) -> None:
+        """Keeps it in place of what was kept before."""
+        ...
 
 
 def train_trunk(
@@ -83,8 +100,9 @@ def train_trunk(
     device: str = "cpu",
     progress: ProgressCallback = ignore_progress,
     cancel: CancelToken | None = None,
+    keeper: Keeper | None = None,
 ) -> TrunkResult:
-    """Trains a copy of `job.start`. On CPU the same job gives the same weights.
+    """Trains a copy of `job.start`. On CPU the same job gives the same weights, also where it was cut off on the way.
 
     A step whose loss or gradient is not finite is skipped. Raises CancelledError within a step, TrainingDivergedError
     after ten skipped steps in a row or where a weight is not finite in the end.
@@ -94,26 +112,46 @@ def train_trunk(
     categories = len(np.unique(job.labels))
     sentence = "Refining 1 category" if categories == 1 else f"Refining {categories} categories"
     meter = Meter("distil", sentence, job.settings.steps, progress)
-    losses: list[float] = []
-    skipped = in_a_row = 0
-    for step in range(job.settings.steps):
+    left = None if keeper is None else keeper.load()
+    counts = _Counts() if left is None else training.restore(*left)
+    first = counts.step
+    meter.advance(first)
+    while counts.step < job.settings.steps:
+        stopped = cancel is not None and cancel.cancelled
+        if keeper is not None and (stopped or keeper.due()):
+            keeper.save(*training.state(counts))
         if cancel is not None:
             cancel.raise_if_cancelled()
-        loss = training.step(step)
-        if loss is None:
-            skipped, in_a_row = skipped + 1, in_a_row + 1
-            if in_a_row >= MOST_SKIPPED:
-                raise _diverged()
-        else:
-            in_a_row = 0
-            losses.append(loss)
+        counts.take(training.step(counts.step))
         meter.advance()
     tail = training.finished()
     if not all(bool(torch.isfinite(p).all()) for p in tail.parameters()):
         raise _diverged()
     seconds = time.monotonic() - begun
     head = training.networks.head.to_head()
-    return TrunkResult(tail, head, len(losses), skipped, seconds, training.networks.count, losses)
+    losses = counts.losses
+    return TrunkResult(tail, head, len(losses), counts.skipped, seconds, training.networks.count, losses, first)
+
+
+@dataclass
+class _Counts:
+    """How far a training is: the next step, losses of those that were taken, skipped ones, and those in a row."""
+
+    step: int = 0
+    losses: list[float] = field(default_factory=list)
+    skipped: int = 0
+    in_a_row: int = 0
+
+    def take(self, loss: float | None) -> None:
+        """One more step, skipped where the loss is None. Raises TrainingDivergedError after ten of these in a row."""
+        self.step += 1
+        if loss is not None:
+            self.in_a_row = 0
+            self.losses.append(loss)
+            return
+        self.skipped, self.in_a_row = self.skipped + 1, self.in_a_row + 1
+        if self.in_a_row >= MOST_SKIPPED:
+            raise _diverged()
 
 
 def _diverged() -> TrainingDivergedError:
@@ -150,7 +188,7 @@ class _Training:
     def __init__(self, job: TrunkJob, device: torch.device) -> None:
         settings = job.settings
         self._job, self._device = job, device
-        rng = np.random.default_rng(settings.seed)
+        self._rng = rng = np.random.default_rng(settings.seed)
         views = min(job.inputs.views, job.previous_features.shape[1])
         self._sampler = Sampler(job.labels, views, settings.categories_per_batch, settings.images_per_category, rng)
         self._old: OldSamples | None = None
@@ -199,6 +237,37 @@ class _Training:
             self._scaler.step(self._optimiser)
         self._scaler.update()
         return float(loss.detach()) if math.isfinite(norm) else None
+
+    def state(self, counts: _Counts) -> tuple[dict[str, Tensor], dict[str, Any]]:
+        """Everything that steps change: weights, Adam, the scaler, and what is random."""
+        tensors = {f"weight.{n}": weight.detach() for n, weight in enumerate(self._weights)}
+        for n, own in self._optimiser.state_dict()["state"].items():
+            tensors |= {f"adam.{n}.{name}": value for name, value in own.items()}
+        facts = {
+            "counts": asdict(counts),
+            "norms": self._norms,
+            "queue": self._sampler.queue,
+            "rng": self._rng.bit_generator.state,
+            "scaler": self._scaler.state_dict(),
+        }
+        return tensors, facts
+
+    def restore(self, tensors: dict[str, Tensor], facts: dict[str, Any]) -> _Counts:
+        """Takes over what `state` gave."""
+        adam: dict[int, dict[str, Tensor]] = {}
+        for name, tensor in tensors.items():
+            if name.startswith("adam."):
+                _, n, part = name.split(".")
+                adam.setdefault(int(n), {})[part] = tensor
+        with torch.no_grad():
+            for n, weight in enumerate(self._weights):
+                weight.copy_(tensors[f"weight.{n}"])
+        groups = self._optimiser.state_dict()["param_groups"]
+        self._optimiser.load_state_dict({"state": adam, "param_groups": groups})
+        self._scaler.load_state_dict(facts["scaler"])
+        self._norms, self._sampler.queue = list(facts["norms"]), list(facts["queue"])
+        self._rng.bit_generator.state = facts["rng"]
+        return _Counts(**facts["counts"])
 
     def _clip(self) -> float:
         limit = SPIKE * float(np.median(self._norms)) if len(self._norms) >= 10 else math.inf

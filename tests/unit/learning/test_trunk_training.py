@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import json
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -195,3 +197,45 @@ def test_a_blend_is_that_share_of_the_way_for_every_weight() -> None:
         found = weights(blended_tail(split.tail, end, share))
         for n, p in split.tail.named_parameters():
             torch.testing.assert_close(found[n], p.detach() + share)
+
+
+class Kept:
+    """A keeper in memory, as a file would keep it; `after`: at which steps it saves."""
+
+    def __init__(self, *after: int) -> None:
+        self._after, self._asked = after, -1
+        self.left: tuple[dict[str, torch.Tensor], str] | None = None
+
+    def load(self) -> tuple[dict[str, torch.Tensor], dict[str, Any]] | None:
+        return None if self.left is None else (self.left[0], json.loads(self.left[1]))
+
+    def due(self) -> bool:
+        self._asked += 1
+        return self._asked in self._after
+
+    def save(self, tensors: dict[str, torch.Tensor], facts: dict[str, Any]) -> None:
+        self.left = {n: t.clone() for n, t in tensors.items()}, json.dumps(facts)
+
+
+@pytest.mark.parametrize("name", ["test_efficientnet", "test_vit"])
+def test_a_training_that_was_cut_off_goes_on_to_the_same_weights(name: str) -> None:
+    changes = {"steps": 6, "categories_per_batch": 3, "m": 1.0}
+    whole = train_trunk(job_of(name, **changes)[0])
+    keeper = Kept(3)
+    train_trunk(job_of(name, **changes)[0], keeper=keeper)
+    again = train_trunk(job_of(name, **changes)[0], keeper=keeper)
+    assert (again.first, again.steps, again.losses) == (3, 6, whole.losses)
+    for n, p in again.tail.named_parameters():
+        torch.testing.assert_close(p, weights(whole.tail)[n], rtol=0, atol=0)
+
+
+def test_a_training_that_is_cancelled_leaves_its_state() -> None:
+    keeper, cancel = Kept(), CancelToken()
+
+    def stop(moment: Progress) -> None:
+        if moment.done == 2:
+            cancel.cancel()
+
+    with pytest.raises(CancelledError):
+        train_trunk(job_of(steps=6)[0], progress=stop, cancel=cancel, keeper=keeper)
+    assert train_trunk(job_of(steps=6)[0], keeper=keeper).first >= 2

@@ -284,6 +284,23 @@ def test_what_is_forgotten_does_not_go_on(library: Library, engine: PixelEngine,
     assert len(library.image_ids()) == 3
 
 
+def test_the_state_of_a_training_lives_as_long_as_its_update(
+    library: Library, folder: Path, engine: PixelEngine, pictures: Path
+) -> None:
+    state = library._parts.store.training_file()
+    library.add([pictures], engine)
+    cut_off_update(library, engine)
+    state.write_bytes(b"what the engine left")
+    library.close()
+    with Library.open(folder) as again:
+        assert state.exists()
+        again.resume(engine)
+        assert not state.exists()
+        state.write_bytes(b"written after its update was cancelled")
+    with Library.open(folder):
+        assert not state.exists()
+
+
 def test_settings_of_an_update_survive_being_written_down() -> None:
     settings = replace(QUICK, seed=5, trunk=replace(QUICK.trunk, blends=(0.25, 1.0)))
     written = json.loads(json.dumps(settings.to_json()))
