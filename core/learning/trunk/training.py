@@ -257,8 +257,8 @@ class _Training:
         adam: dict[int, dict[str, Tensor]] = {}
         for name, tensor in tensors.items():
             if name.startswith("adam."):
-                _, n, part = name.split(".")
-                adam.setdefault(int(n), {})[part] = tensor
+                _, number, part = name.split(".")
+                adam.setdefault(int(number), {})[part] = tensor
         with torch.no_grad():
             for n, weight in enumerate(self._weights):
                 weight.copy_(tensors[f"weight.{n}"])
