@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 # Of each of the last days, weeks and months that have any, the last one, and the newest whatever its day.
 NEWEST, DAILY, WEEKLY, MONTHLY = 2, 3, 3, 3
 _EVERY = timedelta(days=1)
+_GROWN = 2
 
 
 def info(backup: Backup) -> BackupInfo:
@@ -49,9 +50,9 @@ def check_backups(folder: Path, aside: SetAside) -> Iterator[Problem]:
             yield Problem.of("backup", what, would, partial(_set_aside, backup, aside))
 
 
-def _set_aside(backup: Backup, aside: SetAside) -> bool:
+def _set_aside(backup: Backup, aside: SetAside) -> str:
     aside.take(backup.path)
-    return True
+    return "Set aside"
 
 
 def back_up(folder: Path) -> BackupInfo:
@@ -75,27 +76,31 @@ def changed_since_backup(folder: Path) -> bool:
 
 
 def backup_if_due(folder: Path) -> None:
-    """For when a library was closed: a backup where something changed and the newest is a day old. Never fails.
+    """For when a library was closed: a backup where the newest is a day old and something changed. Never fails.
+
+    A day is too long where the catalogue grew to twice the size: a first import is worth a backup at once.
 
     A library that is damaged, or a disk that refuses, is a line in the log: `check` says more.
     """
     try:
         there = backups.backups_of(folder)
         # A clock that was set back does not stop backups for as long.
-        if there and abs(datetime.now(UTC) - _time(there[-1])) < _EVERY:
+        recent = there and abs(datetime.now(UTC) - _time(there[-1])) < _EVERY
+        if recent and (folder / CATALOGUE_FILE).stat().st_size < _GROWN * there[-1].bytes:
             return
         if changed_since_backup(folder):
             make_backup(folder)
-    except LibraryError:
+    except (LibraryError, OSError):
         log.warning("no backup was made of %s", folder, exc_info=True)
 
 
 def _thin(folder: Path) -> None:
-    """Deletes what the rule does not keep."""
+    """Deletes what the rule does not keep, and what a newer one holds as well."""
     there = backups.backups_of(folder)
+    again = {n for n, b in enumerate(there) if b.xxh3 in {later.xxh3 for later in there[n + 1 :]}}
     stay = kept([(n, b.made) for n, b in enumerate(there)], newest=NEWEST, daily=DAILY, weekly=WEEKLY, monthly=MONTHLY)
     for n, backup in enumerate(there):
-        if n not in stay:
+        if n not in stay or n in again:
             with storage_errors(backup.path):
                 backup.path.unlink()
 

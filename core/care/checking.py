@@ -29,6 +29,7 @@ from core.operations.making import lay_ground
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 from core.reports import CheckReport
 from core.sqlite_files import problems
+from core.text import when
 
 log = logging.getLogger(__name__)
 
@@ -96,11 +97,13 @@ class _Check:
         what = f"The catalogue is damaged: {wrong}"
         if newest is None:
             return Problem.of("catalogue", what, "Nothing can: there is no backup")
-        would = f"Put back the backup of {newest.made}, and set the damaged one aside; what came later is not in it"
+        would = (
+            f"Put back the backup of {when(newest.made)}, and set the damaged one aside; what came later is not in it"
+        )
 
-        def mend() -> bool:
+        def mend() -> str:
             restoring.put_back(self.folder, newest, self.aside)
-            return True
+            return f"The backup of {when(newest.made)} was put back"
 
         return Problem.of("catalogue", what, would, mend)
 

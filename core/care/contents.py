@@ -16,6 +16,8 @@ from core.images.hashing import content_hash
 from core.operations.add import TRAINING_VIEWS, view_seed
 from core.operations.live import Parts, forget_indexes
 
+_FROM_BACKUP, _FROM_FILE = "Taken from the newest backup", "Read again from the file"
+
 MakeEngine = Callable[[], Engine]
 Advance = Callable[[int], None]
 
@@ -28,10 +30,10 @@ def check_pointer(parts: Parts) -> Iterator[Problem]:
     newest = max(usable, default=None)
     would = "Go to the newest generation that was accepted"
 
-    def mend() -> bool:
+    def mend() -> str:
         assert newest is not None
         parts.catalogue.set_current(newest)
-        return True
+        return f"Generation {newest} is in use"
 
     what = "The catalogue does not say which generation is in use"
     yield Problem.of("pointer", what, would, None if newest is None else mend)
@@ -50,9 +52,9 @@ def check_notes(parts: Parts) -> Iterator[Problem]:
         yield Problem.of("note", what.format(note.key), would, partial(_forget_note, parts, note))
 
 
-def _forget_note(parts: Parts, note: Note) -> bool:
+def _forget_note(parts: Parts, note: Note) -> str:
     parts.catalogue.forget_note(note)
-    return True
+    return "It is empty now"
 
 
 def check_images(parts: Parts) -> Iterator[Problem]:
@@ -69,7 +71,7 @@ def check_images(parts: Parts) -> Iterator[Problem]:
             "place",
             f"The path of image {image} was changed on the disk: no image was ever seen there",
             "Take the place it was last seen in",
-            partial(parts.catalogue.take_path, image),
+            partial(_take_path, parts, image),
         )
 
 
@@ -95,28 +97,33 @@ def _from_backup(parts: Parts, take: Callable[[Path], bool]) -> bool:
     return backup is not None and take(backup.path)
 
 
-def _mend_facts(parts: Parts, image: int) -> bool:
+def _take_path(parts: Parts, image: int) -> str | None:
+    return "It has the place it was last seen in" if parts.catalogue.take_path(image) else None
+
+
+def _mend_facts(parts: Parts, image: int) -> str | None:
     if _from_backup(parts, lambda backup: parts.catalogue.take_facts(image, backup)):
-        return True
+        return _FROM_BACKUP
     row = parts.catalogue.image(image)
     try:
         if content_hash(row.path) != row.hash:
-            return False
+            return None
         seen = decode(row.path)
     except ImageError:
-        return False
+        return None
     parts.catalogue.set_facts(image, Path(row.path).stat().st_size, seen.width, seen.height)
-    return True
+    return _FROM_FILE
 
 
-def _mend_features(parts: Parts, stored: Stored, engine: MakeEngine) -> bool:
+def _mend_features(parts: Parts, stored: Stored, engine: MakeEngine) -> str:
     # They may differ from those that an index was made from.
     forget_indexes(parts, stored.trunk)
     if _from_backup(parts, lambda backup: parts.catalogue.take_features(stored, backup)):
-        return True
-    if not _read_again(parts, stored, engine):
-        parts.catalogue.drop_features(stored)
-    return True
+        return _FROM_BACKUP
+    if _read_again(parts, stored, engine):
+        return _FROM_FILE
+    parts.catalogue.drop_features(stored)
+    return "Its file is not there: the image stays, and is out of the search until `recollect refresh` can read it"
 
 
 def _read_again(parts: Parts, stored: Stored, engine: MakeEngine) -> bool:

@@ -17,6 +17,7 @@ from core.index.base import VectorIndex
 from core.index.files import SIDECAR_FILE, IndexMismatch, forget, load_checked
 from core.operations.add import THUMBNAIL_PX
 from core.operations.live import Parts
+from core.text import plural
 
 # Vectors are kept in 16 bits, and sums over another number of rows differ in the last of 24.
 _TOLERANCE = 2e-3
@@ -45,9 +46,9 @@ def check_indexes(parts: Parts) -> Iterator[Problem]:
             yield Problem.of("index", what, "Make it again from stored features", partial(_forget, folder))
 
 
-def _forget(folder: Path) -> bool:
+def _forget(folder: Path) -> str:
     forget(folder)
-    return True
+    return "It is made again when it is needed"
 
 
 def _differs(parts: Parts, index: VectorIndex, trunk: int | None) -> str | None:
@@ -97,22 +98,24 @@ def check_thumbnails(parts: Parts, file_problems: list[str]) -> Iterator[Problem
         yield Problem.of("thumbnail", what, "Make them from the images' files", partial(_make_all, parts, missing))
 
 
-def _remake_or_drop(parts: Parts, image: int, known: bool) -> bool:
-    if not (known and _make(parts, image)):
-        parts.thumbnails.remove([image])
-    return True
+def _remake_or_drop(parts: Parts, image: int, known: bool) -> str:
+    if known and _make(parts, image):
+        return "Made from the image's file"
+    parts.thumbnails.remove([image])
+    return "Dropped, as the image's file is not there"
 
 
-def _drop(parts: Parts, images: list[int]) -> bool:
+def _drop(parts: Parts, images: list[int]) -> str:
     parts.thumbnails.remove(images)
-    return True
+    return "Dropped"
 
 
-def _anew(parts: Parts) -> bool:
+def _anew(parts: Parts) -> str:
     parts.thumbnails.rebuild()
     missing = parts.thumbnails.missing(parts.catalogue.image_ids())
     _make_all(parts, _with_files(parts, missing))
-    return True
+    lost = len(parts.thumbnails.missing(parts.catalogue.image_ids()))
+    return f"A new file was begun; {plural(lost, 'image has', 'images have')} no thumbnail until the file is there"
 
 
 def _with_files(parts: Parts, images: list[int]) -> list[int]:
@@ -120,10 +123,10 @@ def _with_files(parts: Parts, images: list[int]) -> list[int]:
     return [image for image in images if Path(parts.catalogue.image(image).path).is_file()]
 
 
-def _make_all(parts: Parts, images: list[int]) -> bool:
-    """Whether all were made."""
+def _make_all(parts: Parts, images: list[int]) -> str | None:
+    """None where some could not be made."""
     made = [_make(parts, image) for image in images]
-    return all(made)
+    return "Made from the images' files" if all(made) else None
 
 
 def _make(parts: Parts, image: int) -> bool:

@@ -102,7 +102,7 @@ def check_counts(parts: Parts) -> Iterator[Problem]:
         )
 
 
-def leave_current(parts: Parts, aside: SetAside) -> bool:
+def leave_current(parts: Parts, aside: SetAside) -> str:
     """Makes another one current, on the same trunk, so that every image stays in the search.
 
     One with the same head, if that is whole; the nearest before it; else one learned from stored features.
@@ -120,7 +120,8 @@ def leave_current(parts: Parts, aside: SetAside) -> bool:
         relearn(parts, head)
     else:
         catalogue.set_current(chosen.id)
-    return _set_aside(parts, damaged, aside)
+    _set_aside(parts, damaged, aside)
+    return f"Generation {catalogue.current().id} is in use"
 
 
 def _whole_head(parts: Parts, row: GenerationRow) -> Head | None:
@@ -131,7 +132,7 @@ def _whole_head(parts: Parts, row: GenerationRow) -> Head | None:
     return head if head.feature_dim == parts.catalogue.trunk(row.trunk).dim else None
 
 
-def relearn(parts: Parts, head: Head | None = None) -> bool:
+def relearn(parts: Parts, head: Head | None = None) -> str:
     """Makes a generation of what the current one learned, from stored features alone, and makes it current.
 
     `head`: to keep; None aligns one.
@@ -153,19 +154,19 @@ def relearn(parts: Parts, head: Head | None = None) -> bool:
         trunk_id=current.trunk,
         settings={"repair": True},
     )
-    make_generation(parts, new, _no_report, progress=ignore_progress, cancel=CancelToken())
-    return True
+    made = make_generation(parts, new, _no_report, progress=ignore_progress, cancel=CancelToken())
+    return f"Generation {made.number} is in use"
 
 
 def _no_report(_number: int) -> dict[str, Any]:
     return {}
 
 
-def _set_aside(parts: Parts, row: GenerationRow, aside: SetAside) -> bool:
+def _set_aside(parts: Parts, row: GenerationRow, aside: SetAside) -> str:
     """Marks a generation as thinned and takes its files away, but for weights that others may need."""
     parts.catalogue.let_go([row.id])
     take_files(parts, row.id, aside)
-    return True
+    return "Set aside"
 
 
 def take_files(parts: Parts, number: int, aside: SetAside) -> None:

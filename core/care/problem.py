@@ -12,15 +12,18 @@ from core.reports import Finding
 log = logging.getLogger(__name__)
 
 
+Mend = Callable[[], str | None]
+
+
 @dataclass(frozen=True)
 class Problem:
-    """`mend`: mends it and says whether that worked; None where nothing can."""
+    """`mend`: mends it and says how, None where that did not work; itself None where nothing can."""
 
     finding: Finding
-    mend: Callable[[], bool] | None
+    mend: Mend | None
 
     @classmethod
-    def of(cls, kind: str, what: str, would: str, mend: Callable[[], bool] | None = None) -> Problem:
+    def of(cls, kind: str, what: str, would: str, mend: Mend | None = None) -> Problem:
         return cls(Finding(kind, what, would, mend is not None), mend)
 
     def repair(self) -> None:
@@ -28,6 +31,6 @@ class Problem:
         if self.mend is None:
             return
         try:
-            self.finding.repaired = self.mend()
+            self.finding.did = self.mend()
         except (LibraryDamagedError, LibraryStorageError, EngineError):
             log.warning("not repaired: %s", self.finding.what, exc_info=True)

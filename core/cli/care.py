@@ -111,8 +111,8 @@ def _tell(report: CheckReport, repair: bool) -> None:
 
 
 def _fate(finding: Finding, repair: bool) -> str:
-    if finding.repaired:
-        return f"Repaired: {finding.would[0].lower()}{finding.would[1:]}."
+    if finding.did is not None:
+        return f"Repaired: {finding.did[0].lower()}{finding.did[1:]}."
     if finding.repairable and repair:
         return f"Could not be repaired ({finding.would[0].lower()}{finding.would[1:]})."
     return f"{'Repair' if finding.repairable else 'To do'}: {finding.would[0].lower()}{finding.would[1:]}."

@@ -16,14 +16,19 @@ class Finding:
             "count", "index", "thumbnail" or "backup".
         what: what is wrong, and with what, in one sentence without a full stop.
         would: what a repair does, or what the user can do where it does nothing.
-        repairable: whether a repair can mend it; repaired: whether one did.
+        repairable: whether a repair can mend it.
+        did: how a repair mended it; None where none did.
     """
 
     kind: str
     what: str
     would: str
     repairable: bool
-    repaired: bool = False
+    did: str | None = None
+
+    @property
+    def repaired(self) -> bool:
+        return self.did is not None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -32,6 +37,7 @@ class Finding:
             "would": self.would,
             "repairable": self.repairable,
             "repaired": self.repaired,
+            "did": self.did,
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -41,6 +42,12 @@ def test_the_first_one_is_made_when_a_library_is_closed(whole: Path) -> None:
     assert [backup.whole for backup in list_backups(whole)] == [True]
 
 
+def untouched_since(folder: Path) -> None:
+    """As if nothing had been written to the catalogue since the newest backup."""
+    before = datetime.fromisoformat(files.backups_of(folder)[-1].made).timestamp() - 60
+    os.utime(folder / CATALOGUE, (before, before))
+
+
 def test_one_is_made_on_closing_once_a_day_if_something_changed(copy: Copy) -> None:
     folder = copy()
     change(folder)
@@ -49,18 +56,25 @@ def test_one_is_made_on_closing_once_a_day_if_something_changed(copy: Copy) -> N
     Library.open(folder).close()
     assert len(list_backups(folder)) == 2
     age(folder, days=2)
-    shutil.copystat(list_oldest(folder), folder / CATALOGUE)
+    untouched_since(folder)
     Library.open(folder).close()
-    assert len(list_backups(folder)) == 2  # nothing was written since
+    assert len(list_backups(folder)) == 2
 
 
-def list_oldest(folder: Path) -> Path:
-    path = files.backups_of(folder)[0].path
-    stamp = datetime.fromisoformat(files.backups_of(folder)[-1].made).timestamp() - 60
-    import os
+def test_one_is_made_at_once_where_the_library_grew_to_twice_the_size(copy: Copy, tmp_path: Path) -> None:
+    folder = copy()
+    with Library.open(folder) as library:
+        library.add(draw_categories(tmp_path / "more", range(10, 40), images=10), PixelEngine())
+    assert len(list_backups(folder)) == 2
+    change(folder)
+    assert len(list_backups(folder)) == 2
 
-    os.utime(path, (stamp, stamp))
-    return path
+
+def test_of_two_that_are_the_same_the_newer_stays(copy: Copy) -> None:
+    folder = copy()
+    first = list_backups(folder)
+    second = back_up(folder)
+    assert [one.name for one in list_backups(folder)] == [second.name] != [one.name for one in first]
 
 
 def test_a_clock_that_was_set_back_stops_no_backup(copy: Copy) -> None:
@@ -95,7 +109,7 @@ def test_older_ones_are_thinned_by_day_week_and_month(tmp_path: Path) -> None:
     now = datetime(2026, 11, 25, 12, tzinfo=UTC)
     for hours in range(0, 24 * 200, 12):
         stamp = (now - timedelta(hours=hours)).strftime("%Y%m%dT%H%M%S.%f")
-        (tmp_path / "backups" / f"catalogue-{stamp}Z-{'0' * 32}.sqlite").write_bytes(b"")
+        (tmp_path / "backups" / f"catalogue-{stamp}Z-{hours:032x}.sqlite").write_bytes(b"")
     backups_module._thin(tmp_path)
     left = [backup.made[:13] for backup in files.backups_of(tmp_path)]
     assert left == [

@@ -63,7 +63,7 @@ def test_damage_is_told_with_what_repair_would_do_then_repaired(place: Path, rec
     }
     code, told = recollect("check", place, "--repair")
     assert code == 0
-    assert "Repaired: take them from a backup" in told
+    assert "Repaired: taken from the newest backup" in told
     assert recollect("check", place, "--json")[1]["findings"] == []
 
 
