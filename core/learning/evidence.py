@@ -29,11 +29,11 @@ LEAST_SHRINKAGE = 1.0
 # categories: (SHORTEST + LONGER r/(r + HALF_SHARE)) n/(n + HALF_IMAGES) (C - 1)/(C + HALF_CATEGORIES).
 # What tells categories apart is worth little where they hardly differ, as where each has several kinds of things, and
 # the few directions that tell few categories apart say little of others.
-SHORTEST = 0.5
+SHORTEST = 0.6
 LONGER = 1.0
 HALF_SHARE = 0.1
 HALF_IMAGES = 1.0
-HALF_CATEGORIES = 4.0
+HALF_CATEGORIES = 8.0
 # Images after which half of the mean is subtracted before the whitened part: of one image the mean is the image itself.
 HALF_CENTRE = 3.0
 # τ, by which variances are multiplied before images are assigned to categories: as Gaussians the coordinates would be
@@ -113,7 +113,8 @@ class Evidence:
 
 
 def _between(statistics: Statistics, images: float, typical: float) -> float:
-    """The spread of the category means is that of the categories and what a mean of n images keeps of the spread within."""
+    """r. Means of categories lie apart as far as the categories do, and by what a mean of n images keeps of the spread
+    within. Views count as images here, so that with few images r comes out too small rather than too large."""
     freedom = images - len(statistics.images)
     if freedom <= 0 or len(statistics.images) < 2:
         return 0.0

@@ -1,6 +1,6 @@
 """What the evidence rules of the closed form are worth, and what other constants would have given.
 
-    python -m tests.bench.alignment --data FOLDER... --cache FOLDER [--seeds 2] [--per 2,10,all] [--kinds 3,12]
+    python -m tests.bench.alignment --data FOLDER... --cache FOLDER [--seeds 2] [--per 1,2,10,all] [--kinds 3,12]
 
 Each FOLDER is measured as it is, and with its categories thrown together at random to categories of several kinds each,
 as people's categories are. A row is a rule: R@1 in percent of the union after both updates, less that of frozen
@@ -43,10 +43,15 @@ RULES: dict[str, tuple[dict[str, float], AlignSettings]] = {
     "ρ doubled": ({"evidence.SHRINKAGE": 0.8}, AlignSettings()),
     "whitened ρ without a least": ({"evidence.LEAST_SHRINKAGE": 0.0}, AlignSettings()),
     "whitened ρ at least 3": ({"evidence.LEAST_SHRINKAGE": 3.0}, AlignSettings()),
-    "categories count less": ({"evidence.HALF_CATEGORIES": 3.0}, AlignSettings()),
+    "views count for nothing": ({"evidence.VIEW_SHARE": 0.0}, AlignSettings()),
+    "categories count less": ({"evidence.HALF_CATEGORIES": 4.0}, AlignSettings()),
     "categories count more": ({"evidence.HALF_CATEGORIES": 16.0}, AlignSettings()),
-    "shorter discriminant part": ({"evidence.LONGEST": 1.0}, AlignSettings()),
-    "longer discriminant part": ({"evidence.LONGEST": 1.6}, AlignSettings()),
+    "length whatever lies between categories": (
+        {"evidence.SHORTEST": 1.2, "evidence.LONGER": 0.0},
+        AlignSettings(),
+    ),
+    "shorter discriminant part": ({"evidence.SHORTEST": 0.45, "evidence.LONGER": 0.75}, AlignSettings()),
+    "longer discriminant part": ({"evidence.SHORTEST": 0.75, "evidence.LONGER": 1.25}, AlignSettings()),
 }
 
 
@@ -94,7 +99,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--seeds", type=int, default=2)
-    parser.add_argument("--per", default="2,10,all")
+    parser.add_argument("--per", default="1,2,10,all")
     parser.add_argument("--kinds", default="3,12")
     given = parser.parse_args()
     engine = start_engine("local")

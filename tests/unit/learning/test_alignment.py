@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -121,9 +123,9 @@ def test_arrays_of_an_aligned_head_bring_it_back() -> None:
     np.testing.assert_array_equal(again.embed(features[:, 0]), head.embed(features[:, 0]))
 
 
-def test_with_one_image_a_category_nothing_but_the_centre_moves() -> None:
+def test_with_one_view_of_one_image_a_category_nothing_but_the_centre_moves() -> None:
     labels, features = library(12, 1)
-    head = align(statistics_of(labels, features))
+    head = align(statistics_of(labels, features[:, :1]))
     whitened = head.blocks[-1]
     assert whitened.weight is not None
     gram = whitened.weight @ whitened.weight.T
@@ -131,12 +133,45 @@ def test_with_one_image_a_category_nothing_but_the_centre_moves() -> None:
     np.testing.assert_allclose(gram / gram[0, 0], np.eye(DIM), atol=0.01)
 
 
+def test_with_one_image_a_category_its_views_say_which_directions_are_noise() -> None:
+    labels, features = library(40, 9, seed=2)
+    first = np.arange(len(labels)) % 9 == 0
+    views, alone = (align(statistics_of(labels[first], features[first][:, :n])) for n in (4, 1))
+    left = labels[~first], features[~first]
+    assert found(views, *left) > found(alone, *left) + 0.05
+    assert found(views, *left) > found(Head.frozen(DIM), *left)
+
+
 def test_shrinkage_falls_and_the_discriminant_part_grows_with_the_evidence() -> None:
     settings = AlignSettings()
-    few, many = (Evidence.of(statistics_of(*library(6, n))) for n in (2, 30))
-    assert few.shrinkage(DIM, settings) > many.shrinkage(DIM, settings) > 0
-    assert few.lengths(settings)[0] < many.lengths(settings)[0]
+    one, few, many = (Evidence.of(statistics_of(*library(6, n))) for n in (1, 2, 30))
+    assert one.shrinkage(DIM, settings) >= few.shrinkage(DIM, settings) > many.shrinkage(DIM, settings) > 0
+    assert one.lengths(settings)[0] < few.lengths(settings)[0] < many.lengths(settings)[0]
     assert Evidence.of(Statistics.empty(DIM)).shrinkage(DIM, settings) > 1000
+
+
+def test_what_lies_between_categories_is_told_from_the_noise_of_their_means() -> None:
+    """Drawn with a known share; without any difference the means still lie apart, by chance."""
+    rng = np.random.default_rng(3)
+    for spread, share in ((1.0, 0.5), (0.5, 0.2), (0.0, 0.0)):
+        means = rng.normal(0, spread, (60, 1, 1, DIM))
+        features = (means + rng.normal(0, 1, (60, 5, 1, DIM))).reshape(-1, 1, DIM)
+        evidence = Evidence.of(statistics_of(np.repeat(np.arange(60), 5), features))
+        assert evidence.between == pytest.approx(share, abs=0.04)
+
+
+def test_categories_of_several_kinds_hold_the_discriminant_part_back() -> None:
+    labels, features = library(24, 10, noise=0.3)
+    pure, mixed = (Evidence.of(statistics_of(labels // kinds, features)) for kinds in (1, 4))
+    assert mixed.between < pure.between
+    # As many images and categories as the mixed ones have: what is left is how far they lie apart.
+    alike = replace(pure, images=mixed.images, categories=mixed.categories, typical=mixed.typical)
+    assert mixed.lengths(AlignSettings())[0] < alike.lengths(AlignSettings())[0]
+
+
+def test_with_one_image_a_category_nothing_is_known_of_what_lies_between() -> None:
+    assert Evidence.of(statistics_of(*library(12, 1))).between == 0.0
+    assert Evidence.of(statistics_of(*library(1, 12))).between == 0.0
 
 
 def test_small_categories_count_most_for_what_is_typical() -> None:
