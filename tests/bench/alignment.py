@@ -1,10 +1,12 @@
 """What the evidence rules of the closed form are worth, and what other constants would have given.
 
     python -m tests.bench.alignment --data FOLDER... --cache FOLDER [--seeds 2] [--per 1,2,10,all] [--kinds 3,12]
+                                    [--rules "as it is,fixed"]
 
 Each FOLDER is measured as it is, and with its categories thrown together at random to categories of several kinds each,
 as people's categories are. A row is a rule: R@1 in percent of the union after both updates, less that of frozen
-features, and of the second update's images after the first, before any of them was learned, likewise.
+features, and of the second update's images after the first, before any of them was learned, likewise; with more than
+two seeds each with its standard error, of the differences seed by seed.
 """
 
 from __future__ import annotations
@@ -73,7 +75,7 @@ def head_of(images: Images, settings: AlignSettings) -> Head:
     return align(statistics, settings)
 
 
-def measured(images: Images, per: int | None, seeds: int) -> Iterator[tuple[str, float, float]]:
+def measured(images: Images, per: int | None, seeds: int, rules: list[str]) -> Iterator[tuple[str, float, float]]:
     """Rule, and the two figures less those of frozen features, seed after seed."""
     frozen = Head.frozen(images.features.shape[-1])
 
@@ -86,12 +88,19 @@ def measured(images: Images, per: int | None, seeds: int) -> Iterator[tuple[str,
         unseen = part(plan.test[np.isin(test.labels, plan.updates[1])])
         asked = [(everything, test), (first, unseen)]
         base = [r1(frozen, to.features, to.labels) for _, to in asked]
-        for name, (constants, settings) in RULES.items():
+        for name in rules:
+            constants, settings = RULES[name]
             with ExitStack() as stack:
                 for place, value in constants.items():
                     stack.enter_context(patch(f"core.learning.{place}", value))
                 now = [r1(head_of(known, settings), to.features, to.labels) for known, to in asked]
             yield name, now[0] - base[0], now[1] - base[1]
+
+
+def told(differences: NDArray[np.float64]) -> str:
+    seeds = len(differences)
+    error = f" ± {differences.std(ddof=1) / seeds**0.5:.1f}" if seeds > 2 else ""
+    return f"{differences.mean():+.1f}{error}"
 
 
 def main() -> None:
@@ -101,31 +110,33 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--per", default="1,2,10,all")
     parser.add_argument("--kinds", default="3,12")
+    parser.add_argument("--rules", default=",".join(RULES))
     given = parser.parse_args()
+    rules = given.rules.split(",")
     engine = start_engine("local")
     trunk = engine.load_trunk(TrunkSpec(DEFAULT_TRUNK))
     sets: dict[str, Images] = {}
     for listing in list_folders(given.data):
         data = load(listing, trunk, engine, given.cache, ignore_progress, CancelToken())
         sets[data.name] = data.take(np.arange(len(data.labels)))
-        for kinds in map(int, given.kinds.split(",")):
+        for kinds in map(int, filter(None, given.kinds.split(","))):
             if len(data.categories) >= 8 * kinds:
                 sets[f"{data.name} by {kinds}"] = thrown_together(sets[data.name], kinds)
     engine.close()
     for per in given.per.split(","):
-        found: dict[str, list[list[tuple[float, float]]]] = {name: [] for name in RULES}
+        found: dict[str, list[NDArray[np.float64]]] = {name: [] for name in rules}
         for images in sets.values():
-            rows: dict[str, list[tuple[float, float]]] = {name: [] for name in RULES}
-            for name, union, unseen in measured(images, None if per == "all" else int(per), given.seeds):
+            rows: dict[str, list[tuple[float, float]]] = {name: [] for name in rules}
+            for name, union, unseen in measured(images, None if per == "all" else int(per), given.seeds, rules):
                 rows[name].append((union, unseen))
-            for name in RULES:
-                found[name].append(rows[name])
+            for name in rules:
+                found[name].append(np.array(rows[name]))
         print(f"\n{per} images a category, {given.seeds} seeds: union / not seen yet, less frozen features\n")
         print("| rule | " + " | ".join(sets) + " | mean | least not seen |")
         print("|---|" + "---|" * (len(sets) + 2))
         for name, each in found.items():
-            means = np.array([np.mean(one, axis=0) for one in each])
-            cells = [f"{union:+.1f} / {unseen:+.1f}" for union, unseen in means]
+            means = np.array([one.mean(axis=0) for one in each])
+            cells = [" / ".join(map(told, one.T)) for one in each]
             print(
                 f"| {name} | {' | '.join(cells)} | {means[:, 0].mean():+.2f} | {means[:, 1].min():+.1f} |", flush=True
             )
