@@ -37,6 +37,11 @@ def storage_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
+def is_read_only(folder: Path) -> bool:
+    """Whether `folder` is there and no file can be made in it, as on a disc or a share that only gives (ADR 15)."""
+    return folder.is_dir() and not os.access(folder, os.W_OK)
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write to that becomes `path` in one step when the block ends well, and is gone when it does not.

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from core.care.backups import backup_if_due
 from core.catalogue import Catalogue
 from core.catalogue.lock import LibraryLock
+from core.disk import is_read_only
 from core.engine.jobs import Engine, TrunkInfo
 from core.errors import SearchError
 from core.generations.store import GenerationStore
@@ -73,25 +74,29 @@ class Library:
 
     @classmethod
     def open(cls, path: str | Path) -> Library:
-        """Opens a library, migrating an older one.
+        """Opens a library, migrating an older one. Where it cannot be written it is open to look at and to search.
 
         Raises NotALibraryError, LibraryLockedError, LibraryNewerError, LibraryDamagedError or LibraryStorageError.
         """
         folder = Path(path).expanduser().absolute()
         Catalogue.require(folder)
         lock = LibraryLock(folder)
-        lock.acquire()
+        read_only = is_read_only(folder)
+        if not read_only:
+            lock.acquire()
         try:
             catalogue = Catalogue.open(folder)
             try:
-                lay_ground(catalogue, folder)
+                if not read_only:
+                    lay_ground(catalogue, folder)
                 thumbnails = ThumbnailStore(folder)
                 parts = Parts(folder, catalogue, thumbnails, GenerationStore(folder))
                 try:
-                    thinning.sweep(parts)
-                    jobs.tidy(parts)
+                    if not read_only:
+                        thinning.sweep(parts)
+                        jobs.tidy(parts)
                     opened = cls(parts, lock, open_live(parts, catalogue.current().id))
-                    log.info("opened %s at generation %d", folder, opened.generation)
+                    log.info("opened %s%s at generation %d", folder, " to read" * read_only, opened.generation)
                     return opened
                 except BaseException:
                     thumbnails.close()

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 
+from core.disk import is_read_only
 from core.errors import CHECK, LibraryDamagedError, LibraryStorageError
 from core.sqlite_errors import library_error
 from core.sqlite_files import connect
@@ -67,6 +68,8 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
             raise
         return connection
 
+    as_opened = _state_of(path) if is_read_only(path.parent) else None
+
     # No limit on readers: each holds a connection for one statement, and a wait here would look like a hang.
     engine = create_engine(
         "sqlite+pysqlite://",
@@ -86,6 +89,11 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
                 path=path.parent,
                 advice="Connect its drive, or open it where it is now.",
             )
+        if as_opened is not None and _state_of(path) != as_opened:
+            # SQLite was told that it never changes, and would take old pages and new ones for one file.
+            raise LibraryStorageError(
+                "The library was changed by another program", path=path.parent, advice="Open it again."
+            )
         # The driver leaves transactions to us (isolation_level None), so that DDL is in them too. A writer takes the
         # write lock at once: one that upgrades later can fail without waiting.
         options = connection.get_execution_options()
@@ -98,6 +106,14 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         return library_error(context.original_exception, path)
 
     return engine
+
+
+def _state_of(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _from_json(text: str, path: Path) -> Any:

@@ -13,9 +13,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from core.disk import is_read_only
 from core.errors import LibraryDamagedError, LibraryError, LibraryStorageError
 from core.sqlite_errors import library_error
-from core.sqlite_files import problems
+from core.sqlite_files import connect, problems
 from core.sums import blob_sum
 
 THUMBNAILS_FILE = "thumbnails.sqlite"
@@ -24,6 +25,8 @@ _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _IDS_PER_STATEMENT = 500
 _SCAN_FROM = 5000
+_TABLE = "CREATE TABLE IF NOT EXISTS thumbnail (image_id INTEGER PRIMARY KEY, jpeg BLOB NOT NULL, jpeg_sum INTEGER)"
+_FIRST = "SELECT image_id, jpeg, jpeg_sum FROM thumbnail LIMIT 1"
 _ROWS_PER_READ = 500
 
 
@@ -32,7 +35,7 @@ class ThumbnailStore:
 
     Reading has a connection of its own, so the window does not wait while an import writes. A damaged file is
     thrown away and begun anew, with a line in the log: `missing` then names the images whose thumbnails must be made
-    again.
+    again. In a library that cannot be written, one that is damaged or missing is as an empty one.
 
     Args:
         folder: the library's.
@@ -46,6 +49,7 @@ class ThumbnailStore:
         self._write_lock = threading.RLock()
         self._read_lock = threading.RLock()
         self._closed = False
+        self._read_only = is_read_only(folder)
         self._file = 0  # counts the files begun, so that damage two threads run into is mended once
         try:
             self._open()
@@ -190,6 +194,9 @@ class ThumbnailStore:
             raise (library_error(error, self._path) or error) from error
 
     def _open(self) -> None:
+        if self._read_only:
+            self._open_to_read()
+            return
         self._writer = self._connect()
         try:
             self._translated(self._prepare)
@@ -198,18 +205,23 @@ class ThumbnailStore:
             self._writer.close()
             raise
 
+    def _open_to_read(self) -> None:
+        self._reader = self._writer = connect(self._path) if self._path.exists() else _nothing()
+        try:
+            self._reader.execute(_FIRST).fetchall()
+        except (sqlite3.Error, UnicodeDecodeError):  # damaged, or of a program before there were sums
+            self._reader.close()
+            self._reader = self._writer = _nothing()
+
     def _prepare(self) -> None:
         self._writer.execute("PRAGMA page_size = 8192")
         self._writer.execute("PRAGMA journal_mode = WAL")
         self._writer.execute("PRAGMA synchronous = NORMAL")
         with self._writer:
-            self._writer.execute(
-                "CREATE TABLE IF NOT EXISTS thumbnail"
-                " (image_id INTEGER PRIMARY KEY, jpeg BLOB NOT NULL, jpeg_sum INTEGER)"
-            )
+            self._writer.execute(_TABLE)
             if "jpeg_sum" not in [row[1] for row in self._writer.execute("PRAGMA table_info(thumbnail)")]:
                 self._sum_up()
-        self._writer.execute("SELECT image_id, jpeg, jpeg_sum FROM thumbnail LIMIT 1").fetchall()
+        self._writer.execute(_FIRST).fetchall()
 
     def _sum_up(self) -> None:
         """For thumbnails of before there were sums: they are taken for what was stored."""
@@ -233,7 +245,7 @@ class ThumbnailStore:
                 if connection is not None:
                     connection.close()
             try:
-                for end in ("", "-wal", "-shm"):
+                for end in () if self._read_only else ("", "-wal", "-shm"):
                     self._path.with_name(self._path.name + end).unlink(missing_ok=True)
             except OSError as error:
                 raise LibraryStorageError("The damaged thumbnails cannot be removed", path=self._path) from error
@@ -243,6 +255,13 @@ class ThumbnailStore:
     def _check_open(self) -> None:
         if self._closed:
             raise LibraryError("The library is closed", advice="Open it again.")
+
+
+def _nothing() -> sqlite3.Connection:
+    """No thumbnails, for a library whose file can neither be read nor made again."""
+    made = sqlite3.connect(":memory:", check_same_thread=False)
+    made.execute(_TABLE)
+    return made
 
 
 def file_problems(folder: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
 from core.catalogue.draft import Draft
+from core.errors import LibraryStorageError
 from core.generations.store import Generation, GenerationStore
 from core.images.thumbnails import ThumbnailStore
 from core.index.base import VectorIndex
@@ -22,6 +24,8 @@ from core.learning.head import Head
 from core.learning.statistics import Statistics
 
 Ids = NDArray[np.int64]
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -182,5 +186,9 @@ def open_live(parts: Parts, number: int) -> LiveGeneration:
     trunk_id = parts.catalogue.trunk_id(number)
     index = build_index(parts.catalogue, generation.head, index, trunk=trunk_id)
     if before is None or not np.array_equal(before, index.ids()):
-        save_checked(index, folder)
+        try:
+            save_checked(index, folder)
+        except LibraryStorageError:
+            # It serves all the same, and is made again the next time.
+            log.warning("the index of generation %d could not be saved", number, exc_info=True)
     return LiveGeneration(number, generation.head, generation.statistics, index, folder, trunk_id)
