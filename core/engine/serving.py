@@ -158,8 +158,8 @@ _DO: dict[str, Callable[[Server, _Call], Message]] = {
 
 def _is_short(message: Message) -> bool:
     if message.kind == "embed":
-        total: int = sum(max(1, views) for _, _, views, _ in message.body["items"])
-        return total <= URGENT_VIEWS
+        _, items, _ = wire.embed_of(message.body)
+        return sum(max(1, item.views) for item in items) <= URGENT_VIEWS
     return message.kind not in ("distil", "distil_trunk")
 
 

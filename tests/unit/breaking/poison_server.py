@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from pathlib import Path
+from typing import Any
 
 from core.images.decode import Decoded, decode
 from tests import support
@@ -16,10 +17,10 @@ class PoisonEngine(support.PixelEngine):
         super().__init__()
 
 
-def _decode(path: Path, *, min_side: int) -> Decoded:
+def _decode(path: Path, **wanted: Any) -> Decoded:
     if path.name.startswith("poison"):
         signal.raise_signal(signal.SIGSEGV)
-    return decode(path, min_side=min_side)
+    return decode(path, **wanted)
 
 
 if __name__ == "__main__":
