@@ -90,7 +90,8 @@ class Browser(QObject):
         self._set_query(query)
         self._page.sidebar.select(None)
         self._page.show_library()
-        self._picture(session, query)
+        if query.path is None:
+            self._picture(session, query)
         self._ask(session, query)
 
     def clear_query(self) -> None:
@@ -146,6 +147,10 @@ class Browser(QObject):
         query = self.query
         if query is None:
             return
+        session = self._session()
+        if session is not None and query.path is not None:
+            # Not before: a file that crashes its decoder has crashed the engine by now, and not the window.
+            self._picture(session, query)
         centre = self._page.centre
         hits = text.counted(len(result.hits), tr("%1 hit in %2"), tr("%1 hits in %2"))
         centre.header(self._similar(query), hits.replace("%2", text.duration(result.seconds)), _answer(result))

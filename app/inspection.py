@@ -80,8 +80,11 @@ class Inspection(QObject):
 
         def whole() -> QImage | None:
             try:
+                # What another file under this name does to a decoder no engine has tried.
+                if info.path.stat().st_size != info.size:
+                    return None
                 return self._controller.backend.read_picture(info.path, PREVIEW)
-            except RecollectError:
+            except (OSError, RecollectError):
                 return None  # the thumbnail stays
 
         def show(image: QImage | None) -> None:

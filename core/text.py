@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+# Control characters, which a terminal obeys; marks that turn the rest of a line round; what is no text at all.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def shown(text: str) -> str:
+    """`text`, which may hold names of files, as one line that a terminal can only show."""
+    return _UNSHOWN.sub("\ufffd", text)
+
 
 def plural(n: int, one: str, many: str) -> str:
     """ "1 image", "2,000 images"."""

@@ -11,9 +11,11 @@ from core.catalogue.clock import now
 from core.catalogue.models import Category, Image
 from core.catalogue.rows import CategoryRow
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")
+
 
 def clean_name(name: str) -> str:
-    """A category's name as it is kept: composed Unicode (macOS hands out decomposed), no outer spaces.
+    """A category's name as it is kept: one line of composed Unicode (macOS hands out decomposed), no outer spaces.
 
     Bytes of a folder's name that are no valid Unicode become "�".
 
@@ -21,7 +23,7 @@ def clean_name(name: str) -> str:
         ValueError: nothing is left.
     """
     readable = name.encode("utf-8", "replace").decode("utf-8") if _has_surrogates(name) else name
-    cleaned = unicodedata.normalize("NFC", readable).strip()
+    cleaned = _CONTROLS.sub(" ", unicodedata.normalize("NFC", readable)).strip()
     if not cleaned:
         raise ValueError("a category needs a name")
     return cleaned

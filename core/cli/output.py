@@ -24,8 +24,9 @@ out = Console(highlight=False, soft_wrap=True)
 
 
 def print_json(answer: dict[str, Any] | list[dict[str, Any]]) -> None:
-    """One JSON object on standard output."""
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False, allow_nan=False) + "\n")
+    """One JSON object on standard output. Of names of files that are no text, what is none becomes "?"."""
+    text = json.dumps(answer, ensure_ascii=False, allow_nan=False)
+    sys.stdout.write(text.encode("utf-8", "replace").decode("utf-8") + "\n")
     sys.stdout.flush()
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import sys
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -22,8 +20,10 @@ from core.cli import (  # noqa: F401 - a module brings its commands
     searching,
 )
 from core.cli.commands import app
+from core.cli.output import print_json
 from core.errors import CancelledError, RecollectError, UsageError
 from core.logs import start_logging
+from core.text import shown
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 
@@ -32,8 +32,8 @@ def _tell(error: RecollectError, as_json: bool) -> None:
     if as_json:
         path = None if error.path is None else str(error.path)
         answer = {"error": {"kind": type(error).__name__, "what": error.what, "path": path, "advice": error.advice}}
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), markup=False)
+        print_json(answer)
+    Console(stderr=True, highlight=False, soft_wrap=True).print(shown(str(error)), markup=False)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from core.cli.output import out, percent
 from core.reports import AddReport, LibraryInfo, RefreshReport, SearchResult, UpdateReport
-from core.text import plural
+from core.text import plural, shown
 
 # More lines than this of one kind are counted instead of listed; `--json` has them all.
 MOST_LINES = 20
@@ -17,7 +17,7 @@ _FILE_STATES = {"here": "", "offline": " (offline)", "changed": " (the file chan
 
 
 def line(text: str) -> None:
-    out.print(text, markup=False)
+    out.print(shown(text), markup=False)
 
 
 def size(number: int) -> str:

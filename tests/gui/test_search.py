@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import PySide6
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.models.categories import INBOX, Place
 from app.query import look
 from app.window import MainWindow
-from core.errors import EngineDiedError, TruncatedImageError
+from core.errors import EngineDiedError, SearchError, TruncatedImageError
 from tests.gui.fake_library import FakeBackend, FakeLibrary, jpeg
 
 
@@ -208,6 +209,30 @@ def test_an_unreadable_query_is_told_and_the_grid_comes_back(window: MainWindow,
     notice = window.notices.notices()[0]
     assert (notice.what, notice.file) == ("The file ends before the image does", str(tmp_path / "broken.jpg"))
     qtbot.waitUntil(lambda: window.page.centre.title.text() == "All images")
+
+
+def test_no_decoder_of_the_window_touches_a_file_that_the_engine_did_not_survive(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(backend, "read_picture", lambda path, side: read.append(path.name))
+    assert window.controller.session is not None
+    library = window.controller.session.library
+    assert isinstance(library, FakeLibrary)
+    answer = library.search_file
+
+    def crash(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path.name == "poison.jpg":
+            raise SearchError("Reading this image ends the engine", path=path)
+        return answer(path, *arguments, **options)
+
+    library.search_file = crash  # type: ignore[method-assign]
+    for name in ("poison.jpg", "harmless.jpg"):
+        (tmp_path / name).write_bytes(jpeg(5))
+    window.browser.search_file(tmp_path / "poison.jpg")
+    qtbot.waitUntil(lambda: [n.what for n in window.notices.notices()] == ["Reading this image ends the engine"])
+    window.browser.search_file(tmp_path / "harmless.jpg")
+    qtbot.waitUntil(lambda: read == ["harmless.jpg"])
 
 
 def test_a_query_that_finds_the_engine_dead_starts_another_and_can_be_repeated(

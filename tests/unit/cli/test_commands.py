@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -192,3 +194,32 @@ def test_people_are_told_what_is_estimated(
     assert "Read 40 of 40 images again" in capsys.readouterr().out
     assert run(["refresh", str(place / "lib")]) == 0
     assert "exact place" in capsys.readouterr().out
+
+
+def test_names_that_a_terminal_would_obey_are_shown_and_not_obeyed(
+    recollect: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "two\nlines \x1b[2J"
+    draw_image(folder / "0.png", 1, 1)
+    (folder / "\x1b[31mred\u202egpj.txt").write_text("no image")
+    library = str(tmp_path / "library")
+    Library.create(library, trunk=PIXELS).close()
+    assert run(["add", library, str(folder), "--no-update"]) == 0
+    assert run(["info", str(tmp_path / "gone\x1b[2J")]) == 1
+    told = capsys.readouterr()
+    assert "\x1b" not in told.out + told.err
+    assert "\u202e" not in told.out
+    assert "two lines  [2J: 1 added" in told.out
+    assert "\ufffd[31mred" in told.out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+def test_a_name_that_is_no_text_is_an_error_like_any_other(
+    recollect: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, answer = recollect("info", os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    assert code == 1
+    assert answer["error"]["kind"] == "NotALibraryError"
+    assert answer["error"]["path"].endswith("caf?")
+    assert run(["info", os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9")]) == 1
+    assert "caf\ufffd" in capsys.readouterr().err
