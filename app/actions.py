@@ -50,6 +50,7 @@ class Actions(QObject):
         self.inspector = self._make(tr("Show or hide details"), window.page.toggle_inspector, QKeySequence("Ctrl+I"))
         self.report = self._make(tr("Last report…"), window.reports.show_last)
         self.history = self._make(tr("History…"), window.history.show, QKeySequence("Ctrl+H"), "history")
+        self.folders = self._make(tr("Folders…"), window.folders.show, None, "folder")
         self.undo = self._make(tr("Undo last update"), window.history.undo)
         self.quit = self._make(tr("Quit"), window.close, QKeySequence("Ctrl+Q"))
         self.themes = self._themes(window.settings)
@@ -58,7 +59,7 @@ class Actions(QObject):
     def library_menu(self, menu: QMenu, recent: list[Path], has_report: bool) -> None:
         """Fills the menu under the library's name."""
         menu.clear()
-        menu.addActions([self.add, self.add_images, self.update])
+        menu.addActions([self.add, self.add_images, self.folders, self.update])
         self.report.setEnabled(has_report)
         self.undo.setEnabled(self._window.history.can_undo)
         menu.addActions([self.report, self.history, self.undo])
@@ -92,7 +93,15 @@ class Actions(QObject):
         folder.triggered.connect(reveal)
 
     def enable_for_library(self, there_is_one: bool) -> None:
-        for action in (self.update, self.export, self.history, self.search, self.search_file, self.inspector):
+        for action in (
+            self.update,
+            self.export,
+            self.folders,
+            self.history,
+            self.search,
+            self.search_file,
+            self.inspector,
+        ):
             action.setEnabled(there_is_one)
 
     def _make(

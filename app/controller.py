@@ -100,7 +100,7 @@ class Controller(QObject):
         self.runner.add(OpenLibrary(self.backend, path, create=True, then_add=then_add))
 
     def try_samples(self) -> None:
-        self._make_way()
+        self.make_way()
         self.runner.add(
             OpenLibrary(self.backend, self.backend.sample_library(), create=True, samples=self.backend.sample_images())
         )
@@ -110,7 +110,7 @@ class Controller(QObject):
         if not paths:
             return
         self._stop_asked = False
-        self._make_way()
+        self.make_way()
         if self.session is not None:
             self.runner.add(AddImages(self.session.library, paths, category))
         elif any(isinstance(job, OpenLibrary) for job in [self.runner.current, *self.runner.waiting]):
@@ -121,7 +121,7 @@ class Controller(QObject):
     def update(self) -> None:
         if self.session is not None:
             self._stop_asked = False
-            self._make_way()
+            self.make_way()
             self.runner.add(Update(self.session.library, asked=True))
 
     def begin_again(self, job: Job) -> None:
@@ -133,12 +133,12 @@ class Controller(QObject):
         """Lets the learner follow changes, unless an update that will waits already."""
         if self.session is not None and not any(isinstance(job, Update) for job in self.runner.waiting):
             self._stop_asked = False
-            self._make_way()
+            self.make_way()
             self.runner.add(Update(self.session.library))
 
     def change_history(self, job: ChangeHistory) -> None:
         """Another generation takes the place of the last update's, of which nothing more is said then."""
-        self._make_way()
+        self.make_way()
         self.last_update, self._line = None, ("", False, False)
         self.runner.add(job)
 
@@ -147,7 +147,7 @@ class Controller(QObject):
         self._read_on = True
         self._read_if_nothing_else()
 
-    def _make_way(self) -> None:
+    def make_way(self) -> None:
         """Reading images again is the least urgent: it stops for anything else and goes on afterwards."""
         if isinstance(self.runner.current, ReadAgain):
             self._read_on = True
@@ -309,7 +309,7 @@ class Controller(QObject):
             if self.session is None or job.library is not self.session.library:
                 return
             if isinstance(job, AddImages):
-                self.runner.add(AddImages(job.library, job.paths, job.category))
+                self.runner.add(job.again())
             elif isinstance(job, ReadAgain):
                 self.runner.add(ReadAgain(job.library))
             else:
@@ -331,7 +331,7 @@ class Controller(QObject):
     def _rest_if_idle(self) -> None:
         """The last thing that the end of a job leads to."""
         self.runner.told()
-        if not self.runner.waiting:
+        if not any(job.visible for job in self.runner.waiting):
             self.rested.emit(*self._line)
 
     def _take_info(self, info: LibraryInfo) -> None:

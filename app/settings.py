@@ -92,6 +92,13 @@ class Settings:
     def hits(self, value: int) -> None:
         self._store.setValue("search/k", value)
 
+    # --- folders
+
+    @property
+    def rescan_minutes(self) -> int:
+        """How often added folders are looked through where the system does not tell of changes."""
+        return self._number("folders/rescan_minutes", 15, 1, 1440)
+
     def _number(self, key: str, default: int, low: int, high: int) -> int:
         try:
             value = int(str(self._store.value(key, default)))

@@ -77,7 +77,7 @@ QLineEdit:focus, QSpinBox:focus { border: 1px solid $accent; }
 #queryChip { background: $selected; border-radius: 4px; }
 
 QListView, QTableView, QListWidget { background: transparent; border: none; }
-QScrollArea, #historyPage { background: transparent; }
+QScrollArea, #plainPage { background: transparent; }
 #historyRow[current="true"] { background: $selected; border-radius: ${radius}px; }
 #filterPopup { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
 #filterPopup QListWidget::item { padding: 6px 8px; border-radius: 4px; color: $text; }

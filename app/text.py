@@ -113,6 +113,11 @@ def listing(names: Sequence[str], most: int = 3) -> str:
     return tr("%1 and %2").replace("%1", ", ".join(names[:-1])).replace("%2", names[-1])
 
 
+def file_state(state: str) -> str:
+    """What became of an image's file, in two words; empty where it is there."""
+    return {"here": "", "offline": tr("offline"), "changed": tr("file changed"), "gone": tr("file is gone")}[state]
+
+
 def date(iso: str) -> str:
     """A stored UTC time as the user's date, or the text itself where it is no time."""
     moment = QDateTime.fromString(iso, Qt.DateFormat.ISODateWithMs)

@@ -22,6 +22,7 @@ from app.browser import Browser
 from app.controller import Controller
 from app.dialogs import Dialogs
 from app.drops import Drops
+from app.folders import Folders
 from app.history import History
 from app.icons import picture
 from app.inspection import Inspection
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.sorting_menus = SortingMenus(self)
         self.reports = Reports(self)
         self.history = History(self)
+        self.folders = Folders(self)
         self.jobs = JobBar()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
@@ -295,6 +297,7 @@ class MainWindow(QMainWindow):
             self.settings.set_blob("geometry", self.saveGeometry())
             self.page.save()
             self.hide()  # gone at once; the running job gets its moment to stop
+            self.folders.stop()
             self.stopped_cleanly = self.controller.shutdown()
             self.closed.emit()
         event.accept()

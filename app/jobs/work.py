@@ -98,6 +98,10 @@ class AddImages(Job):
             cancel=self.cancel,
         )
 
+    def again(self) -> AddImages:
+        """The same once more."""
+        return AddImages(self.library, self.paths, self.category)
+
     def put_off(self) -> None:
         self.library.jobs.put_off_import(self.paths, self.category, UpdateSettings())
 

@@ -5,10 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.icons import set_icon, set_picture
+
+_NARROWEST = 120  # of wrapped words: by itself Qt asks for more than a small window has
 
 
 def label(text: str = "", role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -17,6 +29,14 @@ def label(text: str = "", role: str = "", parent: QWidget | None = None) -> QLab
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)
+    return made
+
+
+def wrapped(text: str, role: str = "") -> QLabel:
+    """As `label`, in as many lines as it takes."""
+    made = label(text, role)
+    made.setWordWrap(True)
+    made.setMinimumWidth(_NARROWEST)
     return made
 
 
@@ -119,6 +139,18 @@ class Empty(QWidget):
         if action is not None:
             box.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
+
+
+class Tick(QCheckBox):
+    """A check box. The style draws its frame darker than the window, which in a dark theme cannot be seen."""
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802
+        from app.theme import theme
+
+        super().initStyleOption(option)
+        palette = option.palette
+        palette.setColor(QPalette.ColorRole.Window, theme().colour("muted"))
+        option.palette = palette
 
 
 class Line(QFrame):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -18,12 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from app import text
-from app.panels.basics import Empty, Line, button, label
+from app.panels.basics import Empty, Line, button, label, wrapped
 from app.text import tr
 from core.operations.thinning_rule import ThinningRule
 from core.reports import BeforeAfter, HistoryEntry
 
-_NARROWEST = 120  # of wrapped words: by itself Qt asks for more than a small window has
 MOST_ROWS = 100  # that are shown until the user asks for the older ones
 
 
@@ -140,7 +138,7 @@ class _Row(QWidget):
             lines.insert(0, (tr("Waits for you: keep it, or discard it"), "warning"))
         for line, role in lines:
             if line:
-                words.addWidget(_wrapped(line, role))
+                words.addWidget(wrapped(line, role))
         return words
 
     def _button(self, words: str, deed: Callable[[int], None], role: str = "") -> QPushButton:
@@ -178,7 +176,7 @@ class HistoryDialog(QDialog):
         box.setSpacing(8)
         box.addWidget(label(self.tr("History"), "title"))
         intro = self.tr("Going back changes what search uses. Images stay, and what came later can be used again.")
-        box.addWidget(_wrapped(intro, "muted"))
+        box.addWidget(wrapped(intro, "muted"))
         self._scroll = QScrollArea()
         self._scroll.setAccessibleName(self.tr("Updates, the newest first"))
         self._scroll.setWidgetResizable(True)
@@ -190,7 +188,7 @@ class HistoryDialog(QDialog):
             "history", self.tr("No updates yet. Add folders, and what they teach is listed here."), size=48
         )
         box.addWidget(self._empty, 1)
-        self._told_rule = _wrapped("", "small")
+        self._told_rule = wrapped("", "small")
         self._change = button(self.tr("Change…"), "link", name=self.tr("Change how many old updates are kept"))
         self._change.clicked.connect(self._ask_rule)
         close = button(self.tr("Close"))
@@ -212,7 +210,7 @@ class HistoryDialog(QDialog):
         current = next((entry.number for entry in entries if entry.current), 0)
         shown = self._entries[::-1] if self._all else self._entries[::-1][:MOST_ROWS]
         page = QWidget()
-        page.setObjectName("historyPage")
+        page.setObjectName("plainPage")
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 8, 0)
         box.setSpacing(0)
@@ -269,7 +267,7 @@ class RuleDialog(QDialog):
         words = self.tr(
             "The one in use, what undo leads to, the start and what waits for you are always kept. Others are deleted."
         )
-        box.addWidget(_wrapped(words, "muted"))
+        box.addWidget(wrapped(words, "muted"))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
@@ -311,10 +309,3 @@ def rule_sentence(rule: ThinningRule) -> str:
         .replace("%2", text.count(rule.daily))
         .replace("%3", text.count(rule.weekly))
     )
-
-
-def _wrapped(words: str, role: str = "") -> QLabel:
-    made = label(words, role)
-    made.setWordWrap(True)
-    made.setMinimumWidth(_NARROWEST)
-    return made

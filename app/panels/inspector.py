@@ -100,6 +100,7 @@ class Inspector(QScrollArea):
                 "likely": self.tr("Likely"),
                 "file": self.tr("File"),
                 "folder": self.tr("Folder"),
+                "state": self.tr("State"),
                 "size": self.tr("Size"),
                 "added": self.tr("Added"),
                 "place": self.tr("In the search"),
@@ -151,6 +152,10 @@ class Inspector(QScrollArea):
         self._set("category", info.category or self.tr("Inbox"))
         self._set("file", info.path.name)
         self._set("folder", str(info.path.parent))
+        state = self._state(info.state)
+        self._set("state", state)
+        self._names["state"].setVisible(info.offline)
+        self._values["state"].setVisible(info.offline)
         self._set("size", f"{info.width} × {info.height} · {text.size(info.size)}")
         self._set("added", text.date(info.added))
         self.show_likely(None)
@@ -158,7 +163,7 @@ class Inspector(QScrollArea):
         self._names["place"].setVisible(info.estimated)
         self._values["place"].setVisible(info.estimated)
         self.reveal.setEnabled(not info.offline)
-        self.reveal.setToolTip(self.tr("The drive or folder is not there now") if info.offline else "")
+        self.reveal.setToolTip(state)
         self._section.setVisible(category is not None)
         for name in ("images", "learned", "check", "found"):
             self._values[name].setVisible(category is not None)
@@ -176,6 +181,14 @@ class Inspector(QScrollArea):
             change = text.points(figures.figures.before.r1, figures.figures.after.r1)
             since = self.tr(", %1 by the last update").replace("%1", change) if change not in ("", "0") else ""
             self._set("found", now + since)
+
+    def _state(self, state: str) -> str:
+        return {
+            "here": "",
+            "offline": self.tr("Its drive is away"),
+            "changed": self.tr("Holds another image"),
+            "gone": self.tr("The file is gone"),
+        }[state]
 
     def show_likely(self, recognition: Recognition | None) -> None:
         """What an image of the inbox is; None hides it."""

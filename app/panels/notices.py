@@ -20,13 +20,15 @@ MOST = 3
 
 @dataclass
 class Notice:
-    """`what`: a sentence. `file`: what it happened to. `advice`: what to do. `action`: a button's words and deed."""
+    """`what`: a sentence. `file`: what it happened to. `advice`: what to do. `action`, `other`: a button's words and
+    deed."""
 
     kind: Kind
     what: str
     file: str = ""
     advice: str = ""
     action: tuple[str, Callable[[], None]] | None = field(default=None, compare=False)
+    other: tuple[str, Callable[[], None]] | None = field(default=None, compare=False)
 
 
 def notice_of(error: BaseException, *, action: tuple[str, Callable[[], None]] | None = None) -> Notice:
@@ -107,12 +109,13 @@ class Notices(QWidget):
             advice.setWordWrap(True)
             words.addWidget(advice)
         row.addLayout(words, 1)
-        if notice.action is not None:
-            name, deed = notice.action
-            do = button(name)
-            do.clicked.connect(lambda: self.remove(notice))
-            do.clicked.connect(lambda: deed())
-            row.addWidget(do)
+        for role, offered in (("quiet", notice.other), ("", notice.action)):
+            if offered is not None:
+                name, deed = offered
+                do = button(name, role)
+                do.clicked.connect(lambda: self.remove(notice))
+                do.clicked.connect(lambda _=False, deed=deed: deed())
+                row.addWidget(do)
         close = icon_button("close", self.tr("Dismiss"))
         close.clicked.connect(lambda: self.remove(notice))
         row.addWidget(close)

@@ -23,12 +23,15 @@ from core.reports import (
     CategoryInfo,
     EditInfo,
     ExportReport,
+    FolderInfo,
     HistoryEntry,
     ImageInfo,
     ImportReport,
     LibraryInfo,
+    OfferInfo,
     Recognition,
     RefreshReport,
+    ScanReport,
     SearchResult,
     SwitchReport,
     ThinReport,
@@ -69,6 +72,27 @@ class HistoryLike(Protocol):
     def thin(self, rule: ThinningRule | None = None) -> ThinReport: ...
 
 
+class FoldersLike(Protocol):
+    """The folders that were added and the files in them; `core.operations.folders.Folders` is one."""
+
+    def entries(self) -> list[FolderInfo]: ...
+    def paths(self) -> list[Path]: ...
+    def offers(self) -> list[OfferInfo]: ...
+    def gone(self) -> list[int]: ...
+    def scan(self, progress: ProgressCallback = ..., cancel: CancelToken | None = None) -> ScanReport: ...
+    def take(
+        self,
+        engine: Engine,
+        paths: Sequence[str | Path] | None = None,
+        *,
+        progress: ProgressCallback = ...,
+        cancel: CancelToken | None = None,
+    ) -> AddReport: ...
+    def dismiss(self, paths: Sequence[str | Path] | None = None) -> int: ...
+    def set_take(self, folder: str | Path, take: bool) -> None: ...
+    def forget(self, folder: str | Path) -> None: ...
+
+
 class JobsLike(Protocol):
     """Work that was cut off; `core.operations.jobs.Jobs` is one."""
 
@@ -96,6 +120,8 @@ class LibraryLike(Protocol):
     def history(self) -> HistoryLike: ...
     @property
     def sorting(self) -> SortingLike: ...
+    @property
+    def folders(self) -> FoldersLike: ...
     @property
     def jobs(self) -> JobsLike: ...
     @property

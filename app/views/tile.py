@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
+from app import text
 from app.services.thumbnails import Thumbnails
 from app.theme import theme
 from app.tokens import RADIUS, TILE_GAP
@@ -61,10 +62,14 @@ class TilePainter:
         metrics = QFontMetrics(font)
         height = metrics.height() + 4
         top = area.bottom() - 6 - height + 1
-        text = f"{hit.score:.2f}"
-        width = metrics.horizontalAdvance(text) + 14
+        score = f"{hit.score:.2f}"
+        width = metrics.horizontalAdvance(score) + 14
         right = QRect(area.right() - 6 - width + 1, top, width, height)
-        self._pill(painter, right, text, theme().tokens.pill_text)
+        self._pill(painter, right, score, theme().tokens.pill_text)
+        if hit.offline:
+            state = metrics.elidedText(text.file_state(hit.state), Qt.TextElideMode.ElideRight, area.width() - 26)
+            corner = QRect(area.left() + 6, area.top() + 6, metrics.horizontalAdvance(state) + 14, height)
+            self._pill(painter, corner, state, theme().tokens.pill_text)
         room = right.left() - area.left() - 12
         if hit.category is None or room < 40:
             return
@@ -75,12 +80,12 @@ class TilePainter:
         left = QRect(area.left() + 6, top, metrics.horizontalAdvance(name) + 14, height)
         self._pill(painter, left, name, colour)
 
-    def _pill(self, painter: QPainter, where: QRect, text: str, colour: str) -> None:
+    def _pill(self, painter: QPainter, where: QRect, words: str, colour: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_PILL)
         painter.drawRoundedRect(where, where.height() / 2, where.height() / 2)
         painter.setPen(QColor(colour))
-        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, words)
 
     def _ring(self, painter: QPainter, area: QRect, width: float, colour: QColor) -> None:
         # A sliver of canvas between picture and ring keeps the ring readable on any picture.

@@ -67,6 +67,13 @@ class Folders:
             query = select(*columns).join(Image, Image.id == ImagePlace.image_id)
             return [KnownPlace._make(row) for row in connection.execute(query)]
 
+    def images_without_file(self) -> list[int]:
+        """Images, ascending, of which every known file is gone."""
+        left = select(ImagePlace.id).where(ImagePlace.image_id == Image.id, ImagePlace.state != "gone").exists()
+        query = select(Image.id).where(Image.removed.is_(None), ~left).order_by(Image.id)
+        with self._database.read() as connection:
+            return list(connection.execute(query).scalars())
+
     def placed_categories(self) -> list[tuple[str, str | None]]:
         """Every file of an image that was not removed, and the name of its category or None for the inbox."""
         query = select(ImagePlace.path, Category.name).join(Image, Image.id == ImagePlace.image_id)

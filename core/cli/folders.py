@@ -142,7 +142,7 @@ def _tell_scan(report: ScanReport) -> None:
     _tell_some([f"  skipped {one.path}: {one.reason}" for one in report.skipped])
     if report.gone_now:
         files = plural(report.gone_now, "image has", "images have")
-        show.line(f"{files} no file any more and stay until you remove them: recollect remove")
+        show.line(f"{files} no file any more. `recollect remove` takes such images out of the library.")
     if report.taken is not None:
         show.added(report.taken)
     if report.offers:

@@ -57,6 +57,10 @@ class Folders:
         """Of the folders that were added."""
         return [Path(row.path) for row in self._catalogue.folders()]
 
+    def gone(self) -> list[int]:
+        """Images, ascending, whose files were deleted or taken over by other images, as of the last scan."""
+        return self._catalogue.images_without_file()
+
     # --- looking
 
     def scan(self, progress: ProgressCallback = ignore_progress, cancel: CancelToken | None = None) -> ScanReport:

@@ -53,7 +53,10 @@ class _Rescan:
         missing = self._look_for(found)
         self._read(self._compare(found.values()))
         for place in missing:
-            self._set(place, self.presence.of(place.path))
+            state = self.presence.of(place.path)
+            # What was deleted before its drive went away does not come back with the drive.
+            if (place.state, state) != ("gone", "offline"):
+                self._set(place, state)
         self._withdraw_offers()
         self._tell_images()
         self.cancel.raise_if_cancelled()

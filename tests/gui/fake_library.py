@@ -43,6 +43,7 @@ from core.reports import (
     UnfinishedJob,
     UpdateReport,
 )
+from tests.gui.fake_folders import FakeFolders
 from tests.gui.fake_history import FakeHistory
 from tests.gui.fake_sorting import FakeSorting
 
@@ -138,6 +139,7 @@ class FakeLibrary:
         self.removed: set[int] = set()
         self.sorting = FakeSorting(self)
         self.jobs = FakeJobs()
+        self.folders = FakeFolders(self)
         self.recognising = FakeRecognising()
         self.paths: list[Path] = []
         self.learned: set[int] = set()
@@ -221,7 +223,7 @@ class FakeLibrary:
             120_000,
             added,
             False,
-            "offline",
+            self.folders.states.get(image_id, "here"),
             estimated=image_id in self.estimated,
         )
 
@@ -383,7 +385,7 @@ class FakeLibrary:
         hits = []
         for rank, number in enumerate(wanted):
             info = self.image(number)
-            hits.append(Hit(number, info.path, info.category, 0.95 - 0.01 * rank))
+            hits.append(Hit(number, info.path, info.category, 0.95 - 0.01 * rank, info.state))
         return SearchResult(self.generation, hits, 0.006)
 
 

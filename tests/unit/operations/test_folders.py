@@ -267,6 +267,20 @@ def test_a_deleted_file_is_told_once_and_its_image_stays(library: Library, pictu
     assert library.folders.scan().gone_now == 0
 
 
+def test_what_was_deleted_stays_deleted_while_its_drive_is_away(
+    library: Library, pictures: Path, tmp_path: Path
+) -> None:
+    path = pictures / "kind01" / "000.png"
+    path.unlink()
+    library.folders.scan()
+    pictures.rename(tmp_path / "hidden")
+    report = library.folders.scan()
+    assert (report.offline_now, report.gone_now) == (9, 1)
+    (tmp_path / "hidden").rename(pictures)
+    report = library.folders.scan()
+    assert (len(report.back), report.gone, report.gone_now) == (9, [], 1)
+
+
 def test_a_deleted_file_that_is_put_back_is_here_again(library: Library, pictures: Path, tmp_path: Path) -> None:
     path = pictures / "kind01" / "000.png"
     image = image_at(library, path)
@@ -292,7 +306,8 @@ def test_a_file_added_by_itself_is_looked_at_too(library: Library, engine: Pixel
     loose[0].unlink()
     assert [path for _, path in library.folders.scan().gone] == [loose[0]]
     shutil.rmtree(tmp_path / "loose")
-    assert library.folders.scan().offline_now == 2
+    report = library.folders.scan()
+    assert (report.offline_now, report.gone_now) == (1, 1)
 
 
 def test_a_file_that_another_image_took_over_is_told(library: Library, pictures: Path) -> None:
