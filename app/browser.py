@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,15 +70,15 @@ class Browser(QObject):
         self._page.centre.grid.scrollToTop()
         self._load_place()
 
-    def search_image(self, image: int) -> None:
-        """The images most like one of the library."""
+    def search_image(self, image: int, more: Sequence[int] = ()) -> None:
+        """The images most like one of the library, and like `more` of them."""
         session = self._session()
         if session is None:
             return
 
         def look() -> Query:
             info = session.library.image(image)
-            return Query(info.path.name, image=image, category=info.category)
+            return Query(info.path.name, image=image, category=info.category, more=tuple(more))
 
         session.reader.ask("query", look, self.search, self._controller.tell)
 
@@ -93,6 +95,16 @@ class Browser(QObject):
         if query.path is None:
             self._picture(session, query)
         self._ask(session, query)
+
+    def nudge(self, more: Sequence[int] = (), less: Sequence[int] = ()) -> None:
+        """The same search, more like some of the hits or less like them."""
+        if self.query is not None:
+            self.search(self.query.nudged(more, less))
+
+    def forget_nudges(self) -> None:
+        """The search as it was before hits were marked."""
+        if self.query is not None:
+            self.search(replace(self.query, more=(), less=()))
 
     def clear_query(self) -> None:
         if self.query is not None:
@@ -113,19 +125,19 @@ class Browser(QObject):
 
     def _ask(self, session: Session, query: Query) -> None:
         k, categories = self._controller.settings.hits, self.filter or None
+        like, unlike = query.examples()
         self._asked_at = time.monotonic()
         centre = self._page.centre
         if query.image is not None:
-            image = query.image
             session.outside.forget("search")
             session.reader.ask(
                 "search",
-                lambda: session.library.search_image(image, k=k, categories=categories),
+                lambda: session.library.search(like, unlike=unlike, k=k, categories=categories),
                 self._show_result,
                 self._search_failed,
             )
         elif query.path is not None:
-            path, engine = query.path, self._controller.engine
+            engine = self._controller.engine
             session.reader.forget("search")
             centre.header(self._similar(query))
             if self._controller.engine.info is None:
@@ -138,7 +150,7 @@ class Browser(QObject):
                 centre.show_waiting(tr("Looking…"))
             session.outside.ask(
                 "search",
-                lambda: session.library.search_file(path, engine.get(), k=k, categories=categories),
+                lambda: session.library.search(like, engine.get(), unlike=unlike, k=k, categories=categories),
                 self._show_result,
                 self._search_failed,
             )

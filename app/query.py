@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from app.text import counted, tr
+from core.reports import Example
 
 IMAGE_ENDINGS = frozenset(
     ".jpg .jpeg .jpe .jfif .png .webp .gif .bmp .tif .tiff .heic .heif .avif".split()  # noqa: SIM905
@@ -20,12 +21,27 @@ _LOOK_AT = 400  # entries of a folder that are looked at to say what a drop will
 
 @dataclass(frozen=True)
 class Query:
-    """An image of the library (`image`) or a file (`path`). `name`: for the chip and the header."""
+    """An image of the library (`image`) or a file (`path`), and images of the library to be like and less like.
+
+    `name`: for the chip and the header.
+    """
 
     name: str
     image: int | None = None
     path: Path | None = None
     category: str | None = None
+    more: tuple[int, ...] = ()
+    less: tuple[int, ...] = ()
+
+    def nudged(self, more: Sequence[int] = (), less: Sequence[int] = ()) -> Query:
+        """The same, more like some images and less like others; an image counts as what was said of it last."""
+        liked = dict.fromkeys(i for i in (*self.more, *more) if i not in less and i != self.image)
+        unliked = dict.fromkeys(i for i in (*self.less, *less) if i not in more and i != self.image)
+        return replace(self, more=tuple(liked), less=tuple(unliked))
+
+    def examples(self) -> tuple[list[Example], list[Example]]:
+        """What the library is asked for: to be like, and less like."""
+        return [Example(self.image, self.path), *map(Example, self.more)], list(map(Example, self.less))
 
 
 def local_paths(mime: QMimeData) -> list[Path]:

@@ -22,6 +22,7 @@ from app.browser import Browser
 from app.controller import Controller
 from app.dialogs import Dialogs
 from app.drops import Drops
+from app.feedback import Feedback
 from app.folders import Folders
 from app.history import History
 from app.icons import picture
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.page.centre)
         self.sorting = Sorting(controller, self.toast)
         self.sorting_menus = SortingMenus(self)
+        self.feedback = Feedback(self)
         self.reports = Reports(self)
         self.history = History(self)
         self.folders = Folders(self)
@@ -236,6 +238,7 @@ class MainWindow(QMainWindow):
         self.actions_.image_menu(
             menu, lambda: self.browser.search_image(image), lambda: self._reveal(image), offline=False
         )
+        self.feedback.add_to(menu)
         self.sorting_menus.add_to(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)

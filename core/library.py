@@ -20,7 +20,6 @@ from core.generations.store import GenerationStore
 from core.images.thumbnails import ThumbnailStore
 from core.operations import add, contents, jobs, refresh, resuming, search, thinning, update
 from core.operations.access import Access
-from core.operations.asked import Example
 from core.operations.folders import Folders
 from core.operations.history import History
 from core.operations.live import LiveGeneration, Parts, open_live
@@ -33,6 +32,7 @@ from core.progress import CancelToken, ProgressCallback, ignore_progress
 from core.reports import (
     AddReport,
     CategoryInfo,
+    Example,
     ExportReport,
     ImageInfo,
     LibraryInfo,

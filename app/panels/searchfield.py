@@ -11,17 +11,15 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy
 
 from app.icons import set_picture
-from app.panels.basics import Elided, icon_button
+from app.panels.basics import icon_button
+from app.panels.chip import Chip
 from app.query import Query, clipboard, local_paths, path_of_text
-from app.services.thumbnails import square
-
-_SIDE = 22
+from app.text import count, images
 
 
 class _Words(QLineEdit):
@@ -51,7 +49,7 @@ class SearchField(QFrame):
     """Signals:
     words_changed(str): they filter the categories. entered(): Enter on words that name no file.
     file_wanted(Path): a file typed. image_pasted: the clipboard holds an image. choose_wanted: pick a file by dialog.
-    cleared: the chip's x.
+    cleared: the chip's x. nudges_cleared: that of the chip beside it.
     """
 
     words_changed = Signal(str)
@@ -60,6 +58,7 @@ class SearchField(QFrame):
     image_pasted = Signal()
     choose_wanted = Signal()
     cleared = Signal()
+    nudges_cleared = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,23 +71,13 @@ class SearchField(QFrame):
         self._sign = QLabel()
         set_picture(self._sign, "search", "muted", QSize(16, 16))
         row.addWidget(self._sign)
-        self.chip = QWidget()
-        self.chip.setObjectName("queryChip")
-        self.chip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.chip.setFixedHeight(26)
-        inside = QHBoxLayout(self.chip)
-        inside.setContentsMargins(2, 0, 4, 0)
-        inside.setSpacing(6)
-        self._thumbnail = QLabel()
-        self._thumbnail.setFixedSize(_SIDE, _SIDE)
-        inside.addWidget(self._thumbnail)
-        self._name = Elided(mode=Qt.TextElideMode.ElideMiddle)
-        self._name.setMaximumWidth(180)
-        inside.addWidget(self._name)
-        self.clear_button = icon_button("close", self.tr("Clear the search"), "tiny")
-        self.clear_button.clicked.connect(self.cleared)
-        inside.addWidget(self.clear_button)
+        self.chip = Chip(self.tr("Clear the search"), pictured=True)
+        self.chip.closed.connect(self.cleared)
+        self.clear_button = self.chip.close_button
         row.addWidget(self.chip)
+        self.nudges = Chip(self.tr("Forget the marked hits"))
+        self.nudges.closed.connect(self.nudges_cleared)
+        row.addWidget(self.nudges)
         self.words = _Words()
         self.words.setAcceptDrops(False)  # the window takes all drops
         self.words.setAccessibleName(self.tr("Search"))
@@ -113,17 +102,20 @@ class SearchField(QFrame):
         self.query = query
         self.chip.setVisible(query is not None)
         self._sign.setVisible(query is None)
-        self._thumbnail.clear()
+        self.nudges.setVisible(query is not None and bool(query.more or query.less))
         if query is not None:
-            self._name.set_text(query.name)
-            self.chip.setAccessibleName(self.tr("Searching for %1").replace("%1", query.name))
+            self.chip.show_text(query.name, self.tr("Searching for %1").replace("%1", query.name))
+            self._show_nudges(len(query.more), len(query.less))
         self._placeholder()
 
+    def _show_nudges(self, more: int, less: int) -> None:
+        signs = [sign + count(number) for sign, number in (("+", more), ("−", less)) if number]
+        told = self.tr("More like %1, less like %2").replace("%1", images(more)).replace("%2", images(less))
+        self.nudges.show_text(" ".join(signs), told)
+        self.nudges.setToolTip(told)
+
     def show_thumbnail(self, image: QImage) -> None:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap.fromImage(square(image, round(_SIDE * ratio), 4 * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        self._thumbnail.setPixmap(pixmap)
+        self.chip.show_picture(image)
 
     def set_drop(self, wanted: bool) -> None:
         """Something is dragged over it that would be searched for."""

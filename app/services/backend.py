@@ -22,6 +22,7 @@ from core.reports import (
     AddReport,
     CategoryInfo,
     EditInfo,
+    Example,
     ExportReport,
     FolderInfo,
     HistoryEntry,
@@ -162,11 +163,14 @@ class LibraryLike(Protocol):
     def export(
         self, target: Path, *, images: bool = False, progress: ProgressCallback = ..., cancel: CancelToken | None = None
     ) -> ExportReport: ...
-    def search_image(
-        self, image_id: int, /, *, k: int = 20, categories: Sequence[int] | None = None
-    ) -> SearchResult: ...
-    def search_file(
-        self, path: Path, engine: Engine, /, *, k: int = 20, categories: Sequence[int] | None = None
+    def search(
+        self,
+        like: Sequence[Example],
+        engine: Engine | None = None,
+        *,
+        unlike: Sequence[Example] = (),
+        k: int = 20,
+        categories: Sequence[int] | None = None,
     ) -> SearchResult: ...
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,21 +10,9 @@ from numpy.typing import NDArray
 from core.engine.jobs import EmbedItem, Engine
 from core.errors import SearchError
 from core.images.hashing import content_hash
-from core.images.region import Region
+from core.operations.contents import present
 from core.operations.live import LiveGeneration, Parts
-from core.reports import Asked
-
-
-@dataclass(frozen=True)
-class Example:
-    """An image of the library by its number, or a file; `region` x, y, width, height: only that part of it.
-
-    A region is in pixels of the upright image, and needs the file.
-    """
-
-    image: int | None = None
-    path: Path | None = None
-    region: Region | None = None
+from core.reports import Asked, Example
 
 
 def asked_of(parts: Parts, live: LiveGeneration, example: Example, engine: Engine | None) -> Asked:
@@ -45,12 +32,7 @@ def asked_of(parts: Parts, live: LiveGeneration, example: Example, engine: Engin
 
 
 def _of_image(parts: Parts, live: LiveGeneration, image: int) -> Asked:
-    try:
-        row = parts.catalogue.image(image)
-    except KeyError as error:
-        raise SearchError(f"Image {image} is not in the library") from error
-    if row.removed is not None:
-        raise SearchError("This image was removed from the library", path=row.path, advice="Restore it first")
+    row = present(parts, image)
     feature = _stored_feature(parts, live, image)
     if feature is None:
         raise SearchError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.catalogue import ImageRow
 from core.errors import SearchError
 from core.operations.file_state import file_state
 from core.operations.live import LiveGeneration, Parts
@@ -19,14 +20,20 @@ def categories(parts: Parts, live: LiveGeneration) -> list[CategoryInfo]:
     ]
 
 
-def image(parts: Parts, live: LiveGeneration, number: int) -> ImageInfo:
-    """See `Library.image`."""
+def present(parts: Parts, number: int) -> ImageRow:
+    """Raises SearchError where the library does not have the image, or not any more."""
     try:
         row = parts.catalogue.image(number)
     except KeyError as error:
         raise SearchError(f"Image {number} is not in the library") from error
     if row.removed is not None:
         raise SearchError("This image was removed from the library", path=row.path, advice="Restore it first")
+    return row
+
+
+def image(parts: Parts, live: LiveGeneration, number: int) -> ImageInfo:
+    """See `Library.image`."""
+    row = present(parts, number)
     return ImageInfo(
         row.id,
         Path(row.path),

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from core.engine.jobs import Engine
 from core.errors import SearchError
 from core.learning.head import normalised
-from core.operations.asked import Example, asked_of
+from core.operations.asked import asked_of
 from core.operations.file_state import file_state
 from core.operations.live import LiveGeneration, Parts
-from core.reports import Asked, Hit, SearchResult
+from core.reports import Asked, Example, Hit, SearchResult
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
 from core.reports.portable import ExportReport, ImportReport
 from core.reports.recognising import Calibration, Recognition
-from core.reports.searching import Asked, Hit, SearchResult
+from core.reports.searching import Asked, Example, Hit, SearchResult
 from core.reports.sorting import EditInfo
 from core.reports.updating import BeforeAfter, CategoryFigures, Confusion, Figures, StageReport, UpdateReport
 
@@ -24,6 +24,7 @@ __all__ = [
     "Confusion",
     "EditInfo",
     "Elsewhere",
+    "Example",
     "ExportReport",
     "Figures",
     "FileState",

@@ -29,6 +29,7 @@ from core.reports import (
     CategoryFigures,
     CategoryInfo,
     Confusion,
+    Example,
     ExportReport,
     Figures,
     Hit,
@@ -142,6 +143,7 @@ class FakeLibrary:
         self.folders = FakeFolders(self)
         self.recognising = FakeRecognising()
         self.paths: list[Path] = []
+        self.asked: list[tuple[list[Example], list[Example]]] = []  # every search: like these, less like those
         self.learned: set[int] = set()
         self.history = FakeHistory(self)
         self._lock = threading.RLock()
@@ -365,6 +367,22 @@ class FakeLibrary:
         return ExportReport(target, self.generation, len(self.names), len(self.labels), 0, away, 8, 0.1)
 
     # --- search
+
+    def search(
+        self,
+        like: Sequence[Example],
+        engine: Any = None,
+        *,
+        unlike: Sequence[Example] = (),
+        k: int = 20,
+        categories: Sequence[int] | None = None,
+    ) -> SearchResult:
+        self.asked.append((list(like), list(unlike)))
+        first = like[0]
+        if first.path is not None:
+            return self.search_file(first.path, engine, k=k, categories=categories)
+        assert first.image is not None
+        return self.search_image(first.image, k=k, categories=categories)
 
     def search_image(self, image_id: int, /, *, k: int = 20, categories: Sequence[int] | None = None) -> SearchResult:
         return self._search(self.labels[image_id - 1], {image_id}, k, categories)

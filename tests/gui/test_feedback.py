@@ -1,0 +1,98 @@
+"""Hits that say what was meant: more like this, less like this."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from app.query import Query
+from app.window import MainWindow
+from core.reports import Example
+from tests.gui.fake_library import FakeLibrary
+
+
+@pytest.fixture
+def library(window: MainWindow) -> FakeLibrary:
+    session = window.controller.session
+    assert session is not None
+    assert isinstance(session.library, FakeLibrary)
+    return session.library
+
+
+@pytest.fixture
+def searched(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> FakeLibrary:
+    window.browser.search_image(1)
+    qtbot.waitUntil(lambda: len(window.page.centre.grid.images.hits) == 20)
+    window.page.centre.grid.setFocus()
+    return library
+
+
+def test_what_was_said_last_of_an_image_counts() -> None:
+    query = Query("q", image=9).nudged(more=[1, 2]).nudged(less=[2, 3]).nudged(more=[3, 9])
+    assert (query.more, query.less) == ((1, 3), (2,))
+    assert query.examples() == ([Example(9), Example(1), Example(3)], [Example(2)])
+
+
+def test_keys_mark_hits_and_the_search_follows(window: MainWindow, searched: FakeLibrary, qtbot: QtBot) -> None:
+    grid, field = window.page.centre.grid, window.top.search
+    assert not field.nudges.isVisible()
+    grid.choose(5)
+    QTest.keyClick(grid, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: searched.asked[-1] == ([Example(1), Example(5)], []))
+    assert field.nudges.name.text() == "+1"
+    grid.choose(7)
+    QTest.keyClick(grid, Qt.Key.Key_Minus)
+    qtbot.waitUntil(lambda: searched.asked[-1] == ([Example(1), Example(5)], [Example(7)]))
+    assert field.nudges.name.text() == "+1 −1"
+    assert field.nudges.toolTip() == "More like 1 image, less like 1 image"
+
+
+def test_marked_hits_are_forgotten_with_their_chip_and_the_search_stays(
+    window: MainWindow, searched: FakeLibrary, qtbot: QtBot
+) -> None:
+    window.browser.nudge(more=[4], less=[6])
+    qtbot.waitUntil(lambda: searched.asked[-1] == ([Example(1), Example(4)], [Example(6)]))
+    window.top.search.nudges.close_button.click()
+    qtbot.waitUntil(lambda: searched.asked[-1] == ([Example(1)], []))
+    assert not window.top.search.nudges.isVisible()
+    assert window.top.search.chip.isVisible()
+
+
+def test_a_new_search_starts_without_marks(window: MainWindow, searched: FakeLibrary, qtbot: QtBot) -> None:
+    window.browser.nudge(more=[4])
+    window.browser.search_image(8)
+    qtbot.waitUntil(lambda: searched.asked[-1] == ([Example(8)], []))
+    assert not window.top.search.nudges.isVisible()
+
+
+def test_several_chosen_images_are_searched_with_together(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    grid = window.page.centre.grid
+    qtbot.waitUntil(lambda: len(grid.images.ids) > 10)
+    grid.setFocus()
+    grid.choose(2)
+    QTest.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.chosen_images() == [2, 3]
+    QTest.keyClick(grid, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: bool(library.asked) and library.asked[-1] == ([Example(2), Example(3)], []))
+
+
+def test_the_menu_offers_marks_where_they_mean_something(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    def offered() -> list[str]:
+        menu = QMenu(window)
+        window.feedback.add_to(menu)
+        return [action.text() for action in menu.actions() if action.text()]
+
+    grid = window.page.centre.grid
+    qtbot.waitUntil(lambda: len(grid.images.ids) > 10)
+    grid.choose(2)
+    assert offered() == []
+    window.browser.search_image(2)
+    qtbot.waitUntil(lambda: len(grid.images.hits) == 20)
+    assert offered() == ["More like this", "Less like this"]
