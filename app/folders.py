@@ -168,14 +168,17 @@ class Folders(QObject):
             self._tell_gone(len(report.gone))
         self.take(report.take)
         first, self._told = not self._told, True
-        if report.new or report.changed or (report.offers and (job.asked or first)):
-            session.reader.ask("offers", session.library.folders.offers, self._offer)
+        taken = set(report.take)
+        found = {*report.new, *(path for _, path in report.changed)} - taken
+        if found or (report.offers > len(taken) and (job.asked or first)):
+            session.reader.ask("offers", session.library.folders.offers, lambda offers: self._offer(offers, taken))
         elif job.asked and not report.gone:
             self._window.toast.tell(self.tr("Nothing is new in your folders"), undo=False)
 
-    def _offer(self, offers: list[OfferInfo]) -> None:
+    def _offer(self, offers: list[OfferInfo], taken: set[Path]) -> None:
+        """Asks about what is offered, but for what is being `taken` already."""
         self._tell_nothing()
-        taken = {path for job in self._taking() for path in job.paths}
+        taken = taken.union(*(job.paths for job in self._taking()))
         asked = [offer for offer in offers if offer.path not in taken]
         if not asked:
             return

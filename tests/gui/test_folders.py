@@ -174,6 +174,8 @@ def test_a_folder_to_take_from_is_added_to_without_a_question(
     garden.folders.comes = new_files(BIRDS, 3)
     looking.folders.scan()
     qtbot.waitUntil(lambda: len(garden.folders.taken) == 3 and looking.controller.runner.resting)
+    # Nor where the offers were read before they were taken.
+    looking.folders._offer(new_files(BIRDS, 3), set(garden.folders.taken))
     assert told(looking) == []
 
 
