@@ -38,7 +38,7 @@ def storage_errors(path: Path) -> Iterator[None]:
 
 
 def is_read_only(folder: Path) -> bool:
-    """Whether `folder` is there and no file can be made in it, as on a disc or a share that only gives (ADR 15)."""
+    """Whether `folder` is there and no file can be made in it, as on a disc or a share that only gives (ADR 16)."""
     return folder.is_dir() and not os.access(folder, os.W_OK)
 
 
