@@ -144,7 +144,8 @@ class Folders(QObject):
         self.stop()
         if folders and self._controller.session is not None:
             self._followed = folders
-            self._watch = Watch(self._due.emit, every=60.0 * self._window.settings.rescan_minutes)
+            every = 60.0 * self._window.settings.rescan_minutes
+            self._watch = Watch(self._due.emit, folders, but=self._controller.session.path, every=every)
             if first:
                 self._watch.changed()  # much may have changed since the library was last open
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from watchdog.events import FileSystemEvent
+    from watchdog.observers.api import BaseObserver
+
+log = logging.getLogger(__name__)
 
 # Files come in bursts, and a copy takes its time: first let it end. But one that never ends is not waited for.
 SETTLED_S = 2.0
@@ -15,12 +25,21 @@ class Watch:
     """A thread that calls `due`, from itself, when it is time to look. Ends with `close`.
 
     Args:
-        due: called after `changed` was, once nothing has for `settled` seconds or `longest` have passed, and at the
+        due: called after something changed, once nothing has for `settled` seconds or `longest` have passed, and at the
             latest `every` seconds after the last time. Shares and some other drives tell of no change.
+        folders: in which a change counts, at any depth. One that cannot be watched is looked through now and then.
+        but: a folder inside them in which none counts: the library's own files change with every look.
     """
 
     def __init__(
-        self, due: Callable[[], None], *, every: float, settled: float | None = None, longest: float = LONGEST_S
+        self,
+        due: Callable[[], None],
+        folders: Sequence[Path] = (),
+        *,
+        but: Path | None = None,
+        every: float,
+        settled: float | None = None,
+        longest: float = LONGEST_S,
     ) -> None:
         self._due, self._every, self._longest = due, every, longest
         self._settled = SETTLED_S if settled is None else settled
@@ -29,6 +48,9 @@ class Watch:
         self._last = 0.0
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+        self._folders, self._but = folders, None if but is None else but.resolve()
+        self._observer: BaseObserver | None = None
+        self.ready = threading.Event()  # changes are noticed from now on
         self._thread.start()
 
     def changed(self) -> None:
@@ -44,8 +66,49 @@ class Watch:
             self._closed = True
             self._wake.notify()
         self._thread.join()
+        if self._observer is not None:
+            self._observer.stop()
+            self._observer.join()
+
+    def _observe(self, folders: Sequence[Path]) -> BaseObserver:
+        from watchdog.events import (
+            DirCreatedEvent,
+            DirDeletedEvent,
+            DirMovedEvent,
+            FileClosedEvent,
+            FileCreatedEvent,
+            FileDeletedEvent,
+            FileModifiedEvent,
+            FileMovedEvent,
+            FileSystemEventHandler,
+        )
+        from watchdog.observers import Observer
+
+        handler = FileSystemEventHandler()
+        handler.on_any_event = self._happened  # type: ignore[method-assign]
+        observer: BaseObserver = Observer()
+        observer.start()
+        # Not that files were opened and read: looking through them does that.
+        kinds: list[type[FileSystemEvent]] = [
+            *(FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileClosedEvent),
+            *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
+        ]
+        for folder in folders:
+            try:
+                observer.schedule(handler, str(folder), recursive=True, event_filter=kinds)
+            except OSError as error:  # away, or more folders than the system watches
+                log.info("%s is not watched: %s", folder, error)
+        return observer
+
+    def _happened(self, event: FileSystemEvent) -> None:
+        places = [Path(os.fsdecode(place)) for place in (event.src_path, event.dest_path) if place]
+        if self._but is None or not all(place.is_relative_to(self._but) for place in places):
+            self.changed()
 
     def _run(self) -> None:
+        # Here, not where it was made: a system goes through all folders to watch them, and a slow share takes its time.
+        self._observer = self._observe(self._folders) if self._folders else None
+        self.ready.set()
         told = time.monotonic()
         while True:
             with self._wake:

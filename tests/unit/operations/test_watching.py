@@ -6,6 +6,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
 
 from core.operations.watching import Watch
 
@@ -28,10 +31,13 @@ class Calls:
 
 
 @contextmanager
-def watching(every: float, settled: float, longest: float = 60.0) -> Iterator[tuple[Watch, Calls]]:
+def watching(
+    *folders: Path, every: float = 60.0, settled: float, longest: float = 60.0, but: Path | None = None
+) -> Iterator[tuple[Watch, Calls]]:
     calls = Calls()
-    watch = Watch(calls, every=every, settled=settled, longest=longest)
+    watch = Watch(calls, folders, but=but, every=every, settled=settled, longest=longest)
     try:
+        assert watch.ready.wait(10)
         yield watch, calls
     finally:
         watch.close()
@@ -68,3 +74,55 @@ def test_nothing_comes_after_it_was_closed() -> None:
         watch.close()
         time.sleep(0.1)
         assert calls.times == []
+
+
+@pytest.mark.parametrize("kind", ["new", "changed", "deleted", "moved", "new folder", "deep"])
+def test_what_happens_in_a_folder_is_noticed(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "here").mkdir()
+    old = tmp_path / "old.jpg"
+    old.write_bytes(b"old")
+    with watching(tmp_path, settled=0.05) as (_, calls):
+        match kind:
+            case "new":
+                (tmp_path / "new.jpg").write_bytes(b"new")
+            case "changed":
+                old.write_bytes(b"changed")
+            case "deleted":
+                old.unlink()
+            case "moved":
+                old.rename(tmp_path / "here" / "moved.jpg")
+            case "new folder":
+                (tmp_path / "folder").mkdir()
+            case "deep":
+                (tmp_path / "here" / "new.jpg").write_bytes(b"new")
+        assert calls.wait(1)
+
+
+def test_looking_at_files_is_no_change(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"a")
+    with watching(tmp_path, settled=0.05) as (_, calls):
+        for _ in range(3):
+            assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"a"]
+        time.sleep(0.3)
+        assert calls.times == []
+        (tmp_path / "b.jpg").write_bytes(b"b")
+        assert calls.wait(1)
+
+
+def test_what_the_library_writes_in_a_watched_folder_does_not_count(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    with watching(tmp_path, settled=0.05, but=library) as (_, calls):
+        (library / "catalogue.sqlite").write_bytes(b"rows")
+        (library / "new").write_bytes(b"rows")
+        (library / "new").replace(library / "index.faiss")
+        time.sleep(0.3)
+        assert calls.times == []
+        (library / "index.faiss").rename(tmp_path / "picture.jpg")
+        assert calls.wait(1)
+
+
+def test_a_folder_that_is_away_does_not_keep_others_from_being_watched(tmp_path: Path) -> None:
+    with watching(tmp_path / "away", tmp_path, settled=0.05) as (_, calls):
+        (tmp_path / "new.jpg").write_bytes(b"new")
+        assert calls.wait(1)
