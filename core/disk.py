@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 import xxhash
 
+from core import text
 from core.errors import LibraryStorageError
 
 # What a file or folder is called until it is whole. Nothing ever reads one; they are swept when a library is opened.
@@ -68,7 +69,7 @@ def free_space_for(size: int, folder: Path) -> None:
         free = shutil.disk_usage(folder).free
     if free < size + _SPARE:
         raise LibraryStorageError(
-            f"There is not enough room: {size / 1e6:,.0f} MB are needed, {free / 1e6:,.0f} MB are free",
+            f"There is not enough room: {text.size(size + _SPARE)} are needed, {text.size(free)} are free",
             path=folder,
             advice="Free some space, or choose another drive.",
         )

@@ -21,3 +21,13 @@ def plural(n: int, one: str, many: str) -> str:
 def when(time: str) -> str:
     """A time in UTC, ISO 8601, for people who read of it in any place."""
     return f"{time[:10]} {time[11:16]} UTC"
+
+
+def size(number: int) -> str:
+    """Bytes for people."""
+    value = float(number)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if value < 1000 or unit == "GB":
+            return f"{value:.0f} {unit}" if unit == "bytes" else f"{value:.1f} {unit}"
+        value /= 1000
+    raise AssertionError

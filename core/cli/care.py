@@ -16,7 +16,7 @@ from core.cli import show
 from core.cli.commands import Device, DeviceOption, JsonFlag, LibraryPath, app, engine_on
 from core.cli.output import print_json, print_wide, working
 from core.reports import BackupInfo, CheckReport, Finding
-from core.text import plural
+from core.text import plural, size
 
 
 @app.command()
@@ -51,7 +51,7 @@ def backup(library: LibraryPath, as_json: JsonFlag = False) -> None:
     if as_json:
         print_json(made.to_json())
     else:
-        show.line(f"Made {made.name} ({show.size(made.bytes)}).")
+        show.line(f"Made {made.name} ({size(made.bytes)}).")
 
 
 @app.command()
@@ -66,7 +66,7 @@ def backups(library: LibraryPath, as_json: JsonFlag = False) -> None:
         return
     table = Table("made", "size", "", "name", box=None, pad_edge=False)
     for one in there:
-        table.add_row(_when(one), show.size(one.bytes), "" if one.whole else "damaged", one.name)
+        table.add_row(_when(one), size(one.bytes), "" if one.whole else "damaged", one.name)
     print_wide(table)
 
 
@@ -105,7 +105,7 @@ def _tell(report: CheckReport, repair: bool) -> None:
     if report.set_aside is not None:
         show.line(f"What was replaced is in {report.set_aside}")
     if report.backup is not None:
-        show.line(f"Made a backup: {report.backup.name} ({show.size(report.backup.bytes)}).")
+        show.line(f"Made a backup: {report.backup.name} ({size(report.backup.bytes)}).")
     if not repair and any(finding.repairable for finding in report.findings):
         show.line("Next: recollect check --repair")
 

@@ -15,7 +15,7 @@ from core.cli.output import percent, print_json, print_wide
 from core.library import Library
 from core.operations.thinning_rule import ThinningRule
 from core.reports import BeforeAfter, HistoryEntry, SwitchReport, ThinReport
-from core.text import plural
+from core.text import plural, size
 
 GenerationNumber = Annotated[
     int, typer.Argument(metavar="GENERATION", min=0, help="Its number in the history.", show_default=False)
@@ -70,7 +70,7 @@ def discard(library: LibraryPath, generation: GenerationNumber, as_json: JsonFla
     if as_json:
         print_json({"discarded": report.thinned, "bytes": report.bytes})
     else:
-        show.line(f"Discarded generation {_numbers(report)}; {show.size(report.bytes)} freed.")
+        show.line(f"Discarded generation {_numbers(report)}; {size(report.bytes)} freed.")
 
 
 @app.command()
@@ -95,7 +95,7 @@ def thin(
     if as_json:
         print_json({**report.to_json(), "thinning": rule.to_json()})
         return
-    freed = f"; {show.size(report.bytes)} freed" if report.thinned else ""
+    freed = f"; {size(report.bytes)} freed" if report.thinned else ""
     show.line(f"Deleted the files of {plural(len(report.thinned), 'generation', 'generations')}{freed}.")
     _tell_rule(rule)
 
@@ -121,7 +121,7 @@ def _table(entries: list[HistoryEntry]) -> Table:
             f"+{entry.added_images:,}" if entry.added_images else "",
             "" if entry.seconds is None else f"{entry.seconds:.1f}",
             *(_figures(figures) for figures in (entry.union, entry.old, entry.new)),
-            "deleted" if entry.thinned else show.size(entry.bytes),
+            "deleted" if entry.thinned else size(entry.bytes),
         )
     return table
 

@@ -12,7 +12,7 @@ from core.cli.commands import JsonFlag, LibraryPath, app
 from core.cli.output import print_json, working
 from core.library import Library
 from core.portable.importing import import_library
-from core.text import plural
+from core.text import plural, size
 
 
 @app.command(name="export")
@@ -29,7 +29,7 @@ def export_command(
         print_json(report.to_json())
         return
     what = f"{plural(report.images, 'image', 'images')} in {plural(report.categories, 'category', 'categories')}"
-    show.line(f"Wrote {report.path} ({show.size(report.bytes)}): {what}, generation {report.generation}.")
+    show.line(f"Wrote {report.path} ({size(report.bytes)}): {what}, generation {report.generation}.")
     if images:
         show.line(f"  {plural(report.with_files, 'image file is', 'image files are')} in it.")
     if report.away:

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from core.cli.output import out, percent
 from core.reports import AddReport, LibraryInfo, RefreshReport, SearchResult, UpdateReport
-from core.text import plural, shown
+from core.text import plural, shown, size
 
 # More lines than this of one kind are counted instead of listed; `--json` has them all.
 MOST_LINES = 20
@@ -18,16 +18,6 @@ _FILE_STATES = {"here": "", "offline": " (offline)", "changed": " (the file chan
 
 def line(text: str) -> None:
     out.print(shown(text), markup=False)
-
-
-def size(number: int) -> str:
-    """Bytes for people."""
-    value = float(number)
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if value < 1000 or unit == "GB":
-            return f"{value:.0f} {unit}" if unit == "bytes" else f"{value:.1f} {unit}"
-        value /= 1000
-    raise AssertionError
 
 
 def added(report: AddReport) -> None:

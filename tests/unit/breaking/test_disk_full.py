@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from core.care.backups import back_up, backup_if_due, list_backups
 from core.errors import LibraryError, LibraryStorageError
 from core.library import Library, UpdateSettings
 from core.logs import start_logging
@@ -191,6 +192,33 @@ def test_an_export_to_a_full_disk_leaves_nothing_behind_and_what_was_there_alone
         disk.empty()
         library.export(target)
         assert target.stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("spare", [0, 20_000, 100_000])
+def test_a_backup_on_a_full_disk_leaves_the_older_ones_and_can_be_made_again(
+    spare: int, started: Path, disk: SmallDisk
+) -> None:
+    with Library.open(started) as library:
+        library.sorting.rename(library.category_id("kind01"), "Renamed")
+    back_up(started)
+    before = list_backups(started)
+    assert before
+    with Library.open(started) as library:
+        library.sorting.rename(library.category_id("Renamed"), "Renamed again")
+        images = set(library.image_ids().tolist())
+    disk.fill(spare)
+    with pytest.raises(LibraryStorageError, match=r"not enough room: .* needed, .* free.*Free some space"):
+        back_up(started)
+    assert list_backups(started) == before
+    assert all(backup.whole for backup in before)
+    backup_if_due(started)
+    assert list_backups(started) == before
+    disk.empty()
+    with Library.open(started) as library:
+        assert_serves(library, images, 1)
+    made = back_up(started)
+    assert list_backups(started)[-1] == made
+    assert made.whole
 
 
 def test_a_log_on_a_full_disk_costs_the_log_alone(
