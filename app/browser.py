@@ -91,6 +91,7 @@ class Browser(QObject):
             return
         self._set_query(query)
         self._page.sidebar.select(None)
+        self._page.pages.leave()
         self._page.show_library()
         if query.path is None:
             self._picture(session, query)
@@ -227,6 +228,10 @@ class Browser(QObject):
 
     def _load_place(self) -> None:
         session, place = self._session(), self.place
+        if place.page is not None:
+            self._page.pages.show(place.page, session)
+            return
+        self._page.pages.leave()
         if session is None:
             return
 
@@ -293,6 +298,8 @@ class Browser(QObject):
 
     def _take_generation(self, number: int) -> None:  # noqa: ARG002
         self.again()
+        if self.query is None and self.place.page is not None:
+            self._load_place()
 
     def _session(self) -> Session | None:
         return self._controller.session

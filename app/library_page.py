@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from app.models.categories import Place, Row
+from app.pages.page import Page, Pages
 from app.panels.centre import Centre
 from app.panels.inspector import Inspector
 from app.panels.sidebar import Sidebar
@@ -24,6 +26,7 @@ class LibraryPage(QWidget):
         self._settings = settings
         self.sidebar = Sidebar()
         self.centre = Centre(settings.tile)
+        self.pages = Pages(self.centre)
         self.inspector = Inspector()
         self._inspector_wanted = True
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -42,6 +45,11 @@ class LibraryPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._splitter)
         self.centre.grid.tile_changed.connect(self._keep_tile)
+
+    def add_page(self, page: Page) -> None:
+        self.pages.add(page)
+        if page.icon is not None:
+            self.sidebar.model.pages.append(Row(page.title, place=Place("page", page=page.key), icon=page.icon))
 
     def show_library(self) -> None:
         """A query was made: the images are what the user looks at now."""

@@ -11,19 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.care.backups import backup_if_due
-from core.catalogue import Catalogue
 from core.catalogue.lock import LibraryLock
-from core.disk import is_read_only
 from core.engine.jobs import Engine, TrunkInfo
 from core.errors import SearchError
-from core.generations.store import GenerationStore
-from core.images.thumbnails import ThumbnailStore
 from core.operations import add, contents, jobs, refresh, resuming, search, thinning, update
 from core.operations.access import Access
 from core.operations.folders import Folders
 from core.operations.history import History
-from core.operations.live import LiveGeneration, Parts, open_live
-from core.operations.making import lay_ground, make_library
+from core.operations.live import LiveGeneration, Parts
+from core.operations.making import make_library
+from core.operations.opening import open_parts
 from core.operations.recognising import Recognising
 from core.operations.sorting import Sorting
 from core.operations.update_settings import UpdateSettings
@@ -79,34 +76,9 @@ class Library:
         Raises NotALibraryError, LibraryLockedError, LibraryNewerError, LibraryDamagedError or LibraryStorageError.
         """
         folder = Path(path).expanduser().absolute()
-        Catalogue.require(folder)
-        lock = LibraryLock(folder)
-        read_only = is_read_only(folder)
-        if not read_only:
-            lock.acquire()
-        try:
-            catalogue = Catalogue.open(folder)
-            try:
-                if not read_only:
-                    lay_ground(catalogue, folder)
-                thumbnails = ThumbnailStore(folder)
-                parts = Parts(folder, catalogue, thumbnails, GenerationStore(folder))
-                try:
-                    if not read_only:
-                        thinning.sweep(parts)
-                        jobs.tidy(parts)
-                    opened = cls(parts, lock, open_live(parts, catalogue.current().id))
-                    log.info("opened %s%s at generation %d", folder, " to read" * read_only, opened.generation)
-                    return opened
-                except BaseException:
-                    thumbnails.close()
-                    raise
-            except BaseException:
-                catalogue.close()
-                raise
-        except BaseException:
-            lock.release()
-            raise
+        parts, lock, live = open_parts(folder)
+        log.info("opened %s%s at generation %d", folder, "" if lock.held else " to read", live.number)
+        return cls(parts, lock, live)
 
     def close(self) -> None:
         """Waits for a running job's current step, lets go of all files, and makes a backup where one is due.

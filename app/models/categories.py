@@ -16,10 +16,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Place:
-    """What the grid can show without a query: "all", "inbox", or one category."""
+    """What the centre can show without a query: "all", "inbox", one category, or a page by its key."""
 
-    kind: Literal["all", "inbox", "category"]
+    kind: Literal["all", "inbox", "category", "page"]
     category: int | None = None
+    page: str | None = None
 
 
 ALL, INBOX = Place("all"), Place("inbox")
@@ -38,12 +39,16 @@ class Row:
 
 
 class CategoryModel(QAbstractListModel):
-    """Rows for the sidebar; `set_filter` leaves the categories whose name holds the words."""
+    """Rows for the sidebar; `set_filter` leaves the categories whose name holds the words.
+
+    Attributes: pages: rows between the inbox and the categories, set before the first `show`.
+    """
 
     ROW = Qt.ItemDataRole.UserRole + 1
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.pages: list[Row] = []
         self._categories: Sequence[CategoryInfo] = ()
         self._images = self._inbox = 0
         self._filter = ""
@@ -112,6 +117,7 @@ class CategoryModel(QAbstractListModel):
             Row(tr("Library")),
             Row(tr("All images"), self._images, ALL, icon="images"),
             Row(tr("Inbox"), self._inbox, INBOX, icon="inbox"),
+            *self.pages,
         ]
         wanted = [c for c in self._categories if self._filter in c.name.casefold()]
         if self._categories:

@@ -72,6 +72,12 @@ class Centre(QWidget):
         self.aside.setVisible(bool(self.aside.text()) and not narrow)
         self.title.setMaximumWidth(round(self.width() * (0.45 if self.aside.text() and not narrow else 0.7)))
 
+    def add_page(self, page: QWidget) -> None:
+        self._stack.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+
     def show_grid(self) -> None:
         self._stack.setCurrentWidget(self.grid)
 

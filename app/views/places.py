@@ -54,7 +54,7 @@ class PlaceList(QListView):
         super().dragMoveEvent(event)  # scrolls near the edges
         index = self.indexAt(event.position().toPoint())
         place = self._place(index)
-        takes = place is not None and place.kind != "all"
+        takes = place is not None and place.kind in ("inbox", "category")
         self._aim(index.row() if takes else -1)
         event.setDropAction(Qt.DropAction.MoveAction)
         event.setAccepted(takes)
@@ -66,7 +66,7 @@ class PlaceList(QListView):
     def dropEvent(self, event: QDropEvent) -> None:
         self._aim(-1)
         place = self._place(self.indexAt(event.position().toPoint()))
-        if event.mimeData().hasFormat(DRAGGED) and place is not None and place.kind != "all":
+        if event.mimeData().hasFormat(DRAGGED) and place is not None and place.kind in ("inbox", "category"):
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
             self.images_dropped.emit(place)

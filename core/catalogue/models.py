@@ -253,3 +253,24 @@ class Offer(Base):
     image_id: Mapped[int | None] = mapped_column(ForeignKey("image.id"))
     found: Mapped[str] = mapped_column(String(40))
     dismissed: Mapped[bool]
+
+
+class SavedSearch(Base):
+    """A search under a name; `query` as its own module writes it."""
+
+    __tablename__ = "saved_search"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(Text, unique=True)
+    query: Mapped[dict[str, Any]]
+    saved: Mapped[str] = mapped_column(String(40))
+
+
+class DistinctPair(Base):
+    """Two images, the lower id first, of which a user said that they are no duplicates of each other."""
+
+    __tablename__ = "distinct_pair"
+
+    low_id: Mapped[int] = mapped_column(ForeignKey("image.id"), primary_key=True)
+    high_id: Mapped[int] = mapped_column(ForeignKey("image.id"), primary_key=True)
+    decided: Mapped[str] = mapped_column(String(40))
