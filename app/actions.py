@@ -1,4 +1,4 @@
-"""Everything the window can do, as actions with shortcuts, and the menu of the library."""
+"""What the window can do by itself, and the menu of the library."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.deeds import LIBRARY
 from app.icons import set_icon
 from app.settings import Settings
-from app.text import count
+from app.text import count, tr
 from app.theme import ThemeChoice, theme
 
 if TYPE_CHECKING:
@@ -21,47 +22,72 @@ if TYPE_CHECKING:
 HITS = (20, 50, 100, 200)
 
 
+def _reported(window: MainWindow) -> str:
+    return LIBRARY(window) or ("" if window.reports.there_is_one else tr("Nothing was added or learned yet"))
+
+
+def _undoable(window: MainWindow) -> str:
+    return LIBRARY(window) or ("" if window.history.can_undo else tr("There is no update to undo now"))
+
+
 class Actions(QObject):
-    """Made once by the window; each action is also in the window, so that its shortcut works everywhere."""
+    """The deeds of the window itself, and its menu. What is added to the window adds its own deeds."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        tr, dialogs = self.tr, window.dialogs
-        standard = QKeySequence.StandardKey
-        self.open = self._make(tr("Open library…"), dialogs.open_library, QKeySequence(standard.Open), "folder")
-        self.new = self._make(tr("New library…"), dialogs.new_library, QKeySequence(standard.New))
-        self.export = self._make(tr("Export library…"), window.portable.export)
-        self.import_ = self._make(tr("Import library…"), window.portable.import_)
-        self.samples = self._make(tr("Try with sample images"), window.controller.try_samples)
-        self.add = self._make(tr("Add folders…"), dialogs.add_folders, QKeySequence("Ctrl+Shift+A"), "add-folder")
-        self.add_images = self._make(tr("Add images…"), dialogs.add_images, QKeySequence("Ctrl+Shift+I"), "images")
-        self.update = self._make(tr("Update now"), window.controller.update, None, "sparkle")
-        self.search = self._make(tr("Find"), window.focus_search, QKeySequence(standard.Find), "search")
-        self.search_file = self._make(
-            tr("Search for an image file…"), dialogs.query, QKeySequence("Ctrl+Shift+F"), "image"
+        tr, dialogs, make = self.tr, window.dialogs, window.deeds.add
+        keys = QKeySequence.StandardKey
+        self.open = make("open", "library", tr("Open library…"), dialogs.open_library, keys.Open, icon="folder")
+        self.new = make("new", "library", tr("New library…"), dialogs.new_library, keys.New)
+        self.export = make("export", "library", tr("Export library…"), window.portable.export, needs=LIBRARY)
+        self.import_ = make("import", "library", tr("Import library…"), window.portable.import_)
+        self.samples = make("samples", "library", tr("Try with sample images"), window.controller.try_samples)
+        self.add = make(
+            "add-folders", "library", tr("Add folders…"), dialogs.add_folders, "Ctrl+Shift+A", icon="add-folder"
         )
-        self.paste = self._make(tr("Search for the pasted image"), window.paste, QKeySequence(standard.Paste), "paste")
-        self.clear = self._make(tr("Clear the search"), window.escape, QKeySequence(Qt.Key.Key_Escape))
-        self.larger = self._make(tr("Larger thumbnails"), lambda: window.zoom(1), QKeySequence(standard.ZoomIn))
-        self.larger.setShortcuts([*self.larger.shortcuts(), QKeySequence("Ctrl+=")])
-        self.smaller = self._make(tr("Smaller thumbnails"), lambda: window.zoom(-1), QKeySequence(standard.ZoomOut))
-        self.usual = self._make(tr("Usual size"), lambda: window.zoom(0), QKeySequence("Ctrl+0"))
-        self.inspector = self._make(tr("Show or hide details"), window.page.toggle_inspector, QKeySequence("Ctrl+I"))
-        self.report = self._make(tr("Last report…"), window.reports.show_last)
-        self.history = self._make(tr("History…"), window.history.show, QKeySequence("Ctrl+H"), "history")
-        self.folders = self._make(tr("Folders…"), window.folders.show, None, "folder")
-        self.undo = self._make(tr("Undo last update"), window.history.undo)
-        self.quit = self._make(tr("Quit"), window.close, QKeySequence("Ctrl+Q"))
+        self.add_images = make(
+            "add-images", "library", tr("Add images…"), dialogs.add_images, "Ctrl+Shift+I", icon="images"
+        )
+        self.update = make(
+            "update", "library", tr("Update now"), window.controller.update, icon="sparkle", needs=LIBRARY
+        )
+        self.report = make("report", "library", tr("Last report…"), window.reports.show_last, needs=_reported)
+        self.history = make(
+            "history", "library", tr("History…"), window.history.show, "Ctrl+H", icon="history", needs=LIBRARY
+        )
+        self.folders = make("folders", "library", tr("Folders…"), window.folders.show, icon="folder", needs=LIBRARY)
+        self.undo = make("undo-update", "library", tr("Undo last update"), window.history.undo, needs=_undoable)
+        self.search = make("find", "search", tr("Find"), window.focus_search, keys.Find, icon="search", needs=LIBRARY)
+        self.search_file = make(
+            "search-file",
+            "search",
+            tr("Search for an image file…"),
+            dialogs.query,
+            "Ctrl+Shift+F",
+            icon="image",
+            needs=LIBRARY,
+        )
+        self.paste = make("paste", "search", tr("Search for the pasted image"), window.paste, keys.Paste, icon="paste")
+        self.clear = make("clear", "search", tr("Clear the search"), window.escape, "Esc")
+        zoom = window.zoom
+        self.larger = make("larger", "view", tr("Larger thumbnails"), lambda: zoom(1), [keys.ZoomIn, "Ctrl+="])
+        self.smaller = make("smaller", "view", tr("Smaller thumbnails"), lambda: zoom(-1), keys.ZoomOut)
+        self.usual = make("usual-size", "view", tr("Usual size"), lambda: zoom(0), "Ctrl+0")
+        self.inspector = make(
+            "details", "view", tr("Show or hide details"), window.page.toggle_inspector, "Ctrl+I", needs=LIBRARY
+        )
         self.themes = self._themes(window.settings)
         self.hits = self._hits(window.settings)
+        self.quit = make("quit", "program", tr("Quit"), window.close, "Ctrl+Q")
 
-    def library_menu(self, menu: QMenu, recent: list[Path], has_report: bool) -> None:
+    def library_menu(self, menu: QMenu, recent: list[Path]) -> None:
         """Fills the menu under the library's name."""
         menu.clear()
         menu.addActions([self.add, self.add_images, self.folders, self.update])
-        self.report.setEnabled(has_report)
-        self.undo.setEnabled(self._window.history.can_undo)
+        for key in ("report", "undo-update"):
+            deed = self._window.deeds[key]
+            deed.action.setEnabled(not deed.why_not())
         menu.addActions([self.report, self.history, self.undo])
         menu.addSeparator()
         menu.addActions([self.open, self.new, self.samples])
@@ -92,45 +118,22 @@ class Actions(QObject):
         folder.setEnabled(not offline)
         folder.triggered.connect(reveal)
 
-    def enable_for_library(self, there_is_one: bool) -> None:
-        for action in (
-            self.update,
-            self.export,
-            self.folders,
-            self.history,
-            self.search,
-            self.search_file,
-            self.inspector,
-        ):
-            action.setEnabled(there_is_one)
-
-    def _make(
-        self, words: str, deed: Callable[[], object], keys: QKeySequence | None = None, icon: str | None = None
-    ) -> QAction:
-        action = QAction(words, self._window)
-        if keys is not None:
-            action.setShortcut(keys)
-        if icon is not None:
-            set_icon(action, icon, "muted")
-        action.triggered.connect(lambda: deed())
-        self._window.addAction(action)
-        return action
-
     def _opener(self, path: Path) -> Callable[[], None]:
         return lambda: self._window.open_library(path)
 
     def _themes(self, settings: Settings) -> QActionGroup:
         group = QActionGroup(self._window)
         names: dict[ThemeChoice, str] = {
-            "system": self.tr("As the system"),
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
+            "system": self.tr("Theme of the system"),
+            "light": self.tr("Light theme"),
+            "dark": self.tr("Dark theme"),
         }
         for choice, words in names.items():
-            action = group.addAction(words)
+            deed = self._theme_setter(settings, choice)
+            action = self._window.deeds.add(f"theme-{choice}", "view", words, deed)
+            group.addAction(action)
             action.setCheckable(True)
             action.setChecked(settings.theme == choice)
-            action.triggered.connect(self._theme_setter(settings, choice))
             if choice != "system":
                 set_icon(action, "sun" if choice == "light" else "moon", "muted")
         return group

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from app.icons import set_icon
+from app.deeds import HITS, IMAGES
 
 if TYPE_CHECKING:
     from app.window import MainWindow
@@ -21,8 +19,27 @@ class Feedback(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._browser, self._grid = window.browser, window.page.centre.grid
-        self.more = self._make(self.tr("More like this"), self.like_more, "+", "more")
-        self.less = self._make(self.tr("Less like this"), self.like_less, "-", "less")
+        make, grid = window.deeds.add, self._grid
+        self.more = make(
+            "more-like-this",
+            "search",
+            self.tr("More like this"),
+            self.like_more,
+            "+",
+            icon="more",
+            needs=IMAGES,
+            place=grid,
+        )
+        self.less = make(
+            "less-like-this",
+            "search",
+            self.tr("Less like this"),
+            self.like_less,
+            "-",
+            icon="less",
+            needs=HITS,
+            place=grid,
+        )
         window.top.search.nudges_cleared.connect(self._browser.forget_nudges)
 
     def add_to(self, menu: QMenu) -> None:
@@ -45,12 +62,3 @@ class Feedback(QObject):
         images = self._grid.chosen_images()
         if images:
             self._browser.nudge(less=images)
-
-    def _make(self, words: str, deed: Callable[[], None], key: str, icon: str) -> QAction:
-        action = QAction(words, self._grid)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(deed)
-        set_icon(action, icon, "muted")
-        self._grid.addAction(action)
-        return action

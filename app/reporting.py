@@ -32,11 +32,15 @@ class Reports(QObject):
 
     # --- what a user asks for
 
+    @property
+    def there_is_one(self) -> bool:
+        """Since the library was opened something was added or learned."""
+        return self._controller.last_update is not None or bool(self._controller.last_added)
+
     def show_last(self) -> None:
         """What the last import and its update did."""
-        controller = self._controller
-        if controller.last_update is not None or controller.last_added:
-            self._open(controller.last_update, controller.last_added)
+        if self.there_is_one:
+            self._open(self._controller.last_update, self._controller.last_added)
 
     def show(self, number: int) -> None:
         """What was told of the update that made a generation."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from app import text
-from app.icons import set_icon
+from app.deeds import CATEGORY, IMAGES, LIBRARY
 from app.models.categories import INBOX, Place
 from app.panels.categorypopup import Asked, CategoryPopup
 from app.tokens import GRID
@@ -29,18 +29,37 @@ class SortingMenus(QObject):
         self._grid, self._sidebar = window.page.centre.grid, window.page.sidebar
         self._do = window.sorting.do
         self.popup = CategoryPopup(window)
-        tr, grid, places = self.tr, self._grid, self._sidebar.list
-        self.move = self._make(grid, tr("Move to category…"), self.ask_where, "M")
-        self.split = self._make(grid, tr("New category from selection…"), self.ask_name, "Ctrl+Shift+N")
-        self.inbox = self._make(grid, tr("To the inbox"), self.to_inbox)
-        self.remove = self._make(grid, tr("Remove from library"), self.remove_images, "Del")
-        self.rename = self._make(places, tr("Rename…"), lambda: self._of_category(self.ask_new_name), "F2")
-        self.merge = self._make(places, tr("Merge into…"), lambda: self._of_category(self.ask_merge))
-        self.delete = self._make(places, tr("Delete…"), lambda: self._of_category(self.ask_delete), "Del")
-        self.undo = self._make(window, tr("Undo the last change"), window.sorting.undo, "Ctrl+Z")
-        self.undo.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        for action, icon in ((self.move, "folder"), (self.inbox, "inbox"), (self.remove, "cancel")):
-            set_icon(action, icon, "muted")
+        tr, grid = self.tr, self._grid
+        make = window.deeds.add
+        self.move = make(
+            "move", "images", tr("Move to category…"), self.ask_where, "M", icon="folder", needs=IMAGES, place=grid
+        )
+        self.split = make(
+            "split",
+            "images",
+            tr("New category from selection…"),
+            self.ask_name,
+            "Ctrl+Shift+N",
+            needs=IMAGES,
+            place=grid,
+        )
+        self.inbox = make(
+            "to-inbox", "images", tr("To the inbox"), self.to_inbox, icon="inbox", needs=IMAGES, place=grid
+        )
+        self.remove = make(
+            "remove",
+            "images",
+            tr("Remove from library"),
+            self.remove_images,
+            "Del",
+            icon="cancel",
+            needs=IMAGES,
+            place=grid,
+        )
+        self.rename = self._of("rename", tr("Rename…"), self.ask_new_name, "F2")
+        self.merge = self._of("merge", tr("Merge into…"), self.ask_merge)
+        self.delete = self._of("delete", tr("Delete…"), self.ask_delete, "Del")
+        self.undo = make("undo", "images", tr("Undo the last change"), window.sorting.undo, "Ctrl+Z", needs=LIBRARY)
         self._sidebar.menu_wanted.connect(self._category_menu)
         self._sidebar.images_dropped.connect(self._dropped)
         window.page.inspector.accept_wanted.connect(self._accept)
@@ -149,10 +168,17 @@ class SortingMenus(QObject):
         if chosen is not None:
             self._do(lambda sorting: sorting.delete(number, "remove" if chosen else "inbox"))
 
-    def _of_category(self, deed: Callable[[CategoryInfo], None]) -> None:
-        category = self._sidebar.current_category()
-        if category is not None:
-            deed(category)
+    def _of(self, key: str, words: str, deed: Callable[[CategoryInfo], None], keys: str = "") -> QAction:
+        """A deed for the category whose row is current."""
+
+        def do() -> None:
+            category = self._sidebar.current_category()
+            if category is not None:
+                deed(category)
+
+        return self._window.deeds.add(
+            key, "categories", words, do, keys or (), needs=CATEGORY, place=self._sidebar.list
+        )
 
     def _category_menu(self, category: CategoryInfo, where: QPoint) -> None:
         menu = QMenu(self._window)
@@ -171,11 +197,3 @@ class SortingMenus(QObject):
         view = self._sidebar.list if self._sidebar.list.hasFocus() or not self._grid.chosen_images() else self._grid
         seen = view.visualRect(view.currentIndex()).intersected(view.viewport().rect())
         self.popup.ask(asked, view.viewport().mapToGlobal(seen.bottomLeft() + QPoint(GRID, 0)))
-
-    def _make(self, place: QWidget, words: str, deed: Callable[[], object], keys: str = "") -> QAction:
-        action = QAction(words, place)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: deed())
-        place.addAction(action)
-        return action

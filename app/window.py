@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 from app.actions import Actions
 from app.browser import Browser
 from app.controller import Controller
+from app.deeds import Deeds
 from app.dialogs import Dialogs
 from app.drops import Drops
 from app.feedback import Feedback
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Recollect")
         self.setMinimumSize(QSize(720, 480))
         self.setAcceptDrops(True)
+        self.deeds = Deeds(self)
         self.top = TopBar()
         self.notices = Notices()
         self.start_page = StartPage()
@@ -194,7 +196,6 @@ class MainWindow(QMainWindow):
         there = session is not None
         self._pages.setCurrentWidget(self.page if there else self.start_page)
         self.top.setVisible(there)
-        self.actions_.enable_for_library(there)
         self.start_page.set_busy(False)
         self.start_page.show_recent(self.settings.recent())
         self.jobs.show_generation(None if session is None else session.library.generation)
@@ -254,8 +255,7 @@ class MainWindow(QMainWindow):
             )
 
     def _fill_menu(self) -> None:
-        has_report = self.controller.last_update is not None or bool(self.controller.last_added)
-        self.actions_.library_menu(self._library_menu, self.settings.recent(), has_report)
+        self.actions_.library_menu(self._library_menu, self.settings.recent())
 
     def may_interrupt(self, question: str, stop: str) -> bool:
         """Stops what runs; True when it may. Asks only where minutes of learning would be lost."""
