@@ -1,6 +1,6 @@
 """Category statistics: all that is kept of an image once it is learned (docs/method.md). Numpy, float64, additive.
 
-Adding and removing are exact up to float64 rounding, so the order in which categories or images came does not matter.
+Adding and removing are exact up to rounding, so the order in which categories or images came does not matter.
 """
 
 from __future__ import annotations
@@ -15,6 +15,17 @@ from core.learning.features import CHUNK_ROWS, all_finite, as_rows
 from core.learning.threads import cores, each_on_a_core
 
 Doubles = NDArray[np.float64]
+
+# More than this are multiplied in single precision where they are stored in half.
+MANY_ROWS = 2048
+
+
+def _products(features: NDArray[np.floating]) -> type[np.floating]:
+    """What features are multiplied in: many of half precision in single, which takes half the time of double.
+
+    With 13 more bits than they have, its rounding is far below theirs. A few, as one category's, stay as exact as can be.
+    """
+    return np.float32 if features.dtype == np.float16 and len(features) > MANY_ROWS else np.float64
 
 
 @dataclass
@@ -130,7 +141,7 @@ class Statistics:
         self._make_room(np.unique(labels[order]))
         # Used again for every chunk: fresh pages cost more than what is computed in them. A chunk has at most as many
         # categories as rows.
-        memory = np.empty((2 * min(CHUNK_ROWS, len(order)), self.dim))
+        memory = np.empty((2 * min(CHUNK_ROWS, len(order)), self.dim), dtype=_products(rows))
         for begin in range(0, len(order), CHUNK_ROWS):
             part = order[begin : begin + CHUNK_ROWS]
             block = memory[: len(part)]
@@ -139,8 +150,8 @@ class Statistics:
             means = np.empty((len(ids), self.dim))
             for mean, first, count in zip(means, starts, counts, strict=True):
                 views = block[first : first + count]
-                views.mean(axis=0, out=mean)
-                views -= mean
+                views.mean(axis=0, dtype=np.float64, out=mean)
+                views -= mean.astype(block.dtype)
             at = self.rows_of(ids)
             known = self.counts[at]
             total = known + counts
