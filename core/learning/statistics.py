@@ -23,7 +23,7 @@ MANY_ROWS = 2048
 def _products(features: NDArray[np.floating]) -> type[np.floating]:
     """What features are multiplied in: many of half precision in single, which takes half the time of double.
 
-    With 13 more bits than they have, its rounding is far below theirs. A few, as one category's, stay as exact as can be.
+    With 13 more bits than they have, its rounding is far below theirs. A few, as of one category, stay exact.
     """
     return np.float32 if features.dtype == np.float16 and len(features) > MANY_ROWS else np.float64
 
