@@ -74,9 +74,6 @@ class Actions(QObject):
         self.larger = make("larger", "view", tr("Larger thumbnails"), lambda: zoom(1), [keys.ZoomIn, "Ctrl+="])
         self.smaller = make("smaller", "view", tr("Smaller thumbnails"), lambda: zoom(-1), keys.ZoomOut)
         self.usual = make("usual-size", "view", tr("Usual size"), lambda: zoom(0), "Ctrl+0")
-        self.inspector = make(
-            "details", "view", tr("Show or hide details"), window.page.toggle_inspector, "Ctrl+I", needs=LIBRARY
-        )
         self.themes = self._themes(window.settings)
         self.hits = self._hits(window.settings)
         self.quit = make("quit", "program", tr("Quit"), window.close, "Ctrl+Q")
@@ -100,7 +97,9 @@ class Actions(QObject):
         menu.addActions([self.export, self.import_])
         menu.addSeparator()
         view = menu.addMenu(self.tr("View"))
-        view.addActions([self.larger, self.smaller, self.usual, self.inspector])
+        view.addActions([self.larger, self.smaller, self.usual])
+        view.addSeparator()
+        view.addActions(self._window.panels.actions)
         themes = menu.addMenu(self.tr("Theme"))
         themes.addActions(self.themes.actions())
         hits = menu.addMenu(self.tr("Hits of a search"))

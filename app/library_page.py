@@ -1,11 +1,12 @@
-"""The page of an open library: places, images, details, side by side."""
+"""The page of an open library: images in the middle, panels around them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow
 
+from app.docks import Docks
 from app.models.categories import Place, Row
 from app.pages.page import Page, Pages
 from app.panels.centre import Centre
@@ -13,37 +14,28 @@ from app.panels.inspector import Inspector
 from app.panels.sidebar import Sidebar
 from app.settings import Settings
 
-_NARROW = 1080  # below this the inspector leaves its room to the images
 
+class LibraryPage(QMainWindow):
+    """A QMainWindow inside the window, for its docks.
 
-class LibraryPage(QWidget):
-    """Signals: sidebar_resized(int): so that the search field above stays in line with the grid."""
+    Signals: start_moved(int): how far from its side the images begin; the search field above stays in line with them.
+    """
 
-    sidebar_resized = Signal(int)
+    start_moved = Signal(int)
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
+        super().__init__(None, Qt.WindowType.Widget)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._settings = settings
         self.sidebar = Sidebar()
         self.centre = Centre(settings.tile)
         self.pages = Pages(self.centre)
         self.inspector = Inspector()
-        self._inspector_wanted = True
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for number, panel in enumerate((self.sidebar, self.centre, self.inspector)):
-            self._splitter.addWidget(panel)
-            self._splitter.setStretchFactor(number, 1 if panel is self.centre else 0)
-        self._splitter.setSizes([231, 832, 296])
-        stored = settings.blob("splitter")
-        if stored is not None:
-            self._splitter.restoreState(stored)
-            self._splitter.setHandleWidth(1)
-        self._splitter.splitterMoved.connect(self._tell)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._splitter)
+        self.docks = Docks(self, settings)
+        self.docks.add("sidebar", self.tr("Categories"), self.sidebar, "start", 231)
+        self.setCentralWidget(self.centre)
+        self.docks.add("inspector", self.tr("Details"), self.inspector, "end", 296, gives_way=True)
+        self.centre.installEventFilter(self)
         self.centre.grid.tile_changed.connect(self._keep_tile)
 
     def add_page(self, page: Page) -> None:
@@ -55,23 +47,29 @@ class LibraryPage(QWidget):
         """A query was made: the images are what the user looks at now."""
         self.centre.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def toggle_inspector(self) -> None:
-        self._inspector_wanted = not self.inspector.isVisible()
-        self.inspector.setVisible(self._inspector_wanted)
-
     def save(self) -> None:
-        self._settings.set_blob("splitter", self._splitter.saveState())
+        self.docks.save()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.docks.restore()
+        self.docks.settle()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.docks.hide_floating()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
-        was_narrow = event.oldSize().width() < _NARROW
-        if narrow != was_narrow or event.oldSize().width() < 0:
-            self.inspector.setVisible(self._inspector_wanted and not narrow)
-        self._tell()
+        self.docks.fit(event.size().width())
 
-    def _tell(self) -> None:
-        self.sidebar_resized.emit(self._splitter.sizes()[0])
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.centre and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            place = self.centre.geometry()
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            self.start_moved.emit(self.width() - place.right() - 1 if mirrored else place.left())
+        return super().eventFilter(watched, event)
 
     def _keep_tile(self, tile: int) -> None:
         self._settings.tile = tile

@@ -67,11 +67,18 @@ class Settings:
         self._store.setValue("window/theme", choice)
 
     def blob(self, name: str) -> QByteArray | None:
-        """Geometry or the state of a splitter."""
+        """Geometry or where the panels are."""
         value = self._store.value(f"window/{name}")
         return value if isinstance(value, QByteArray) else None
 
     def set_blob(self, name: str, value: QByteArray) -> None:
+        self._store.setValue(f"window/{name}", value)
+
+    def flag(self, name: str, default: bool) -> bool:
+        """Whether a part of the window is on."""
+        return str(self._store.value(f"window/{name}", default)).lower() == "true"
+
+    def set_flag(self, name: str, value: bool) -> None:
         self._store.setValue(f"window/{name}", value)
 
     @property

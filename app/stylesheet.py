@@ -21,11 +21,13 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="accent"] { color: $accent; font-weight: 600; }
 QLabel[role="warning"] { color: $warning; font-weight: 600; }
 
-#topBar, #jobBar, #sidebar, #inspector, #startPage { background: $surface; }
+#topBar, #jobBar, #sidebar, #inspector, #startPage, #dockTitle { background: $surface; }
 #topBar { border-bottom: 1px solid $line; }
 #jobBar { border-top: 1px solid $line; }
 #centre, #centre > QWidget { background: $canvas; }
 QSplitter::handle { background: $line; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QDockWidget { border: 1px solid $line; }
 
 QPushButton, QToolButton {
   background: $raised; color: $text; border: 1px solid $line; border-radius: ${radius}px;
@@ -96,6 +98,7 @@ QTabBar::tab {
   background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
   padding: 6px 2px; margin-right: 20px;
 }
+QMainWindow > QTabBar::tab:first { margin-left: 16px; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover, QTabBar::tab:focus { color: $text; }
 

@@ -30,6 +30,7 @@ from app.icons import picture
 from app.inspection import Inspection
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
+from app.panel_deeds import PanelDeeds
 from app.panels.ask import ask, choose
 from app.panels.basics import show_folder
 from app.panels.filterpopup import FilterPopup
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.sorting = Sorting(controller, self.toast)
         self.sorting_menus = SortingMenus(self)
         self.feedback = Feedback(self)
+        self.panels = PanelDeeds(self)
         self.reports = Reports(self)
         self.history = History(self)
         self.folders = Folders(self)
@@ -133,7 +135,7 @@ class MainWindow(QMainWindow):
         self.filter_popup.chosen.connect(self.browser.set_filter)
         self.sorting.changed.connect(self.browser.again)
         self.sorting.changed.connect(self.inspection.again)
-        self.page.sidebar_resized.connect(top.set_left)
+        self.page.start_moved.connect(top.set_left)
         self.page.centre.add_wanted.connect(self.dialogs.add_folders)
         self.page.centre.grid.menu_wanted.connect(self._image_menu)
         start.add_folders.connect(self.dialogs.add_folders)

@@ -23,7 +23,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(52)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 16, 0)
+        row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
         self.library = QToolButton()
         self.library.setObjectName("libraryButton")
@@ -49,6 +49,7 @@ class TopBar(QWidget):
         self.add = button(self.tr("Add folders"), "primary", "add-folder")
         self.add.clicked.connect(self.add_wanted)
         row.addWidget(self.add)
+        row.addSpacing(8)  # not of the margin, which is not mirrored from right to left
         self.show_library("")
         self.set_left(232)
 
@@ -69,5 +70,5 @@ class TopBar(QWidget):
         self.filter.setAccessibleName(self.tr("Search in: %1").replace("%1", words))
 
     def set_left(self, width: int) -> None:
-        """The search field begins where the grid does, whatever the width of the sidebar."""
-        self._left.setFixedWidth(max(120, width - 8 - 8 + 16))
+        """The search field begins where the grid does, whatever the width of the sidebar, or after the library."""
+        self._left.setFixedWidth(max(self.library.sizeHint().width(), width))
