@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run test check unit gui e2e bench screenshots package test-package clean
+.PHONY: help setup system run test check unit gui e2e bench screenshots translations package test-package clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench: setup ## measure speed and write docs/performance.md
 
 screenshots: setup ## take the pictures of the documentation from the real window
 	@$(BIN)/python -m tests.screenshots $(ARGS)
+
+translations: $(READY) ## let the translations follow the texts, and compile them
+	@$(BIN)/python build/translations.py
 
 package: setup ## build the standalone program into dist/recollect
 	@$(BIN)/python -m pip install --quiet -c build/setup/constraints.txt -e ".[package]"

@@ -15,12 +15,13 @@ from app.jobs.work import AddImages, CloseLibrary, Opened, OpenLibrary, ReadAgai
 from app.panels.notices import Notice, notice_of
 from app.panels.report import added_line, read_again_line, summary
 from app.resuming import go_on
+from app.sentences import said
 from app.services.backend import Backend
 from app.services.engine import EngineHost
 from app.services.lane import Lane
 from app.session import Session
 from app.settings import Settings
-from app.text import tr
+from app.text import count, tr
 from core.engine.jobs import EngineInfo
 from core.errors import EngineError, NothingToLearnError
 from core.progress import Progress
@@ -257,10 +258,10 @@ class Controller(QObject):
             )
         if report.skipped and not report.added and not report.already:
             first = report.skipped[0]
-            what = tr("None of the %1 files could be used").replace("%1", str(len(report.skipped)))
+            what = tr("None of the %1 files could be used").replace("%1", count(len(report.skipped)))
             if len(report.skipped) == 1:
                 what = tr("The file could not be used")
-            self.noticed.emit(Notice("warning", what, str(first.path), first.reason))
+            self.noticed.emit(Notice("warning", what, str(first.path), said(first.reason)))
         self._refresh.stop()
         self.refresh()
         # One update learns what several drops in a row brought.
@@ -281,14 +282,14 @@ class Controller(QObject):
         skipped = sum(len(a.skipped) for a in added)
         if skipped:
             line += " " + (
-                tr("1 file skipped.") if skipped == 1 else tr("%1 files skipped.").replace("%1", str(skipped))
+                tr("1 file skipped.") if skipped == 1 else tr("%1 files skipped.").replace("%1", count(skipped))
             )
         self._line = (line, True, not report.held)
         self.refresh()
 
     def _failed(self, job: Job, error: Exception) -> None:
         if isinstance(error, NothingToLearnError):
-            self.noticed.emit(Notice("info", error.what, "", error.advice or ""))
+            self.noticed.emit(Notice("info", said(error.what), "", said(error.advice or "")))
         else:
             action = None
             if isinstance(error, EngineError) and isinstance(job, AddImages | Update | ReadAgain):

@@ -40,6 +40,7 @@ def main(argv: Sequence[str] = ()) -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.controller import Controller
+    from app.language import speak
     from app.services.backend import Backend
     from app.services.garbage import MainThreadGarbage
     from app.settings import ORGANISATION, Settings
@@ -53,6 +54,7 @@ def main(argv: Sequence[str] = ()) -> int:
     app.setDesktopFileName("recollect")
     garbage = MainThreadGarbage(app)
     settings = Settings()
+    speak(app, settings.language)
     theme().start(app, settings.theme)
     controller = Controller(Backend(), settings)
     window = MainWindow(controller, settings)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.jobs.work import AddImages, Update
 from app.panels.notices import Notice
+from app.sentences import said
 from app.services.backend import LibraryLike
 from app.text import tr
 from core.reports import LibraryInfo, UnfinishedJob
@@ -30,11 +31,11 @@ def go_on(controller: Controller, library: LibraryLike, info: LibraryInfo) -> No
         advice = tr("It was begun %1 times and got nowhere, so it waits until you ask for it")
         deed = partial(_begin, controller, library, job)
         told = advice.replace("%1", str(job.tries + 1))
-        controller.noticed.emit(Notice("warning", job.sentence, "", told, (tr("Go on"), deed)))
+        controller.noticed.emit(Notice("warning", said(job.sentence), "", told, (tr("Go on"), deed)))
     for job in info.unfinished:
         if job not in stuck:
             log.info("%s; going on", job.sentence)
-            controller.noticed.emit(Notice("info", tr("%1; going on").replace("%1", job.sentence)))
+            controller.noticed.emit(Notice("info", tr("%1; going on").replace("%1", said(job.sentence))))
             if job.kind != "refresh":
                 _begin(controller, library, job)
     # The window may also have been closed before it began to read again what a moved trunk carried over.

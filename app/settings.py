@@ -66,6 +66,15 @@ class Settings:
     def theme(self, choice: ThemeChoice) -> None:
         self._store.setValue("window/theme", choice)
 
+    @property
+    def language(self) -> str:
+        """One of `app.language.LANGUAGES`, or "system"."""
+        return str(self._store.value("window/language", "system"))
+
+    @language.setter
+    def language(self, choice: str) -> None:
+        self._store.setValue("window/language", choice)
+
     def blob(self, name: str) -> QByteArray | None:
         """Geometry or where the panels are."""
         value = self._store.value(f"window/{name}")

@@ -25,6 +25,11 @@ def count(number: int) -> str:
     return locale().toString(number)
 
 
+def decimal(value: float, places: int) -> str:
+    """1.4 or 1,4, in the way of the user's country."""
+    return locale().toString(float(value), "f", places)
+
+
 def counted(number: int, one: str, many: str) -> str:
     """ "1 image", "12 images": `one` and `many` are translated texts with %1 for the number."""
     return (one if number == 1 else many).replace("%1", count(number))
@@ -40,12 +45,12 @@ def categories(number: int) -> str:
 
 def percent(value: float | None) -> str:
     """97 %; a dash where there was nothing to ask."""
-    return "–" if value is None else tr("%1 %").replace("%1", f"{value:.0f}")
+    return "–" if value is None else tr("%1 %").replace("%1", decimal(value, 0))
 
 
 def change(before: float | None, after: float | None) -> str:
     """ "80 → 88 %", or the second alone where there is no first."""
-    return percent(after) if before is None else f"{before:.0f} → {percent(after)}"
+    return percent(after) if before is None else f"{decimal(before, 0)} → {percent(after)}"
 
 
 def points(before: float | None, after: float | None) -> str:
@@ -61,7 +66,7 @@ def duration(seconds: float) -> str:
     if seconds < 0.0995:
         return tr("%1 ms").replace("%1", str(max(1, round(seconds * 1000))))
     if seconds < 9.95:
-        return tr("%1 s").replace("%1", f"{seconds:.1f}")
+        return tr("%1 s").replace("%1", decimal(seconds, 1))
     if seconds < 90:
         return tr("%1 s").replace("%1", str(round(seconds)))
     minutes = round(seconds / 60)
@@ -76,7 +81,9 @@ def time_left(seconds: float) -> str:
         return tr("a moment left")
     if seconds >= 20 and seconds < 90:
         seconds = 5 * round(seconds / 5)
-    return tr("%1 left").replace("%1", duration(max(10.0, seconds)) if seconds >= 9.95 else f"{round(seconds)} s")
+    return tr("%1 left").replace(
+        "%1", duration(max(10.0, seconds)) if seconds >= 9.95 else tr("%1 s").replace("%1", str(round(seconds)))
+    )
 
 
 def size(number: int) -> str:
@@ -93,7 +100,7 @@ def progress(moment: Progress, unit: str) -> str:
     elif moment.done:
         parts.append(f"{count(moment.done)} {unit}")
     if moment.rate and moment.rate >= 0.05:
-        rate = f"{moment.rate:.0f}" if moment.rate >= 3 else f"{moment.rate:.1f}"
+        rate = decimal(moment.rate, 0 if moment.rate >= 3 else 1)
         parts.append(tr("%1 a second").replace("%1", rate))
     # The first few images tell nothing: the engine is still warming up.
     if moment.seconds_left is not None and moment.total and 5 <= moment.done < moment.total:
@@ -107,10 +114,11 @@ def listing(names: Sequence[str], most: int = 3) -> str:
         return ""
     if len(names) == 1:
         return names[0]
+    comma = tr(", ")
     if len(names) > most:
         rest = count(len(names) - most)
-        return tr("%1 and %2 more").replace("%1", ", ".join(names[:most])).replace("%2", rest)
-    return tr("%1 and %2").replace("%1", ", ".join(names[:-1])).replace("%2", names[-1])
+        return tr("%1 and %2 more").replace("%1", comma.join(names[:most])).replace("%2", rest)
+    return tr("%1 and %2").replace("%1", comma.join(names[:-1])).replace("%2", names[-1])
 
 
 def file_state(state: str) -> str:

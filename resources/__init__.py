@@ -1,4 +1,7 @@
-"""Files the program shows: icons and drawings. They lie beside this module, from source as in the frozen program."""
+"""Files the program shows: icons, drawings and translations.
+
+They lie beside this module, from source as in the frozen program.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,11 @@ def resource(name: str) -> Path:
     if not path.is_file():
         raise FileNotFoundError(f"Recollect has no resource {name!r} (looked in {_HERE})")
     return path
+
+
+def folder(name: str) -> Path:
+    """The folder `name` below this one."""
+    return _HERE / name
 
 
 def icon(name: str) -> Path:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.text import count, file_state, tr
+from app.text import count, decimal, file_state, tr
 from core.reports import Hit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -90,5 +90,5 @@ class ImageModel(QAbstractListModel):
             )
         hit = self.hits[row]
         place = hit.category if hit.category is not None else tr("Inbox")
-        parts = [place, hit.path.name, f"{hit.score:.2f}", file_state(hit.state)]
+        parts = [place, hit.path.name, decimal(hit.score, 2), file_state(hit.state)]
         return " · ".join(part for part in parts if part)

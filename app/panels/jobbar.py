@@ -9,6 +9,7 @@ from app import text
 from app.icons import set_picture
 from app.jobs.runner import Job
 from app.panels.basics import Elided, button, label
+from app.sentences import said
 from core.engine.jobs import EngineInfo
 from core.progress import Progress
 
@@ -97,7 +98,7 @@ class JobBar(QWidget):
         if job is not self._job or job.cancel.cancelled:
             return
         if moment.message:
-            self.sentence.set_text(moment.message)
+            self.sentence.set_text(said(moment.message))
         if moment.total:
             self.bar.setRange(0, 1000)
             self.bar.setValue(round(1000 * min(1.0, moment.done / moment.total)))
@@ -147,7 +148,7 @@ class JobBar(QWidget):
     def show_engine(self, info: EngineInfo | None, problem: str = "") -> None:
         if info is not None:
             self._device_name.setText(text.device_chip(info.device, info.device_name))
-            tip = f"{info.device_name}\n{info.reason}\n" + self.tr("%1 threads").replace("%1", str(info.threads))
+            tip = f"{info.device_name}\n{said(info.reason)}\n" + self.tr("%1 threads").replace("%1", str(info.threads))
         elif problem:
             self._device_name.setText(self.tr("Engine not running"))
             tip = problem

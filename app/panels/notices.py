@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.icons import set_picture
 from app.panels.basics import Elided, button, icon_button, label
+from app.sentences import said
 from app.text import tr
 from core.errors import RecollectError
 
@@ -35,7 +36,7 @@ def notice_of(error: BaseException, *, action: tuple[str, Callable[[], None]] | 
     """What a user reads of an error; a bug of ours is one sentence, the rest of it is in the log."""
     if isinstance(error, RecollectError):
         path = "" if error.path is None else str(error.path)
-        return Notice("error", error.what, path, error.advice or "", action)
+        return Notice("error", said(error.what), path, said(error.advice or ""), action)
     return Notice(
         "error",
         tr("Something went wrong inside Recollect"),

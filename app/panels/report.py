@@ -11,6 +11,7 @@ from app import text
 from app.panels.basics import button, label
 from app.panels.confusions import Confusions
 from app.panels.table import Column, Table
+from app.sentences import said
 from app.services.thumbnails import Thumbnails
 from core.reports import AddReport, CategoryFigures, RefreshReport, UpdateReport
 
@@ -199,7 +200,7 @@ class ReportDialog(QDialog):
             if update.confusions:
                 tabs.addTab(Confusions(update.confusions, thumbnails), self.tr("Confused"))
             tabs.addTab(self._steps(update), self.tr("Steps"))
-        skipped = [(s.path.name, s.reason, str(s.path.parent)) for report in added for s in report.skipped]
+        skipped = [(s.path.name, said(s.reason), str(s.path.parent)) for report in added for s in report.skipped]
         if skipped:
             titles = (self.tr("File"), self.tr("Why it was skipped"), self.tr("Folder"))
             name = self.tr("Skipped · %1").replace("%1", text.count(len(skipped)))
@@ -252,9 +253,9 @@ class ReportDialog(QDialog):
             step = QVBoxLayout()
             step.setSpacing(2)
             step.addWidget(self._words(head, "section"))
-            step.addWidget(self._words(stage.reason + "."))
+            step.addWidget(self._words(said(stage.reason) + "."))
             box.addLayout(step)
         if update.scope_reason:
-            box.addWidget(self._words(update.scope_reason + ".", "muted"))
+            box.addWidget(self._words(said(update.scope_reason) + ".", "muted"))
         box.addStretch(1)
         return made

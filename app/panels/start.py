@@ -109,7 +109,7 @@ class _Recent(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(8)
-        name = button(path.name, "quiet", "recollect", name=page.tr("Open %1").replace("%1", path.name))
+        name = button(path.name, "quiet", "recollect", name=self.tr("Open %1").replace("%1", path.name))
         name.setMaximumWidth(220)
         name.clicked.connect(lambda: page.open_recent.emit(path))
         row.addWidget(name)

@@ -62,7 +62,7 @@ class TilePainter:
         metrics = QFontMetrics(font)
         height = metrics.height() + 4
         top = area.bottom() - 6 - height + 1
-        score = f"{hit.score:.2f}"
+        score = text.decimal(hit.score, 2)
         width = metrics.horizontalAdvance(score) + 14
         right = QRect(area.right() - 6 - width + 1, top, width, height)
         self._pill(painter, right, score, theme().tokens.pill_text)

@@ -19,6 +19,6 @@ def cut(image: Image, region: Region, path: Path | None = None) -> Image:
     x, y, width, height = region
     left, top, right, bottom = max(0, x), max(0, y), min(image.width, x + width), min(image.height, y + height)
     if right <= left or bottom <= top:
-        size = f"{image.width} × {image.height} pixels"
-        raise OutsideError(f"The region lies outside of the image, which is {size}", path=path)
+        what = f"The region lies outside of the image, which is {image.width} × {image.height} pixels"
+        raise OutsideError(what, path=path)
     return image.crop((left, top, right, bottom))

@@ -22,6 +22,7 @@ from core.images.walk import has_text_name
 from core.operations.live import LiveGeneration, Parts, editing
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.reports import AddReport, Elsewhere, Skipped
+from core.text import plural
 
 # Views of an image that will be learned: the centre and three augmented ones (docs/method.md, "Views").
 TRAINING_VIEWS = 4
@@ -305,9 +306,11 @@ def add_files(
     files = [_with_kept_name(f) for f in scan.files]
     names = {f.category for f in files}
     categories = len(names - {None})
-    where = f" in {categories} {'category' if categories == 1 else 'categories'}" if categories else ""
     count = len(files)
-    meter = Meter("add", f"Adding {count:,} {'image' if count == 1 else 'images'}{where}", count, progress)
+    what = f"Adding {plural(count, 'image', 'images')}"
+    if categories:
+        what = f"Adding {plural(count, 'image', 'images')} in {plural(categories, 'category', 'categories')}"
+    meter = Meter("add", what, count, progress)
     run = _Adding(parts, live, engine, cancel, meter, lambda done: note(done, count))
     try:
         for start in range(0, count, CHUNK):

@@ -220,6 +220,7 @@ def _told(row: JobRow) -> UnfinishedJob:
         UPDATE: "An update was interrupted",
         REFRESH: "Reading images again was interrupted",
     }[row.kind]
-    where = "" if row.total is None else f" at {row.done:,} of {row.total:,} images"
+    if row.total is not None:
+        what = f"{what} at {row.done:,} of {row.total:,} images"
     category = row.arguments.get("category")
-    return UnfinishedJob(row.id, row.kind, what + where, row.begun, paths, category, row.done, row.total, row.tries)
+    return UnfinishedJob(row.id, row.kind, what, row.begun, paths, category, row.done, row.total, row.tries)

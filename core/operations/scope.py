@@ -33,8 +33,8 @@ def choose_scope(device: str, images: int, categories: int) -> ScopeChoice:
     Scope `full` is never chosen: it was not measured to gain more than `stage`, and moves what is old further.
     """
     if images < FEWEST_IMAGES or categories < FEWEST_CATEGORIES:
-        few = f"{plural(images, 'new image', 'new images')} of {plural(categories, 'category', 'categories')}"
-        return ScopeChoice("head", f"Refining was left to the head: {few} are too few to train the trunk with")
+        new, of = plural(images, "new image", "new images"), plural(categories, "category", "categories")
+        return ScopeChoice("head", f"Refining was left to the head: {new} of {of} are too few to train the trunk with")
     if not device.startswith("cuda"):
         slow = "without a CUDA GPU, training the trunk takes minutes (scope stage does it)"
         return ScopeChoice("head", f"Refining was left to the head: {slow}")

