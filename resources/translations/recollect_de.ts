@@ -12,16 +12,12 @@
         <translation>Bilder hinzufügen …</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
+        <source>Dark theme</source>
+        <translation>Dunkles Erscheinungsbild</translation>
     </message>
     <message>
         <source>Export library…</source>
@@ -60,8 +56,8 @@
         <translation>Letzter Bericht …</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>Hell</translation>
+        <source>Light theme</source>
+        <translation>Helles Erscheinungsbild</translation>
     </message>
     <message>
         <source>New library…</source>
@@ -92,16 +88,16 @@
         <translation>Mit dem eingefügten Bild suchen</translation>
     </message>
     <message>
-        <source>Show or hide details</source>
-        <translation>Details ein- oder ausblenden</translation>
-    </message>
-    <message>
         <source>Smaller thumbnails</source>
         <translation>Kleinere Vorschaubilder</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Erscheinungsbild des Systems</translation>
     </message>
     <message>
         <source>Try with sample images</source>
@@ -1461,6 +1457,36 @@
     </message>
 </context>
 <context>
+    <name>Dock</name>
+    <message>
+        <source>After the images</source>
+        <translation>Nach den Bildern</translation>
+    </message>
+    <message>
+        <source>Before the images</source>
+        <translation>Vor den Bildern</translation>
+    </message>
+    <message>
+        <source>Below the images</source>
+        <translation>Unter den Bildern</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>In einem eigenen Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>DockTitle</name>
+    <message>
+        <source>Move or hide %1</source>
+        <translation>%1 verschieben oder ausblenden</translation>
+    </message>
+</context>
+<context>
     <name>Drops</name>
     <message>
         <source>Drop it on the search field above to search for it instead</source>
@@ -1899,6 +1925,17 @@
     </message>
 </context>
 <context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Close Recollect?</source>
@@ -1946,6 +1983,25 @@
     <message>
         <source>Notices</source>
         <translation>Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>PanelDeeds</name>
+    <message>
+        <source>Move panels</source>
+        <translation>Bereiche verschieben</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Anordnung zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Show or hide categories</source>
+        <translation>Kategorien ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide details</source>
+        <translation>Details ein- oder ausblenden</translation>
     </message>
 </context>
 <context>
@@ -2606,6 +2662,10 @@
         <translation>CPU</translation>
     </message>
     <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
         <source>Categories taken for others</source>
         <translation>Kategorien, die für andere gehalten werden</translation>
     </message>
@@ -2614,8 +2674,16 @@
         <translation>Kategorien · %1</translation>
     </message>
     <message>
+        <source>Choose a category in the sidebar first</source>
+        <translation>Wählen Sie zuerst eine Kategorie in der Seitenleiste</translation>
+    </message>
+    <message>
         <source>Choose a folder that holds pictures</source>
         <translation>Wählen Sie einen Ordner, der Bilder enthält</translation>
+    </message>
+    <message>
+        <source>Choose images first</source>
+        <translation>Wählen Sie zuerst Bilder</translation>
     </message>
     <message>
         <source>Deleted the category %from</source>
@@ -2664,6 +2732,10 @@
     <message>
         <source>Image %1 of %2</source>
         <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Images found again: %1 before, %2 after.</source>
@@ -2814,8 +2886,16 @@
         <translation>Noch nichts gelernt: Bilder werden verglichen, wie sie sind</translation>
     </message>
     <message>
+        <source>Nothing was added or learned yet</source>
+        <translation>Es wurde noch nichts hinzugefügt oder gelernt</translation>
+    </message>
+    <message>
         <source>Old categories would be found less often: %1 before, %2 after.</source>
         <translation>Alte Kategorien würden seltener gefunden: vorher %1, nachher %2.</translation>
+    </message>
+    <message>
+        <source>Open a library first</source>
+        <translation>Öffnen Sie zuerst eine Bibliothek</translation>
     </message>
     <message>
         <source>Opening %1</source>
@@ -2832,6 +2912,10 @@
     <message>
         <source>Reading images again</source>
         <translation>Bilder werden erneut gelesen</translation>
+    </message>
+    <message>
+        <source>Recollect</source>
+        <translation>Recollect</translation>
     </message>
     <message>
         <source>Refined what was learned</source>
@@ -2856,6 +2940,14 @@
     <message>
         <source>Restored %images</source>
         <translation>%images wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Search for an image first</source>
+        <translation>Suchen Sie zuerst mit einem Bild</translation>
     </message>
     <message>
         <source>Search stays as it was.</source>
@@ -2914,6 +3006,10 @@
         <translation>Der Eingang ist leer. Bilder, die ohne Ordner abgelegt werden, warten hier.</translation>
     </message>
     <message>
+        <source>There is no update to undo now</source>
+        <translation>Es gibt jetzt keine Aktualisierung rückgängig zu machen</translation>
+    </message>
+    <message>
         <source>Too few images yet to check how well.</source>
         <translation>Noch zu wenige Bilder, um zu prüfen, wie gut.</translation>
     </message>
@@ -2932,6 +3028,10 @@
     <message>
         <source>Use this again</source>
         <translation>Wieder verwenden</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Waits for you: keep it, or discard it</source>

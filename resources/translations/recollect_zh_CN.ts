@@ -12,16 +12,12 @@
         <translation>添加图像…</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
         <source>Clear the search</source>
         <translation>清除搜索</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
     </message>
     <message>
         <source>Export library…</source>
@@ -60,8 +56,8 @@
         <translation>上次报告…</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
     </message>
     <message>
         <source>New library…</source>
@@ -92,16 +88,16 @@
         <translation>用粘贴的图像搜索</translation>
     </message>
     <message>
-        <source>Show or hide details</source>
-        <translation>显示或隐藏详情</translation>
-    </message>
-    <message>
         <source>Smaller thumbnails</source>
         <translation>缩小缩略图</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>系统主题</translation>
     </message>
     <message>
         <source>Try with sample images</source>
@@ -1461,6 +1457,36 @@
     </message>
 </context>
 <context>
+    <name>Dock</name>
+    <message>
+        <source>After the images</source>
+        <translation>图像之后</translation>
+    </message>
+    <message>
+        <source>Before the images</source>
+        <translation>图像之前</translation>
+    </message>
+    <message>
+        <source>Below the images</source>
+        <translation>图像下方</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>在单独的窗口中</translation>
+    </message>
+</context>
+<context>
+    <name>DockTitle</name>
+    <message>
+        <source>Move or hide %1</source>
+        <translation>移动或隐藏 %1</translation>
+    </message>
+</context>
+<context>
     <name>Drops</name>
     <message>
         <source>Drop it on the search field above to search for it instead</source>
@@ -1899,6 +1925,17 @@
     </message>
 </context>
 <context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Close Recollect?</source>
@@ -1946,6 +1983,25 @@
     <message>
         <source>Notices</source>
         <translation>通知</translation>
+    </message>
+</context>
+<context>
+    <name>PanelDeeds</name>
+    <message>
+        <source>Move panels</source>
+        <translation>移动面板</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>重置布局</translation>
+    </message>
+    <message>
+        <source>Show or hide categories</source>
+        <translation>显示或隐藏类别</translation>
+    </message>
+    <message>
+        <source>Show or hide details</source>
+        <translation>显示或隐藏详情</translation>
     </message>
 </context>
 <context>
@@ -2606,6 +2662,10 @@
         <translation>CPU</translation>
     </message>
     <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Categories taken for others</source>
         <translation>被当作其他类别的类别</translation>
     </message>
@@ -2614,8 +2674,16 @@
         <translation>类别 · %1</translation>
     </message>
     <message>
+        <source>Choose a category in the sidebar first</source>
+        <translation>请先在侧栏中选择一个类别</translation>
+    </message>
+    <message>
         <source>Choose a folder that holds pictures</source>
         <translation>请选择含有图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose images first</source>
+        <translation>请先选择图像</translation>
     </message>
     <message>
         <source>Deleted the category %from</source>
@@ -2664,6 +2732,10 @@
     <message>
         <source>Image %1 of %2</source>
         <translation>第 %1 个图像，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Images found again: %1 before, %2 after.</source>
@@ -2814,8 +2886,16 @@
         <translation>尚未学习：图像按原样比较</translation>
     </message>
     <message>
+        <source>Nothing was added or learned yet</source>
+        <translation>还没有添加或学习任何内容</translation>
+    </message>
+    <message>
         <source>Old categories would be found less often: %1 before, %2 after.</source>
         <translation>旧类别会更少被找到：之前 %1，之后 %2。</translation>
+    </message>
+    <message>
+        <source>Open a library first</source>
+        <translation>请先打开一个图库</translation>
     </message>
     <message>
         <source>Opening %1</source>
@@ -2832,6 +2912,10 @@
     <message>
         <source>Reading images again</source>
         <translation>正在重新读取图像</translation>
+    </message>
+    <message>
+        <source>Recollect</source>
+        <translation>Recollect</translation>
     </message>
     <message>
         <source>Refined what was learned</source>
@@ -2856,6 +2940,14 @@
     <message>
         <source>Restored %images</source>
         <translation>已恢复 %images</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search for an image first</source>
+        <translation>请先用图像搜索</translation>
     </message>
     <message>
         <source>Search stays as it was.</source>
@@ -2914,6 +3006,10 @@
         <translation>收件箱是空的。不带文件夹拖入的图像会在这里等待。</translation>
     </message>
     <message>
+        <source>There is no update to undo now</source>
+        <translation>现在没有可撤销的更新</translation>
+    </message>
+    <message>
         <source>Too few images yet to check how well.</source>
         <translation>图像还太少，无法检验效果。</translation>
     </message>
@@ -2932,6 +3028,10 @@
     <message>
         <source>Use this again</source>
         <translation>再次使用</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Waits for you: keep it, or discard it</source>
