@@ -22,7 +22,7 @@ from app.recognition import answer
 from app.session import Session
 from app.text import tr
 from core.errors import EngineDiedError
-from core.reports import LibraryInfo, Recognition, SearchResult
+from core.reports import Filter, LibraryInfo, Recognition, SearchResult
 
 if TYPE_CHECKING:
     from app.library_page import LibraryPage
@@ -125,7 +125,7 @@ class Browser(QObject):
     # --- queries
 
     def _ask(self, session: Session, query: Query) -> None:
-        k, categories = self._controller.settings.hits, self.filter or None
+        k, where = self._controller.settings.hits, Filter(categories=tuple(self.filter))
         like, unlike = query.examples()
         self._asked_at = time.monotonic()
         centre = self._page.centre
@@ -133,7 +133,7 @@ class Browser(QObject):
             session.outside.forget("search")
             session.reader.ask(
                 "search",
-                lambda: session.library.search(like, unlike=unlike, k=k, categories=categories),
+                lambda: session.library.search(like, unlike=unlike, k=k, where=where),
                 self._show_result,
                 self._search_failed,
             )
@@ -151,7 +151,7 @@ class Browser(QObject):
                 centre.show_waiting(tr("Looking…"))
             session.outside.ask(
                 "search",
-                lambda: session.library.search(like, engine.get(), unlike=unlike, k=k, categories=categories),
+                lambda: session.library.search(like, engine.get(), unlike=unlike, k=k, where=where),
                 self._show_result,
                 self._search_failed,
             )

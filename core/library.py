@@ -22,24 +22,28 @@ from core.operations.live import LiveGeneration, Parts
 from core.operations.making import make_library
 from core.operations.opening import open_parts
 from core.operations.recognising import Recognising
+from core.operations.saved import SavedSearches
 from core.operations.sorting import Sorting
 from core.operations.update_settings import UpdateSettings
 from core.portable.exporting import export_library
 from core.progress import CancelToken, ProgressCallback, ignore_progress
 from core.reports import (
+    EVERYTHING,
     AddReport,
     CategoryInfo,
     Example,
     ExportReport,
+    Filter,
     ImageInfo,
     LibraryInfo,
+    Match,
     RefreshReport,
     SearchResult,
     UnfinishedJob,
     UpdateReport,
 )
 
-__all__ = ["Example", "Library", "UpdateSettings"]
+__all__ = ["Example", "Filter", "Library", "UpdateSettings"]
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +60,7 @@ class Library:
         self._history = History(self._access)
         self._sorting = Sorting(self._access)
         self._recognising = Recognising(self._access)
+        self._saved = SavedSearches(self._access)
         self._jobs = jobs.Jobs(parts)
         self._folders = Folders(self._access)
 
@@ -131,9 +136,11 @@ class Library:
             raise SearchError(f"There is no category named {name!r}", advice="`recollect info` lists the categories")
         return found
 
-    def image_ids(self, category: int | None = None, *, inbox: bool = False) -> NDArray[np.int64]:
-        """Of one category, of the inbox, or of all images, in the order of adding."""
-        return self._parts.catalogue.image_ids(category, inbox=inbox)
+    def image_ids(
+        self, category: int | None = None, *, inbox: bool = False, where: Filter = EVERYTHING
+    ) -> NDArray[np.int64]:
+        """Of one category, of the inbox, or of all images, as far as `where` leaves them, in the order of adding."""
+        return self._parts.catalogue.image_ids(category, inbox=inbox, where=where)
 
     def image(self, image: int) -> ImageInfo:
         """Raises SearchError where there is no such image."""
@@ -335,38 +342,36 @@ class Library:
         """Which categories an image is likely of, or that it is of none."""
         return self._recognising
 
+    @property
+    def saved(self) -> SavedSearches:
+        """Searches under a name."""
+        return self._saved
+
     def search(
         self,
         like: Sequence[Example],
         engine: Engine | None = None,
         *,
         unlike: Sequence[Example] = (),
-        match: search.Match = "all",
+        match: Match = "all",
         k: int = 20,
-        categories: Sequence[int] | None = None,
+        where: Filter = EVERYTHING,
     ) -> SearchResult:
-        """The `k` images most like what is asked, themselves left out.
+        """The `k` images most like what is asked, themselves left out, among those that `where` leaves.
 
         The score is the cosine with the mean direction of `like`, or with `match` "any" the highest of the cosines;
         `LESS` times the mean direction of `unlike` is taken off first. `engine` reads files and regions.
-        Only hits of `categories` where given. Raises SearchError or ImageError.
+        Raises SearchError or ImageError.
         """
-        return search.search(
-            self._parts, self._live, like, engine, unlike=unlike, match=match, k=k, categories=categories
-        )
+        return search.search(self._parts, self._live, like, engine, unlike=unlike, match=match, k=k, where=where)
 
-    def search_image(self, image: int, *, k: int = 20, categories: Sequence[int] | None = None) -> SearchResult:
-        """The `k` images most like one of the library, itself left out; of `categories` alone if given.
+    def search_image(self, image: int, *, k: int = 20, where: Filter = EVERYTHING) -> SearchResult:
+        """The `k` images most like one of the library, itself left out. Raises SearchError."""
+        return self.search([Example(image)], k=k, where=where)
 
-        Raises SearchError.
-        """
-        return self.search([Example(image)], k=k, categories=categories)
-
-    def search_file(
-        self, path: str | Path, engine: Engine, *, k: int = 20, categories: Sequence[int] | None = None
-    ) -> SearchResult:
+    def search_file(self, path: str | Path, engine: Engine, *, k: int = 20, where: Filter = EVERYTHING) -> SearchResult:
         """The `k` images most like a file; copies of the file itself are left out.
 
         Raises SearchError or ImageError.
         """
-        return self.search([Example(path=Path(path))], engine, k=k, categories=categories)
+        return self.search([Example(path=Path(path))], engine, k=k, where=where)

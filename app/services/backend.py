@@ -24,14 +24,19 @@ from core.reports import (
     EditInfo,
     Example,
     ExportReport,
+    Filter,
     FolderInfo,
     HistoryEntry,
     ImageInfo,
     ImportReport,
     LibraryInfo,
+    Match,
     OfferInfo,
+    OpenedSearch,
+    Question,
     Recognition,
     RefreshReport,
+    SavedSearch,
     ScanReport,
     SearchResult,
     SwitchReport,
@@ -108,6 +113,16 @@ class RecognisingLike(Protocol):
     def images(self, ids: Sequence[int]) -> Iterator[Recognition]: ...
 
 
+class SavedLike(Protocol):
+    """Searches under a name; `core.operations.saved.SavedSearches` is one."""
+
+    def all(self) -> list[SavedSearch]: ...
+    def save(self, name: str, question: Question, *, replace: bool = False) -> int: ...
+    def rename(self, saved: int, name: str) -> None: ...
+    def delete(self, saved: int) -> None: ...
+    def open(self, saved: int) -> OpenedSearch: ...
+
+
 class LibraryLike(Protocol):
     """What the window asks of a library; `core.library.Library` is one."""
 
@@ -127,11 +142,15 @@ class LibraryLike(Protocol):
     def jobs(self) -> JobsLike: ...
     @property
     def recognising(self) -> RecognisingLike: ...
+    @property
+    def saved(self) -> SavedLike: ...
     def close(self) -> None: ...
     def info(self) -> LibraryInfo: ...
     def categories(self) -> list[CategoryInfo]: ...
     def image(self, image_id: int, /) -> ImageInfo: ...
-    def image_ids(self, category: int | None = None, *, inbox: bool = False) -> NDArray[np.int64]: ...
+    def image_ids(
+        self, category: int | None = None, *, inbox: bool = False, where: Filter = ...
+    ) -> NDArray[np.int64]: ...
     def thumbnails(self, ids: Sequence[int], /) -> dict[int, bytes]: ...
     def add(
         self,
@@ -169,8 +188,9 @@ class LibraryLike(Protocol):
         engine: Engine | None = None,
         *,
         unlike: Sequence[Example] = (),
+        match: Match = "all",
         k: int = 20,
-        categories: Sequence[int] | None = None,
+        where: Filter = ...,
     ) -> SearchResult: ...
 
 

@@ -19,12 +19,14 @@ from core.catalogue.jobs import JobList
 from core.catalogue.journal import Journal
 from core.catalogue.models import Setting
 from core.catalogue.rows import CategoryRow, Changes, GenerationRow, Ids, ImageRow, NewImage, Place, SeenPlace
+from core.catalogue.saved import SavedList
 from core.catalogue.trunk_features import TrunkFeatures
 from core.engine.jobs import TrunkInfo
 from core.errors import LibraryDamagedError
+from core.reports import EVERYTHING, Filter
 
 
-class Catalogue(TrunkFeatures, Journal, JobList, Care, Folders):
+class Catalogue(TrunkFeatures, Journal, JobList, Care, Folders, SavedList):
     """One per open library; every method may be called from any thread.
 
     Reads see the last finished write; writes wait for each other and are all or nothing. Any method may raise
@@ -184,10 +186,13 @@ class Catalogue(TrunkFeatures, Journal, JobList, Care, Folders):
         with self._database.read() as connection:
             return images.rows(connection, image_ids)
 
-    def image_ids(self, category_id: int | None = None, *, inbox: bool = False) -> Ids:
-        """(n,) int64 in the order of adding: of a category, of the inbox, or (neither given) of all images."""
+    def image_ids(self, category_id: int | None = None, *, inbox: bool = False, where: Filter = EVERYTHING) -> Ids:
+        """(n,) int64 in the order of adding: of a category, of the inbox, or (neither given) of all images.
+
+        As far as `where` leaves them.
+        """
         with self._database.read() as connection:
-            return images.image_ids(connection, category_id, inbox)
+            return images.image_ids(connection, category_id, inbox, where)
 
     def count(self, category_id: int | None = None, *, inbox: bool = False) -> int:
         """As `image_ids`, counted."""

@@ -24,9 +24,7 @@ class PathText(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         if value is None:
             return None
-        if value.startswith(_RAW) or not _is_unicode(value):
-            return _RAW + quote_from_bytes(os.fsencode(value))
-        return value
+        return value if _is_plain(value) else _escaped(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         if value is not None and value.startswith(_RAW):
@@ -41,7 +39,18 @@ class Blob(LargeBinary):
         return None
 
 
-def _is_unicode(text: str) -> bool:
+def beginnings(folder: str) -> list[str]:
+    """What stored paths begin with that begin with `folder`: some may hold names that are no text, and are escaped."""
+    return [folder, _escaped(folder)] if _is_plain(folder) else [_escaped(folder)]
+
+
+def _escaped(path: str) -> str:
+    return _RAW + quote_from_bytes(os.fsencode(path))
+
+
+def _is_plain(text: str) -> bool:
+    if text.startswith(_RAW):
+        return False
     if text.isascii():
         return True
     try:

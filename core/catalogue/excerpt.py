@@ -21,6 +21,7 @@ from core.catalogue.models import (
     ImagePlace,
     Job,
     Offer,
+    SavedSearch,
     State,
     Trunk,
     ViewFeature,
@@ -35,7 +36,8 @@ def write_excerpt(catalogue: Path, target: Path, weights: Mapping[int, PurePosix
     """Copies the catalogue of a library, which may be open, to `target`, with its current generation alone.
 
     What is of no use to others, or none of their business, stays behind: folders that are watched, work that was broken
-    off, edits that could be undone, where images were that have been taken out of the library.
+    off, edits that could be undone, where images were that have been taken out of the library, saved searches that name
+    files or folders of this machine.
 
     Args:
         weights: files inside the exported library that hold the weights of a trunk, by its row id.
@@ -62,6 +64,7 @@ def write_excerpt(catalogue: Path, target: Path, weights: Mapping[int, PurePosix
 def _leave_out(connection: Connection) -> None:
     for table in (Offer, Folder, Job, Edit):
         connection.execute(delete(table))
+    connection.execute(delete(SavedSearch).where(SavedSearch.local))
     current = connection.execute(select(State.generation_id)).scalar_one()
     others = update(Generation).where(Generation.id != current)
     connection.execute(others.where(Generation.thinned.is_(None)).values(thinned=now()))

@@ -12,8 +12,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delet
 from core.catalogue import features
 from core.catalogue.bulk import chunks, id_list, integers
 from core.catalogue.clock import now
+from core.catalogue.filtering import conditions
 from core.catalogue.models import Category, Image, ImagePlace, Offer
 from core.catalogue.rows import Ids, ImageRow, NewImage, Place, SeenPlace
+from core.reports import EVERYTHING, Filter
 from core.sums import image_sum
 
 # Beyond this many ids one pass over the index is faster than asking for each.
@@ -143,9 +145,10 @@ def rows(connection: Connection, ids: Sequence[int] | Ids) -> list[ImageRow]:
     return [found[image_id] for image_id in wanted]
 
 
-def image_ids(connection: Connection, category_id: int | None, inbox: bool) -> Ids:
-    """Ids in the order of adding: of a category, of the inbox, or of all images."""
-    return integers(connection, _of(select(Image.id), category_id, inbox), Image.id.expression)[:, 0]
+def image_ids(connection: Connection, category_id: int | None, inbox: bool, where: Filter = EVERYTHING) -> Ids:
+    """Ids in the order of adding: of a category, of the inbox, or of all images, as far as a filter leaves them."""
+    query = _of(select(Image.id), category_id, inbox).where(*conditions(where))
+    return integers(connection, query, Image.id.expression)[:, 0]
 
 
 def removed_ids(connection: Connection, among: Sequence[int] | None = None) -> Ids:

@@ -256,13 +256,14 @@ class Offer(Base):
 
 
 class SavedSearch(Base):
-    """A search under a name; `query` as its own module writes it."""
+    """A search under a name; `query` as `core.operations.saved` writes it. `local`: it names files of this machine."""
 
     __tablename__ = "saved_search"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Text, unique=True)
     query: Mapped[dict[str, Any]]
+    local: Mapped[bool]
     saved: Mapped[str] = mapped_column(String(40))
 
 

@@ -166,6 +166,15 @@ class JobRow(NamedTuple):
     tries: int
 
 
+class SavedRow(NamedTuple):
+    """A search under a name."""
+
+    id: int
+    name: str
+    query: dict[str, Any]
+    saved: str
+
+
 class CategoryRow(NamedTuple):
     """One category. `images` counts the check images too; `cover`: the image added first, or None."""
 

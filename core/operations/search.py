@@ -6,7 +6,6 @@ import logging
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +16,9 @@ from core.learning.head import normalised
 from core.operations.asked import asked_of
 from core.operations.file_state import file_state
 from core.operations.live import LiveGeneration, Parts
-from core.reports import Asked, Example, Hit, SearchResult
+from core.reports import Asked, Example, Filter, Hit, Match, SearchResult
 
 log = logging.getLogger(__name__)
-
-Match = Literal["all", "any"]
 
 # How much likeness to what is not wanted counts against likeness to what is: what found most again when up to three
 # right and three wrong hits were marked, among categories not learned (docs/method.md, "Search").
@@ -37,7 +34,7 @@ def search(
     unlike: Sequence[Example],
     match: Match,
     k: int,
-    categories: Sequence[int] | None,
+    where: Filter,
 ) -> SearchResult:
     """See `Library.search`."""
     if k < 1:
@@ -46,10 +43,7 @@ def search(
         raise SearchError("A search needs an image to start from", advice="Give at least one that hits should be like")
     wanted, unwanted = ([asked_of(parts, live, example, engine) for example in some] for some in (like, unlike))
     started = time.perf_counter()
-    allowed = None
-    if categories is not None:
-        known = [parts.catalogue.image_ids(category) for category in categories]
-        allowed = np.concatenate(known) if known else np.zeros(0, dtype=np.int64)
+    allowed = parts.catalogue.image_ids(where=where) if where else None
     own = [asked.image for asked in (*wanted, *unwanted) if asked.image is not None]
     left_out = np.array(own, dtype=np.int64) if own else None
     scores, ids = _best(*live.search(_vectors(live, wanted, unwanted, match), k, allowed=allowed, exclude=left_out), k)

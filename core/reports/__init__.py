@@ -1,6 +1,7 @@
 """What the library answers: the facts of a job or a query, ready for a person and for JSON (`to_json`)."""
 
 from core.reports.adding import AddReport, Elsewhere, RefreshReport, Skipped
+from core.reports.asking import EVERYTHING, Example, Filter, Match, Question
 from core.reports.care import BackupInfo, CheckReport, Finding, RestoreReport
 from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
 from core.reports.folders import FileState, FolderInfo, Moved, OfferInfo, ScanReport
@@ -8,11 +9,13 @@ from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
 from core.reports.portable import ExportReport, ImportReport
 from core.reports.recognising import Calibration, Recognition
-from core.reports.searching import Asked, Example, Hit, SearchResult
+from core.reports.saved import OpenedSearch, SavedSearch
+from core.reports.searching import Asked, Hit, SearchResult
 from core.reports.sorting import EditInfo
 from core.reports.updating import BeforeAfter, CategoryFigures, Confusion, Figures, StageReport, UpdateReport
 
 __all__ = [
+    "EVERYTHING",
     "AddReport",
     "Asked",
     "BackupInfo",
@@ -28,6 +31,7 @@ __all__ = [
     "ExportReport",
     "Figures",
     "FileState",
+    "Filter",
     "Finding",
     "FolderInfo",
     "HistoryEntry",
@@ -35,11 +39,15 @@ __all__ = [
     "ImageInfo",
     "ImportReport",
     "LibraryInfo",
+    "Match",
     "Moved",
     "OfferInfo",
+    "OpenedSearch",
+    "Question",
     "Recognition",
     "RefreshReport",
     "RestoreReport",
+    "SavedSearch",
     "ScanReport",
     "SearchResult",
     "Skipped",

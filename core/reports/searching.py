@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.images.region import Region
 from core.reports.folders import FileState
 
 
@@ -37,18 +36,6 @@ class Hit:
             "state": self.state,
             "offline": self.offline,
         }
-
-
-@dataclass(frozen=True)
-class Example:
-    """An image of the library by its number, or a file; `region` x, y, width, height: only that part of it.
-
-    A region is in pixels of the upright image, and needs the file.
-    """
-
-    image: int | None = None
-    path: Path | None = None
-    region: Region | None = None
 
 
 @dataclass(frozen=True)

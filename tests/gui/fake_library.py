@@ -24,6 +24,7 @@ from core.engine.jobs import EngineInfo, TrunkInfo, TrunkSpec
 from core.errors import ArchiveError, EngineDiedError, LibraryLockedError, NotALibraryError, NothingToLearnError
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 from core.reports import (
+    EVERYTHING,
     AddReport,
     BeforeAfter,
     CategoryFigures,
@@ -32,10 +33,12 @@ from core.reports import (
     Example,
     ExportReport,
     Figures,
+    Filter,
     Hit,
     ImageInfo,
     ImportReport,
     LibraryInfo,
+    Match,
     Recognition,
     RefreshReport,
     SearchResult,
@@ -46,6 +49,7 @@ from core.reports import (
 )
 from tests.gui.fake_folders import FakeFolders
 from tests.gui.fake_history import FakeHistory
+from tests.gui.fake_saved import FakeSaved
 from tests.gui.fake_sorting import FakeSorting
 
 TRUNK = TrunkInfo(TrunkSpec("fake"), 8, 32)
@@ -144,6 +148,8 @@ class FakeLibrary:
         self.recognising = FakeRecognising()
         self.paths: list[Path] = []
         self.asked: list[tuple[list[Example], list[Example]]] = []  # every search: like these, less like those
+        self.matches: list[Match] = []  # and how several were taken
+        self.saved = FakeSaved()
         self.learned: set[int] = set()
         self.history = FakeHistory(self)
         self._lock = threading.RLock()
@@ -229,13 +235,21 @@ class FakeLibrary:
             estimated=image_id in self.estimated,
         )
 
-    def image_ids(self, category: int | None = None, *, inbox: bool = False) -> NDArray[np.int64]:
+    def image_ids(
+        self, category: int | None = None, *, inbox: bool = False, where: Filter = EVERYTHING
+    ) -> NDArray[np.int64]:
         self._open()
         with self._lock:
             labels = self._there()
-        if category is None and not inbox:
-            return np.flatnonzero(labels >= 0) + 1
-        return np.flatnonzero(labels == (category or 0)) + 1
+        everything = category is None and not inbox
+        there = labels >= 0 if everything else labels == (category or 0)
+        if where.categories:
+            there &= np.isin(labels, where.categories)
+        if where.inbox:
+            there &= labels == 0
+        if where.folder is not None:
+            there &= np.array([where.folder in path.parents for path in self.paths])
+        return np.flatnonzero(there) + 1
 
     def thumbnails(self, ids: Sequence[int], /) -> dict[int, bytes]:
         self._open()
@@ -374,34 +388,31 @@ class FakeLibrary:
         engine: Any = None,
         *,
         unlike: Sequence[Example] = (),
+        match: Match = "all",
         k: int = 20,
-        categories: Sequence[int] | None = None,
+        where: Filter = EVERYTHING,
     ) -> SearchResult:
         self.asked.append((list(like), list(unlike)))
+        self.matches.append(match)
         first = like[0]
         if first.path is not None:
-            return self.search_file(first.path, engine, k=k, categories=categories)
+            return self.search_file(first.path, engine, k=k, where=where)
         assert first.image is not None
-        return self.search_image(first.image, k=k, categories=categories)
+        return self.search_image(first.image, k=k, where=where)
 
-    def search_image(self, image_id: int, /, *, k: int = 20, categories: Sequence[int] | None = None) -> SearchResult:
-        return self._search(self.labels[image_id - 1], {image_id}, k, categories)
+    def search_image(self, image_id: int, /, *, k: int = 20, where: Filter = EVERYTHING) -> SearchResult:
+        return self._search(self.labels[image_id - 1], {image_id}, k, where)
 
-    def search_file(
-        self, path: Path, engine: Any, /, *, k: int = 20, categories: Sequence[int] | None = None
-    ) -> SearchResult:
+    def search_file(self, path: Path, engine: Any, /, *, k: int = 20, where: Filter = EVERYTHING) -> SearchResult:
         engine.info()
-        return self._search(self.labels[self.paths.index(path) - 1] if path in self.paths else 1, set(), k, categories)
+        return self._search(self.labels[self.paths.index(path) - 1] if path in self.paths else 1, set(), k, where)
 
-    def _search(self, label: int, without: set[int], k: int, categories: Sequence[int] | None) -> SearchResult:
+    def _search(self, label: int, without: set[int], k: int, where: Filter) -> SearchResult:
         self._open()
-        labels = self._there()
-        order = np.argsort(np.abs(labels - label), kind="stable") + 1
-        wanted = [
-            int(n) for n in order if n not in without | self.removed and (not categories or labels[n - 1] in categories)
-        ][:k]
+        order = np.argsort(np.abs(self._there() - label), kind="stable") + 1
+        allowed = set(self.image_ids(where=where).tolist()) - without
         hits = []
-        for rank, number in enumerate(wanted):
+        for rank, number in enumerate([n for n in order.tolist() if n in allowed][:k]):
             info = self.image(number)
             hits.append(Hit(number, info.path, info.category, 0.95 - 0.01 * rank, info.state))
         return SearchResult(self.generation, hits, 0.006)

@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("query", sa.JSON(), nullable=False),
+        sa.Column("local", sa.Boolean(), nullable=False),
         sa.Column("saved", sa.String(40), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_saved_search"),
         sa.UniqueConstraint("name", name="uq_saved_search_name"),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.errors import HistoryError, LibraryDamagedError, NothingToLearnError
 from core.evaluation.verdict import Verdict
-from core.library import Library, UpdateSettings
+from core.library import Filter, Library, UpdateSettings
 from core.operations import judging as judging_module
 from core.operations import thinning
 from core.operations.thinning_rule import ThinningRule
@@ -52,7 +52,7 @@ def answers(library: Library, among: range) -> Answers:
     """What each image of these kinds finds among all of them, with scores."""
     categories = [library.category_id(f"kind{n:02}") for n in among]
     images = [int(i) for c in categories for i in library.image_ids(c)]
-    found = {i: library.search_image(i, k=len(images), categories=categories) for i in images}
+    found = {i: library.search_image(i, k=len(images), where=Filter(tuple(categories))) for i in images}
     assert {result.generation for result in found.values()} == {library.generation}
     return {i: [(hit.image, hit.score) for hit in result.hits] for i, result in found.items()}
 

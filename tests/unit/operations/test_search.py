@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from core.errors import ImageError, SearchError
-from core.library import Example, Library, UpdateSettings
+from core.library import Example, Filter, Library, UpdateSettings
 from core.operations.search import LESS
 from tests.support import PixelEngine, draw_categories, draw_image
 
@@ -45,11 +45,11 @@ def test_the_query_and_its_copies_are_left_out(filled: Library, engine: PixelEng
 
 def test_a_category_filter_keeps_to_the_category(filled: Library) -> None:
     image = int(filled.image_ids()[0])
-    wanted = [filled.category_id("kind03"), filled.category_id("kind02")]
-    result = filled.search_image(image, k=50, categories=wanted)
+    wanted = (filled.category_id("kind03"), filled.category_id("kind02"))
+    result = filled.search_image(image, k=50, where=Filter(wanted))
     assert {h.category for h in result.hits} == {"kind02", "kind03"}
     assert len(result.hits) == 16
-    assert filled.search_image(image, categories=[]).hits == []
+    assert filled.search_image(image, where=Filter(min_side=10_000)).hits == []
 
 
 def test_a_query_that_is_no_image_is_named(filled: Library, engine: PixelEngine, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from core.errors import EditError, NothingToLearnError, SearchError
 from core.evaluation.verdict import Verdict
 from core.learning.settings import DistilSettings
 from core.learning.statistics import Statistics
-from core.library import Library, UpdateSettings
+from core.library import Filter, Library, UpdateSettings
 from core.operations import following
 from core.operations import judging as judging_module
 from tests.support import PIXELS, PixelEngine, draw_categories, draw_image
@@ -275,7 +275,7 @@ def test_filters_by_category_follow_at_once(sorted_library: Library) -> None:
     moved = ids_of(sorted_library, "kind00")[0]
     goal = sorted_library.category_id("kind01")
     sorted_library.sorting.move([moved], goal)
-    found = sorted_library.search_image(ids_of(sorted_library, "kind00")[0], k=50, categories=[goal])
+    found = sorted_library.search_image(ids_of(sorted_library, "kind00")[0], k=50, where=Filter((goal,)))
     assert {hit.category for hit in found.hits} == {"kind01"}
     assert moved in {hit.image for hit in found.hits}
 

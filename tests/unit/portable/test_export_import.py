@@ -99,6 +99,9 @@ def test_what_is_nobody_elses_business_stays_behind(library: Library, tmp_path: 
         job = ("import", '{"paths": ["/home/me/secret"]}', "now")
         connection.execute("INSERT INTO job (kind, arguments, begun) VALUES (?, ?, ?)", job)
         connection.execute("UPDATE image SET removed = 'now' WHERE id = 4")
+        search = "INSERT INTO saved_search (name, query, local, saved) VALUES (?, ?, ?, 'now')"
+        connection.execute(search, ("Of a file", '{"like": [{"path": "/home/me/query.png"}]}', True))
+        connection.execute(search, ("Of an image", '{"like": [{"image": 5}]}', False))
         (path,) = connection.execute("SELECT path FROM image WHERE id = 4").fetchone()
     thumbnail = library.thumbnail(4)
     assert thumbnail is not None
@@ -106,6 +109,8 @@ def test_what_is_nobody_elses_business_stays_behind(library: Library, tmp_path: 
     everything = (tmp_path / "out.recollect").read_bytes()
     assert b"/home/me/private" not in everything
     assert b"/home/me/secret" not in everything
+    assert b"/home/me/query.png" not in everything
+    assert b"Of an image" in everything
     assert path.encode() not in everything
     assert thumbnail not in everything
     other = library.thumbnail(5)
