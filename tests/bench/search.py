@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import argparse
 import functools
+import tempfile
 import time
 from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.catalogue import Catalogue
+from core.engine.jobs import TrunkInfo, TrunkSpec
 from core.index.faiss_index import FaissIndex
 from core.learning.head import normalised
-from tests.bench.support import Figure, at_most, chunks, percentiles, print_figures
+from core.reports import Filter
+from tests.bench.support import Figure, MadeUpFeatures, at_most, chunks, fill, percentiles, print_figures
 
 DIM = 512
 
@@ -62,11 +68,47 @@ def measure(count: int, bar_ms: float, queries: int = 200) -> list[Figure]:
     return figures
 
 
+def filters(count: int, queries: int = 50) -> list[Figure]:
+    """From a question with a filter to its hits, as the library answers it: ids of the catalogue, index, rows."""
+    rng = np.random.default_rng(1)
+    index = FaissIndex(DIM)
+    trunk = TrunkInfo(TrunkSpec("efficientnet_lite0", None, "measurement"), 8, 224)
+    with tempfile.TemporaryDirectory() as folder, Catalogue.create(Path(folder), trunk) as catalogue:
+        fill(catalogue, MadeUpFeatures(100, dim=8), count, 100, views=1)
+        everything = catalogue.image_ids()
+        for ids in np.array_split(everything, max(1, count // 20_000)):
+            index.add(ids, vectors(len(ids), rng))
+        asked = vectors(queries, rng)
+        categories = tuple(row.id for row in catalogue.categories())
+        today = datetime.now().astimezone().date()
+        half, all_states = categories[::2], ("here",)
+        ways = {
+            "one category of 100": Filter(categories[:1]),
+            "half of 100 categories": Filter(half),
+            "a folder of all": Filter(folder=Path("/images")),
+            "added today": Filter(added_after=today, added_before=today),
+            "a size that all have": Filter(min_side=480),
+            "a state that all have": Filter(states=all_states),
+            "all of these": Filter(half, False, Path("/images"), today, today, 480, all_states),
+        }
+        figures = []
+        for way, where in ways.items():
+
+            def answer(query: NDArray[np.float32], where: Filter = where) -> None:
+                allowed = catalogue.image_ids(where=where)
+                catalogue.images(index.search(query, 20, allowed=allowed)[1][0])
+
+            clock, own = times(answer, asked)
+            figures.append(at_most(f"filter, {count:,} images, {way}, p95", percentiles(clock)[1], "ms", 100))
+            figures.append(Figure("… p95 of processor time", percentiles(own)[1], "ms"))
+    return figures
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--million", action="store_true", help="one million vectors as well (2 GB of memory)")
     arguments = parser.parse_args()
-    figures = measure(100_000, 20)
+    figures = measure(100_000, 20) + filters(100_000)
     if arguments.million:
         figures += measure(1_000_000, 80, queries=60)
     print_figures("search", figures)

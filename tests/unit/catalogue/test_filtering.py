@@ -51,17 +51,9 @@ def test_one_of_several_categories_or_none(catalogue: Catalogue, add: Any) -> No
 
 @pytest.mark.skipif(os.sep != "/", reason="paths as other systems write them")
 def test_a_folder_and_what_lies_below_it_whatever_the_names(catalogue: Catalogue, add: Any) -> None:
-    odd = os.fsdecode(b"/birds/\xff\xfe.jpg")
-    paths = [
-        "/birds/a.jpg",
-        "/birds/north/b.jpg",
-        odd,
-        "/birds 2/c.jpg",
-        "/birds.jpg",
-        "/Birds/d.jpg",
-        "/b/birds/e.jpg",
-    ]
-    ids = [add(path=path) for path in paths]
+    below = ["/birds/a.jpg", "/birds/north/b.jpg", os.fsdecode(b"/birds/\xff\xfe.jpg")]
+    beside = ["/birds 2/c.jpg", "/birds.jpg", "/Birds/d.jpg", "/b/birds/e.jpg"]
+    ids = [add(path=path) for path in (*below, *beside)]
     assert left(catalogue, folder=Path("/birds")) == ids[:3]
     assert left(catalogue, folder=Path("/birds/north")) == ids[1:2]
     assert left(catalogue, folder=Path("/")) == ids

@@ -66,19 +66,10 @@ def test_hits_are_kept_to_a_folder_days_a_size_the_inbox_and_states(recollect: R
 
 
 def test_a_search_is_saved_asked_again_renamed_and_forgotten(recollect: Run, lib: Path) -> None:
-    (lib.parent / "query.png").write_bytes(_file(lib, 1).read_bytes() + b" ")  # a file the library does not have
-    _, first = recollect(
-        "search",
-        lib,
-        lib.parent / "query.png",
-        _file(lib, 2),
-        "--match",
-        "any",
-        "--category",
-        "kind02",
-        "--save",
-        "Two",
-    )
+    query = lib.parent / "query.png"
+    query.write_bytes(_file(lib, 1).read_bytes() + b" ")  # a file the library does not have
+    options = ("--match", "any", "--category", "kind02", "--save", "Two")
+    _, first = recollect("search", lib, query, _file(lib, 2), *options)
     code, listed = recollect("searches", lib)
     assert code == 0
     (saved,) = listed["searches"]
@@ -86,9 +77,9 @@ def test_a_search_is_saved_asked_again_renamed_and_forgotten(recollect: Run, lib
     assert saved["question"]["match"] == "any"
     _, again = recollect("search", lib, "--saved", "Two")
     assert again["hits"] == first["hits"]
-    (lib.parent / "query.png").unlink()
+    query.unlink()
     _, rest = recollect("search", lib, "--saved", "Two", "--folder", lib.parent)
-    assert rest["gone"] == [str(lib.parent / "query.png")]
+    assert rest["gone"] == [str(query)]
     assert {hit["category"] for hit in rest["hits"]} > {"kind02"}
     assert recollect("searches", lib, "--rename", "Two", "Three")[1]["searches"][0]["name"] == "Three"
     assert recollect("searches", lib, "--delete", "Three") == (0, {"searches": []})
