@@ -67,6 +67,10 @@ class ArchiveError(LibraryError):
     """A file that should hold an exported library does not, or is damaged or unsafe."""
 
 
+class ModelExportError(LibraryError):
+    """The model cannot be written for other programs."""
+
+
 # --- images
 
 

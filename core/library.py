@@ -26,6 +26,7 @@ from core.operations.saved import SavedSearches
 from core.operations.sorting import Sorting
 from core.operations.update_settings import UpdateSettings
 from core.portable.exporting import export_library
+from core.portable.onnx_model import export_model
 from core.progress import CancelToken, ProgressCallback, ignore_progress
 from core.reports import (
     EVERYTHING,
@@ -37,6 +38,7 @@ from core.reports import (
     ImageInfo,
     LibraryInfo,
     Match,
+    ModelReport,
     RefreshReport,
     SearchResult,
     UnfinishedJob,
@@ -334,6 +336,13 @@ class Library:
                 progress=progress,
                 cancel=cancel or CancelToken(),
             )
+
+    def export_model(self, target: str | Path) -> ModelReport:
+        """Writes the current model, from pixels to embedding, as one ONNX file for other programs.
+
+        Raises ModelExportError, LibraryStorageError; a file that was at `target` is then as before.
+        """
+        return export_model(self._live, self.trunk, Path(target).expanduser().absolute())
 
     # --- search
 

@@ -59,8 +59,16 @@ class Trunk:
         batch = torch.from_numpy(np.stack(views) if not isinstance(views, np.ndarray) else views)
         if self.device.type == "cuda":
             batch = batch.pin_memory()
-        moved = batch.to(self.device, non_blocking=True)
-        return (moved.float() * self._scale - self._shift).permute(0, 3, 1, 2)
+        return self.scaled(batch.to(self.device, non_blocking=True))
+
+    def scaled(self, batch: Tensor) -> Tensor:
+        """(n, px, px, 3) uint8 on the device as the network's input, (n, 3, px, px) float32."""
+        return (batch.float() * self._scale - self._shift).permute(0, 3, 1, 2)
+
+    @property
+    def network(self) -> nn.Module:
+        """From `normalised` views to features, in the fewest steps; not to be trained."""
+        return self._fast
 
     def forward(self, views: Sequence[View] | NDArray[np.uint8]) -> Tensor:
         """(n, dim) float32 pooled features on the device. On CUDA computed in float16 where that is safe."""

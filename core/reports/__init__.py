@@ -7,7 +7,7 @@ from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
 from core.reports.folders import FileState, FolderInfo, Moved, OfferInfo, ScanReport
 from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
-from core.reports.portable import ExportReport, ImportReport
+from core.reports.portable import ExportReport, ImportReport, ModelReport
 from core.reports.recognising import Calibration, Recognition
 from core.reports.saved import OpenedSearch, SavedSearch
 from core.reports.searching import Asked, Hit, SearchResult
@@ -40,6 +40,7 @@ __all__ = [
     "ImportReport",
     "LibraryInfo",
     "Match",
+    "ModelReport",
     "Moved",
     "OfferInfo",
     "OpenedSearch",

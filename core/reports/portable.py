@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+
+@dataclass(frozen=True)
+class ModelReport:
+    """Of a model that was written. `input_px`: side of its square input; `dim`: numbers of an embedding; `difference`:
+    the largest of any of them from what the library itself computes."""
+
+    path: Path
+    generation: int
+    trunk: str
+    input_px: int
+    dim: int
+    difference: float
+    bytes: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {**asdict(self), "path": str(self.path)}
 
 
 @dataclass(frozen=True)
