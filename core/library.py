@@ -226,6 +226,7 @@ class Library:
         progress: ProgressCallback = ignore_progress,
         cancel: CancelToken | None = None,
         on_generation: Callable[[int], None] | None = None,
+        watch: bool = False,
     ) -> UpdateReport:
         """Learns what was added since the last update: align, then distil as far as the settings' scope says.
 
@@ -242,6 +243,7 @@ class Library:
         Args:
             engine: or a function that makes it, called only if it is needed.
             on_generation: called with the number of each generation that becomes current.
+            watch: check images are asked a few times while the head is refined, for `Progress.r1`.
 
         Raises NothingToLearnError, EngineError, LibraryStorageError, and CancelledError: before anything changed, or
         where the work is to go on later.
@@ -259,6 +261,7 @@ class Library:
                 cancel=cancel,
                 switch=lambda live: self._access.switch(live, on_generation),
                 replaced=replaced,
+                watch=watch,
             )
             thinning.thin_quietly(self._parts)
         verdict = "held" if report.held else "updated"

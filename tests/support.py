@@ -19,6 +19,7 @@ from core.engine.jobs import (
     Embedded,
     EmbedItem,
     EngineInfo,
+    Look,
     TrunkInfo,
     TrunkSpec,
 )
@@ -100,11 +101,13 @@ class PixelEngine:
         small = np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BOX), dtype=np.float32)
         return (small / 127.5 - 1).ravel().astype(np.float16)
 
-    def distil(self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None) -> DistilResult:
+    def distil(
+        self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None, look: Look | None = None
+    ) -> DistilResult:
         from core.learning.trainer import distil
 
         self.distilled.append(job)
-        return distil(job, device="cpu", progress=progress, cancel=cancel)
+        return distil(job, device="cpu", progress=progress, cancel=cancel, look=look)
 
     def distil_trunk(
         self, job: DistilTrunkJob, *, progress: ProgressCallback, cancel: CancelToken | None = None

@@ -19,6 +19,7 @@ from core.engine.jobs import (
     Embedded,
     EmbedItem,
     EngineInfo,
+    Look,
     TrunkInfo,
     TrunkSpec,
 )
@@ -26,7 +27,7 @@ from core.engine.session import Session
 from core.engine.survival import Survivor
 from core.engine.wire import Message
 from core.errors import EngineDiedError, EngineStartError, RecollectError
-from core.progress import CancelToken, Progress, ProgressCallback
+from core.progress import CancelToken, ProgressCallback
 
 # Answers taken before the process is told so; less than the window it may fill.
 _TELL_EVERY = 16
@@ -148,9 +149,13 @@ class ProcessEngine:
             if not ended:
                 call.drop()
 
-    def distil(self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None) -> DistilResult:
+    def distil(
+        self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None, look: Look | None = None
+    ) -> DistilResult:
         """See `Engine.distil`."""
-        return wire.result_of(self._trained(lambda number: wire.distil_message(number, job), progress, cancel))
+        looks = look is not None
+        answer = self._trained(lambda number: wire.distil_message(number, job, looks=looks), progress, cancel, look)
+        return wire.result_of(answer)
 
     def distil_trunk(
         self, job: DistilTrunkJob, *, progress: ProgressCallback, cancel: CancelToken | None = None
@@ -168,7 +173,11 @@ class ProcessEngine:
         return trunk_wire.result_of(answer)
 
     def _trained(
-        self, request: Callable[[int], Message], progress: ProgressCallback, cancel: CancelToken | None
+        self,
+        request: Callable[[int], Message],
+        progress: ProgressCallback,
+        cancel: CancelToken | None,
+        look: Look | None = None,
     ) -> Message:
         """The last answer to a job that tells how far it is."""
         if cancel is not None:
@@ -176,8 +185,11 @@ class ProcessEngine:
         call = self._session().call(request)
         ended = False
         try:
-            while (answer := call.next(cancel)).kind == "progress":
-                progress(Progress(**answer.body))
+            while (answer := call.next(cancel)).kind in ("progress", "look"):
+                if answer.kind == "progress":
+                    progress(wire.progress_of(answer.body))
+                elif look is not None:
+                    look(*wire.look_of(answer))
             ended = True
             return answer
         except RecollectError:

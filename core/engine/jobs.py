@@ -6,7 +6,7 @@ another machine. Nothing here imports torch.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -195,6 +195,10 @@ class DistilTrunkResult:
     details: dict[str, Any] = field(default_factory=dict)
 
 
+# Told how a head stands on the way: after how many steps, and the head as it would be if that were the end.
+Look = Callable[[int, Head], None]
+
+
 class Engine(Protocol):
     """Where torch lives. Made by `core.engine.start_engine`; one job at a time, from any thread.
 
@@ -215,8 +219,10 @@ class Engine(Protocol):
         """Yields one answer an item, in any order, as they are ready. `thumbnail_px` 0: no thumbnails."""
         ...
 
-    def distil(self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None) -> DistilResult:
-        """Trains. Raises TrainingDivergedError."""
+    def distil(
+        self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None, look: Look | None = None
+    ) -> DistilResult:
+        """Trains. `look` is called a few times on the way. Raises TrainingDivergedError."""
         ...
 
     def distil_trunk(

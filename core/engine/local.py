@@ -20,6 +20,7 @@ from core.engine.jobs import (
     Embedded,
     EmbedItem,
     EngineInfo,
+    Look,
     TrunkInfo,
     TrunkSpec,
 )
@@ -129,12 +130,14 @@ class LocalEngine:
             cancel=cancel,
         )
 
-    def distil(self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None) -> DistilResult:
+    def distil(
+        self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken | None = None, look: Look | None = None
+    ) -> DistilResult:
         """See `Engine.distil`. Queries are answered between its steps."""
         info = self.info()
         with self._turns.taken():
             return (self._distil or _trainer())(
-                job, device=info.device, progress=progress, cancel=PoliteToken(self._turns, cancel)
+                job, device=info.device, progress=progress, cancel=PoliteToken(self._turns, cancel), look=look
             )
 
     def distil_trunk(

@@ -12,10 +12,11 @@ from typing import Any, BinaryIO
 
 from core import errors
 from core.engine import trunk_wire, wire
-from core.engine.jobs import TrunkSpec
+from core.engine.jobs import Look, TrunkSpec
 from core.engine.local import URGENT_VIEWS, LocalEngine
 from core.engine.wire import Message
 from core.errors import CancelledError, RecollectError
+from core.learning.head import Head
 from core.progress import CancelToken, Progress, ProgressCallback
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,10 @@ class Server:
             return
         if message.kind == "cancel":
             self._cancel(message.job)
+            return
+        if message.kind in ("pause", "resume"):
+            if (call := self._find(message.job)) is not None:
+                call.cancel.pause() if message.kind == "pause" else call.cancel.resume()
             return
         call = _Call(message)
         with self._lock:
@@ -130,7 +135,8 @@ class Server:
 
     def _distil(self, call: _Call) -> Message:
         job = wire.distil_of(call.message)
-        result = self._engine.distil(job, progress=self._report(call), cancel=call.cancel)
+        look = self._look(call) if call.message.body["looks"] else None
+        result = self._engine.distil(job, progress=self._report(call), cancel=call.cancel, look=look)
         return wire.result_message(call.message.job, result)
 
     def _distil_trunk(self, call: _Call) -> Message:
@@ -140,11 +146,15 @@ class Server:
 
     def _report(self, call: _Call) -> ProgressCallback:
         def report(p: Progress) -> None:
-            body = {"stage": p.stage, "done": p.done, "total": p.total, "rate": p.rate}
-            body |= {"seconds_left": p.seconds_left, "message": p.message}
-            self._writer.send(Message("progress", call.message.job, body))
+            self._writer.send(wire.progress_message(call.message.job, p))
 
         return report
+
+    def _look(self, call: _Call) -> Look:
+        def look(step: int, head: Head) -> None:
+            self._writer.send(wire.look_message(call.message.job, step, head))
+
+        return look
 
 
 _DO: dict[str, Callable[[Server, _Call], Message]] = {

@@ -185,13 +185,17 @@ class Call:
 
     def __init__(self, session: Session, number: int, answers: queue.SimpleQueue[Message | EngineDiedError]) -> None:
         self._session, self.number, self._answers = session, number, answers
+        self._paused = False
 
     def next(self, cancel: CancelToken | None = None) -> Message:
-        """The next answer, waiting for it.
+        """The next answer, waiting for it. Passes a pause on to the process, which waits at its next step.
 
         Raises what the job raised, EngineDiedError, or CancelledError, within `GRACE`: if need be the process is ended.
         """
         while True:
+            if cancel is not None and cancel.paused != self._paused:
+                self._paused = cancel.paused
+                self._session.send(Message("pause" if self._paused else "resume", self.number))
             try:
                 answer = self._answers.get(timeout=None if cancel is None else _LOOK_FOR_CANCEL)
             except queue.Empty:

@@ -51,7 +51,10 @@ class Turns:
 
 
 class PoliteToken(CancelToken):
-    """The cancel token a training looks at each step: it gives way to waiting queries, and passes on a cancel."""
+    """What a training looks at each step: it gives way to waiting queries, and passes on a pause or a cancel.
+
+    While it is paused it does not hold the turn, so that others compute.
+    """
 
     def __init__(self, turns: Turns, inner: CancelToken | None) -> None:
         super().__init__()
@@ -64,6 +67,18 @@ class PoliteToken(CancelToken):
     def cancelled(self) -> bool:
         return self._inner.cancelled
 
+    @property
+    def paused(self) -> bool:
+        return self._inner.paused
+
+    def wait_while_paused(self) -> None:
+        while self._inner.paused:
+            self._turns.release()
+            try:
+                self._inner.wait_while_paused()
+            finally:
+                self._turns.acquire()
+
     def raise_if_cancelled(self) -> None:
-        self._inner.raise_if_cancelled()
+        super().raise_if_cancelled()
         self._turns.give_way()

@@ -22,6 +22,7 @@ from core.learning.head import Head
 from core.learning.settings import DistilSettings
 from core.learning.statistics import Statistics
 from core.learning.virtual.memory import VirtualMemory
+from core.progress import Progress
 
 MAGIC = b"RCL1"
 MOST_HEADER = 1 << 28
@@ -174,7 +175,24 @@ def embedded_of(m: Message) -> Embedded:
     )
 
 
-def distil_message(job: int, d: DistilJob) -> Message:
+def progress_message(job: int, p: Progress) -> Message:
+    return Message("progress", job, asdict(p))
+
+
+def progress_of(body: dict[str, Any]) -> Progress:
+    return Progress(**{**body, "losses": tuple(body["losses"])})
+
+
+def look_message(job: int, step: int, head: Head) -> Message:
+    return Message("look", job, {"step": step}, head.to_arrays())
+
+
+def look_of(m: Message) -> tuple[int, Head]:
+    return m.body["step"], Head.from_arrays(m.arrays)
+
+
+def distil_message(job: int, d: DistilJob, *, looks: bool = False) -> Message:
+    """`looks`: whether the head is to be told on the way."""
     arrays: Arrays = {"features": d.features, "labels": d.labels}
     arrays |= under("statistics.", d.statistics.to_arrays()) | under("start.", d.start.to_arrays())
     if d.previous is not None:
@@ -185,6 +203,7 @@ def distil_message(job: int, d: DistilJob) -> Message:
         "settings": asdict(d.settings),
         "previous": d.previous is not None,
         "memory": d.memory is not None,
+        "looks": looks,
     }
     return Message("distil", job, body, arrays)
 

@@ -15,7 +15,7 @@ from torch import Tensor
 from core.errors import TrainingDivergedError
 from core.learning.blend import blended
 from core.learning.features import finite_images
-from core.learning.head import Floats
+from core.learning.head import Floats, Head
 from core.learning.head_module import HeadModule
 from core.learning.objective import Networks, Rows, VirtualFeatures, loss_of_update
 from core.learning.old_samples import OldSamples
@@ -25,12 +25,14 @@ from core.learning.virtual.registry import make_estimator
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 
 if TYPE_CHECKING:
-    from core.engine.jobs import DistilJob, DistilResult
+    from core.engine.jobs import DistilJob, DistilResult, Look
 
 # Steps in a row that may be skipped before the training is given up.
 MOST_SKIPPED = 10
 # A gradient longer than this many times the median of the last steps is cut to that length.
 SPIKE = 10.0
+# Parts of a training between which its head is told, where someone wants to look.
+LOOKS = 5
 
 # A further term of the loss, of the network that is trained.
 Term = Callable[[HeadModule], Tensor]
@@ -56,11 +58,12 @@ def distil(
     cancel: CancelToken | None = None,
     terms: Sequence[Term] = (),
     old: OldSource | None = None,
+    look: Look | None = None,
 ) -> DistilResult:
     """Trains `job.start` on the new images, with the previous head and the old categories' statistics as its memory.
 
     `terms` are added to the loss. `old` takes the place of samples drawn from `job.statistics`, which are looked at
-    only where `job.settings` want old samples.
+    only where `job.settings` want old samples. `look` is called `LOOKS - 1` times on the way, evenly.
 
     On CPU the same job gives the same head. New images with a feature that is not finite are left out and named in
     `details["excluded"]`. A step whose loss or gradient is not finite is skipped.
@@ -92,8 +95,10 @@ def distil(
         else:
             in_a_row = 0
             losses.append(loss)
-        meter.advance()
-    head = blended(job.start, training.networks.current.to_head(), job.settings.blend)
+        meter.advance(loss=loss)
+        if look is not None and _due(step + 1, job.settings.steps):
+            look(step + 1, training.head())
+    head = training.head()
     details = {
         "excluded": np.nonzero(~keep)[0].tolist(),
         "new_categories": categories,
@@ -102,6 +107,11 @@ def distil(
         "virtual": training.older,
     }
     return DistilResult(head, len(losses), skipped, time.monotonic() - begun, losses, details)
+
+
+def _due(step: int, steps: int) -> bool:
+    """Whether the head is looked at after `step` of them, counted from one; never after the last."""
+    return step < steps and step * LOOKS // steps > (step - 1) * LOOKS // steps
 
 
 def _sentence(categories: int) -> str:
@@ -115,7 +125,7 @@ class _Training:
         self, job: DistilJob, keep: np.ndarray, device: str, terms: Sequence[Term], old: OldSource | None
     ) -> None:
         settings = job.settings
-        self._settings, self._device, self._terms = settings, device, terms
+        self._settings, self._start, self._device, self._terms = settings, job.start, device, terms
         features = job.features if job.features.ndim == 3 else job.features[:, None, :]
         self._features, labels = features[keep], job.labels[keep]
         rng = np.random.default_rng(settings.seed)
@@ -157,6 +167,10 @@ class _Training:
             ]
 
         return estimated
+
+    def head(self) -> Head:
+        """As it stands now."""
+        return blended(self._start, self.networks.current.to_head(), self._settings.blend)
 
     def step(self, step: int) -> float | None:
         """One step of Adam; the loss, or None where it was skipped."""

@@ -12,6 +12,7 @@ import numpy as np
 from core.engine.jobs import DistilJob, DistilResult, DistilTrunkResult, Engine
 from core.errors import BackboneError, EngineJobError, TrainingDivergedError
 from core.evaluation.comparison import Outcome
+from core.learning.head import Head
 from core.operations.check_images import spread_over
 from core.operations.generation import NewGeneration
 from core.operations.judging import Judging
@@ -21,7 +22,7 @@ from core.operations.record import UpdateRecord
 from core.operations.scope import ScopeChoice, choose_scope, without_trunk
 from core.operations.to_learn import ToLearn
 from core.operations.update_settings import UpdateSettings
-from core.progress import CancelToken, Meter, ProgressCallback
+from core.progress import CancelToken, Meter, Progress, ProgressCallback
 from core.reports import StageReport
 
 # Distilling looks at no more new images than this, spread evenly over the categories: beyond it nothing was gained.
@@ -57,7 +58,11 @@ class Distilling:
         engine: Callable[[], Engine],
         progress: ProgressCallback,
         cancel: CancelToken,
+        *,
+        watch: bool = False,
     ) -> None:
+        """`watch`: the progress tells R@1 on the way."""
+        self._watch = watch
         self.parts, self.given, self.judging, self.record, self.settings = parts, given, judging, record, settings
         self.engine, self.progress, self.cancel = engine, progress, cancel
         self.begun = time.monotonic()
@@ -102,9 +107,11 @@ class Distilling:
             settings=replace(self.settings.distil, seed=self.settings.seed),
         )
         Meter("distil", f"Refining {lesson.subject}", None, self.progress)
-        result = self.engine().distil(job, progress=self.progress, cancel=self.cancel)
+        look = self._look if self._watch else None
+        result = self.engine().distil(job, progress=self.progress, cancel=self.cancel, look=look)
         Meter("check", "Comparing on check images", None, self.progress)
         outcome = self.judging.checks.ask(result.head)
+        self._tell(job.settings.steps, job.settings.steps, outcome)
         verdict = self.judging.compare(given.outcome, outcome)
         told = self._told(verdict.better, verdict.reason, result, outcome, training_images=len(features))
         if not verdict.better:
@@ -120,6 +127,13 @@ class Distilling:
             settings=self.settings.to_json(),
         )
         self.record.make(new, told, given.outcome, outcome, self.begun)
+
+    def _look(self, step: int, head: Head) -> None:
+        self._tell(step, self.settings.distil.steps, self.judging.checks.ask(head))
+
+    def _tell(self, step: int, steps: int, outcome: Outcome) -> None:
+        """R@1 of all check images after so many steps of all."""
+        self.progress(Progress("distil", step, steps, r1=outcome.figures().r1))
 
     def _trunk(self) -> None:
         """What is not new is carried over, no file of it is opened."""
@@ -137,6 +151,7 @@ class Distilling:
             moved = moving.model(result, self.settings.align)
             asked, carried = self.judging.checks.moved(result.carry, moved.exact)
             outcome = asked.ask(moved.head)
+            self._tell(job.settings.steps, job.settings.steps, outcome)
             verdict = self.judging.compare(given.outcome, outcome)
             how = f"; of {len(asked.query_labels):,} check images {carried:,} were judged by carried-over features"
             told = self._told(

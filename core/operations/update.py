@@ -23,7 +23,7 @@ from core.operations.record import UpdateRecord
 from core.operations.scope import ScopeChoice
 from core.operations.to_learn import ToLearn, gather
 from core.operations.update_settings import UpdateSettings
-from core.progress import CancelToken, Meter, ProgressCallback
+from core.progress import CancelToken, Meter, Progress, ProgressCallback
 from core.reports import StageReport, UpdateReport
 
 
@@ -40,8 +40,9 @@ class _Update:
         cancel: CancelToken,
         switch: Callable[[LiveGeneration], None],
         replaced: Sequence[int],
+        watch: bool,
     ) -> None:
-        self.replaced = replaced
+        self.replaced, self.watch = replaced, watch
         self.parts, self.parent, self.engine, self.settings = parts, live, engine, settings
         self.progress, self.cancel, self.switch = progress, cancel, switch
 
@@ -69,6 +70,8 @@ class _Update:
         tried = self._attempts(align(statistics, settings.align), judging)
         record.attempts = len(tried)
         attempt = best(tried)
+        for outcome in (judging.before, attempt.outcome):
+            self.progress(Progress("align", 0, message=lesson.sentence, r1=outcome.figures().r1))
         new = NewGeneration(
             parent=self.parent.number,
             stage="align",
@@ -124,7 +127,15 @@ class _Update:
 
     def _distil(self, given: Aligned, judging: Judging, record: UpdateRecord) -> None:
         distilling = Distilling(
-            self.parts, given, judging, record, self.settings, self.engine, self.progress, self.cancel
+            self.parts,
+            given,
+            judging,
+            record,
+            self.settings,
+            self.engine,
+            self.progress,
+            self.cancel,
+            watch=self.watch,
         )
         try:
             distilling.run()
@@ -145,9 +156,10 @@ def run_update(
     cancel: CancelToken,
     switch: Callable[[LiveGeneration], None],
     replaced: Sequence[int] = (),
+    watch: bool = False,
 ) -> UpdateReport:
     """See `Library.update`. `switch` is called with each new generation once it is current on disk.
 
     `replaced`: what the same update had come to before it was cut off, to be discarded.
     """
-    return _Update(parts, live, engine, settings, progress, cancel, switch, replaced).run()
+    return _Update(parts, live, engine, settings, progress, cancel, switch, replaced, watch).run()

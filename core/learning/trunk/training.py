@@ -117,13 +117,16 @@ def train_trunk(
     first = counts.step
     meter.advance(first)
     while counts.step < job.settings.steps:
+        if cancel is not None:
+            cancel.wait_while_paused()  # here, so that one who ends it meanwhile finds it kept
         stopped = cancel is not None and cancel.cancelled
         if keeper is not None and (stopped or keeper.due()):
             keeper.save(*training.state(counts))
         if cancel is not None:
             cancel.raise_if_cancelled()
-        counts.take(training.step(counts.step))
-        meter.advance()
+        loss = training.step(counts.step)
+        counts.take(loss)
+        meter.advance(loss=loss)
     tail = training.finished()
     if not all(bool(torch.isfinite(p).all()) for p in tail.parameters()):
         raise _diverged()

@@ -20,6 +20,7 @@ from core.engine.jobs import (
     Embedded,
     EmbedItem,
     EngineInfo,
+    Look,
     TrunkInfo,
     TrunkSpec,
 )
@@ -91,13 +92,17 @@ class ObedientEngine:
         elif order == "no-memory":
             raise MemoryError
 
-    def distil(self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken) -> DistilResult:
+    def distil(
+        self, job: DistilJob, *, progress: ProgressCallback, cancel: CancelToken, look: Look | None = None
+    ) -> DistilResult:
         polite = PoliteToken(self._turns, cancel)
         with self._turns.taken():
             for step in range(job.settings.steps):
                 polite.raise_if_cancelled()
                 time.sleep(0.01)
-                progress(Progress("distil", step + 1, job.settings.steps, message="Learning"))
+                progress(Progress("distil", step + 1, job.settings.steps, message="Learning", losses=(step / 2,)))
+                if look is not None:
+                    look(step + 1, job.start)
         details = {"pid": os.getpid(), "share": np.float32(0.5), "previous": job.previous is not None}
         return DistilResult(job.start, job.settings.steps, 0, 0.1, [float("nan"), 1.0], details)
 

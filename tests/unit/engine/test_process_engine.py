@@ -103,7 +103,7 @@ def test_distilling_passes_progress_and_the_whole_job(engine: ProcessEngine) -> 
     job = small_job(steps=5)
     result = engine.distil(job, progress=seen.append)
     assert [p.done for p in seen] == [1, 2, 3, 4, 5]
-    assert seen[0] == Progress("distil", 1, 5, message="Learning")
+    assert seen[0] == Progress("distil", 1, 5, message="Learning", losses=(0.0,))
     assert result.steps == 5
     assert result.details == {"pid": engine.pid, "share": 0.5, "previous": True}
     assert np.isnan(result.losses[0])
@@ -211,6 +211,53 @@ def test_a_training_is_cancelled_between_steps(engine: ProcessEngine) -> None:
         engine.distil(small_job(steps=10_000), progress=progress, cancel=cancel)
     assert len(seen) < 200
     assert engine.info().device_name == pid
+
+
+def test_a_paused_training_stands_still_and_queries_go_on(engine: ProcessEngine) -> None:
+    cancel, begun, seen = CancelToken(), threading.Event(), []
+
+    def progress(p: Progress) -> None:
+        seen.append(p.done)
+        if p.done == 3:
+            cancel.pause()
+            begun.set()
+
+    training = threading.Thread(
+        target=lambda: engine.distil(small_job(steps=30), progress=progress, cancel=cancel), daemon=True
+    )
+    training.start()
+    assert begun.wait(10)
+    time.sleep(0.3)  # what was on its way is here by now
+    stood = seen[-1]
+    assert [e.key for e in engine.embed(KNOWN, orders("ok"))] == [0]
+    time.sleep(0.2)
+    assert seen[-1] == stood < 30
+    cancel.resume()
+    training.join(10)
+    assert seen[-1] == 30
+
+
+def test_a_paused_training_can_be_cancelled(engine: ProcessEngine) -> None:
+    pid = engine.info().device_name
+    cancel = CancelToken()
+
+    def progress(p: Progress) -> None:
+        if p.done == 2:
+            cancel.pause()
+            threading.Timer(0.2, cancel.cancel).start()
+
+    with pytest.raises(CancelledError):
+        engine.distil(small_job(steps=10_000), progress=progress, cancel=cancel)
+    assert engine.info().device_name == pid
+
+
+def test_losses_and_looks_at_the_head_come_through(engine: ProcessEngine) -> None:
+    job, losses, looks = small_job(steps=3), [], []
+    engine.distil(job, progress=lambda p: losses.extend(p.losses), look=lambda step, head: looks.append((step, head)))
+    assert losses == [0.0, 0.5, 1.0]
+    assert [step for step, _ in looks] == [1, 2, 3]
+    told, given = looks[0][1].to_arrays(), job.start.to_arrays()
+    assert all(np.array_equal(told[name], array) for name, array in given.items())
 
 
 def test_a_job_that_waits_is_cancelled_without_ending_the_one_that_runs(engine: ProcessEngine) -> None:

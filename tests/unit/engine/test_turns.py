@@ -85,6 +85,27 @@ def test_a_training_gives_way_at_each_step_and_hears_a_cancel() -> None:
     assert token.cancelled
 
 
+def test_a_paused_training_lets_others_compute_until_it_goes_on() -> None:
+    turns, cancel = Turns(), CancelToken()
+    token = PoliteToken(turns, cancel)
+    went_on = threading.Event()
+
+    def train() -> None:
+        with turns.taken():
+            token.raise_if_cancelled()
+            went_on.set()
+
+    cancel.pause()
+    thread = threading.Thread(target=train)
+    thread.start()
+    for urgent in (True, False):
+        with turns.taken(urgent=urgent):
+            assert not went_on.is_set()
+    cancel.resume()
+    thread.join()
+    assert went_on.is_set()
+
+
 def test_an_error_gives_the_turn_back() -> None:
     turns = Turns()
     with pytest.raises(KeyError), turns.taken():

@@ -118,6 +118,22 @@ def test_progress_speaks_plainly_and_reaches_the_end() -> None:
     assert (seen[-1].stage, seen[-1].done, seen[-1].total) == ("distil", 8, 8)
 
 
+def test_losses_are_told_and_the_head_is_looked_at_on_the_way() -> None:
+    losses: list[float] = []
+    looks: list[tuple[int, Head]] = []
+    result = distil(
+        task(range(4), range(4, 7)),
+        progress=lambda p: losses.extend(p.losses),
+        look=lambda step, head: looks.append((step, head)),
+    )
+    assert losses == result.losses
+    assert [step for step, _ in looks] == [2, 4, 5, 7]  # of 8
+    first, last = (head.blocks[0].weight for head in (looks[0][1], result.head))
+    assert first is not None
+    assert last is not None
+    assert not np.array_equal(first, last)
+
+
 def test_cancel_stops_within_a_step() -> None:
     cancel = CancelToken()
     steps: list[int] = []

@@ -229,6 +229,24 @@ def test_a_cancel_while_distilling_keeps_the_alignment(library: Library, engine:
     assert library.generation == 1
 
 
+def test_one_who_watches_is_told_how_well_it_finds_on_the_way(
+    library: Library, engine: PixelEngine, tmp_path: Path
+) -> None:
+    draw_categories(tmp_path / "a", range(6), images=10)
+    library.add([tmp_path / "a"], engine)
+    seen: list[Progress] = []
+    report = library.update(engine, settings=QUICK, progress=seen.append, watch=True)
+    told = [(moment.stage, moment.done, moment.r1) for moment in seen if moment.r1 is not None]
+    assert [(stage, done) for stage, done, _ in told[:2]] == [("align", 0), ("align", 0)]
+    assert [(stage, done) for stage, done, _ in told[2:]] == [("distil", step) for step in (1, 2, 3, 4, 5)]
+    aligned, distilled = (stage.union for stage in report.stages)
+    assert aligned is not None
+    assert distilled is not None
+    assert (told[0][2], told[1][2]) == (aligned.before.r1, aligned.after.r1)
+    assert told[-1][2] == distilled.after.r1
+    assert sum(len(moment.losses) for moment in seen) == 5
+
+
 def test_an_engine_that_dies_while_distilling_costs_only_the_distilling(
     library: Library, engine: PixelEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
