@@ -34,6 +34,7 @@ def told(edit: EditInfo) -> str:
         "delete": tr("Deleted the category %from"),
         "remove": tr("Removed %images from the library"),
         "restore": tr("Restored %images"),
+        "tell-apart": tr("Told %images apart"),
     }[edit.kind]
     for place, words in (("%images", images), ("%from", names), ("%into", edit.into or "")):
         sentence = sentence.replace(place, words)

@@ -16,6 +16,7 @@ from core.engine.jobs import Engine, TrunkInfo
 from core.errors import SearchError
 from core.operations import add, contents, jobs, refresh, resuming, search, thinning, update
 from core.operations.access import Access
+from core.operations.duplicates import Duplicates
 from core.operations.folders import Folders
 from core.operations.history import History
 from core.operations.live import LiveGeneration, Parts
@@ -63,6 +64,7 @@ class Library:
         self._sorting = Sorting(self._access)
         self._recognising = Recognising(self._access)
         self._saved = SavedSearches(self._access)
+        self._duplicates = Duplicates(self._access)
         self._jobs = jobs.Jobs(parts)
         self._folders = Folders(self._access)
 
@@ -358,6 +360,11 @@ class Library:
     def saved(self) -> SavedSearches:
         """Searches under a name."""
         return self._saved
+
+    @property
+    def duplicates(self) -> Duplicates:
+        """Images that are nearly the same."""
+        return self._duplicates
 
     def search(
         self,

@@ -17,8 +17,8 @@ class Progress:
     """A moment of a job.
 
     Attributes:
-        stage: "scan", "add", "views", "align", "index", "distil", "check", "examine", "carry", "refresh", "engine",
-            "export", "import"; of the benchmark "hash", "embed", "views", "bench".
+        stage: "scan", "add", "views", "align", "index", "distil", "check", "examine", "carry", "refresh", "compare",
+            "engine", "export", "import"; of the benchmark "hash", "embed", "views", "bench".
         done: finished units (images, steps, megabytes).
         total: all units, or None while unknown.
         rate: units a second over the last seconds, or None.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select, update
 
-from core.catalogue import categories, checks
+from core.catalogue import categories, checks, pairs
 from core.catalogue.bulk import chunks
 from core.catalogue.clock import now
 from core.catalogue.models import Category, Image
@@ -34,12 +35,14 @@ class Draft:
 
     Attributes:
         images, categories: what was touched, as it was before.
+        pairs: images that were told apart, the lower id first.
     """
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.images: dict[int, ImageState] = {}
         self.categories: dict[int, CategoryState] = {}
+        self.pairs: list[tuple[int, int]] = []
 
     # --- images
 
@@ -104,6 +107,14 @@ class Draft:
             if was_removed != is_removed:
                 (gone if is_removed else back).append(image_id)
         return gone, back
+
+    # --- pairs
+
+    def tell_apart(self, image_ids: Sequence[int]) -> None:
+        """Notes that no two of these images are duplicates of each other."""
+        known = pairs.among(self.connection, image_ids)
+        self.pairs = [pair for pair in combinations(sorted(set(image_ids)), 2) if pair not in known]
+        pairs.add(self.connection, self.pairs)
 
     # --- categories
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from core.catalogue import generations
+from core.catalogue import generations, pairs
 from core.catalogue.clock import now
 from core.catalogue.database import Database
 from core.catalogue.draft import CategoryState, Draft, ImageState
 from core.catalogue.models import Edit
-from core.catalogue.rows import EditRow
+from core.catalogue.rows import EditRow, Ids
 from core.errors import EditError
 
 # So many changes can be undone; older ones are forgotten.
@@ -39,6 +39,11 @@ class Journal:
         with self._database.read() as connection:
             return [EditRow(*row) for row in connection.execute(select(*columns).order_by(Edit.id))]
 
+    def told_apart(self) -> Ids:
+        """(n, 2) ids, the lower first, of images of which the user said that they are no duplicates."""
+        with self._database.read() as connection:
+            return pairs.all_of(connection)
+
 
 def write_down(draft: Draft, kind: str, words: dict[str, Any], count: int) -> EditRow:
     """Puts the change into the journal, with the check images that it leads to.
@@ -59,6 +64,7 @@ def write_down(draft: Draft, kind: str, words: dict[str, Any], count: int) -> Ed
             {"id": i, "from": list(before), "to": list(draft.category(i) or ())}
             for i, before in draft.categories.items()
         ],
+        "pairs": [list(pair) for pair in draft.pairs],
     }
     made = now()
     row = insert(Edit).values(kind=kind, what=what, made=made).returning(Edit.id)
@@ -90,6 +96,7 @@ def take_back(draft: Draft) -> EditRow:
         # One that files were added to since stays.
         if before.removed is not None and not draft.images_of(category_id, removed=True):
             draft.set_category(category_id, before)
+    pairs.drop(draft.connection, [(low, high) for low, high in row.what.get("pairs", ())])
     undone = now()
     draft.connection.execute(update(Edit).where(Edit.id == row.id).values(undone=undone))
     return EditRow(row.id, row.kind, row.what["words"], row.what["count"], row.made, undone)

@@ -44,6 +44,7 @@ _SENTENCES = {
     "delete": "Deleted {categories} ({images}).",
     "remove": "Removed {images} from the library; the files stay.",
     "restore": "Restored {images}.",
+    "tell-apart": "Told {images} apart.",
 }
 
 

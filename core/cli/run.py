@@ -11,6 +11,7 @@ from core.cli import (  # noqa: F401 - a module brings its commands
     bench,
     care,
     categories,
+    duplicates,
     folders,
     history,
     portable,

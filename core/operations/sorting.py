@@ -132,6 +132,18 @@ class Sorting:
 
         return self._make(change)
 
+    def tell_apart(self, images: Sequence[int]) -> EditInfo:
+        """Says that no two of these images are duplicates of each other; nothing is learned of it."""
+
+        def change(draft: Draft) -> EditRow:
+            chosen, names = _present(draft, images)
+            draft.tell_apart(chosen)
+            if not draft.pairs:
+                raise EditError("These images are told apart already", advice="Choose two that are not")
+            return write_down(draft, "tell-apart", _words(names, None), len(chosen))
+
+        return self._make(change)
+
     def _move(self, draft: Draft, kind: str, images: Sequence[int], category: int | None) -> EditRow:
         goal = None if category is None else draft.name_of(category)
         chosen, _ = _present(draft, images)

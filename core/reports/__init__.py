@@ -4,6 +4,7 @@ from core.reports.adding import AddReport, Elsewhere, RefreshReport, Skipped
 from core.reports.asking import EVERYTHING, Example, Filter, Match, Question
 from core.reports.care import BackupInfo, CheckReport, Finding, RestoreReport
 from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
+from core.reports.duplicates import Alike, DuplicateGroup, DuplicatesReport
 from core.reports.folders import FileState, FolderInfo, Moved, OfferInfo, ScanReport
 from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
@@ -17,6 +18,7 @@ from core.reports.updating import BeforeAfter, CategoryFigures, Confusion, Figur
 __all__ = [
     "EVERYTHING",
     "AddReport",
+    "Alike",
     "Asked",
     "BackupInfo",
     "BeforeAfter",
@@ -25,6 +27,8 @@ __all__ = [
     "CategoryInfo",
     "CheckReport",
     "Confusion",
+    "DuplicateGroup",
+    "DuplicatesReport",
     "EditInfo",
     "Elsewhere",
     "Example",

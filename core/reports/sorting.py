@@ -12,7 +12,8 @@ class EditInfo:
 
     Attributes:
         number: counts up.
-        kind: "rename", "merge", "split", "move", "accept", "to-inbox", "delete", "remove" or "restore".
+        kind: "rename", "merge", "split", "move", "accept", "to-inbox", "delete", "remove", "restore"
+            or "tell-apart".
         images: how many images it is about.
         categories: names of the categories it changed or took images from.
         into: the name that came of it, or the category the images went to; None where there is none.
