@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,11 @@ from PySide6.QtWidgets import QMenu
 from app.deeds import LIBRARY
 from app.icons import set_icon
 from app.settings import Settings
-from app.text import count, tr
-from app.theme import ThemeChoice, theme
+from app.text import tr
+from app.theme import ThemeChoice
 
 if TYPE_CHECKING:
     from app.window import MainWindow
-
-HITS = (20, 50, 100, 200)
 
 
 def _reported(window: MainWindow) -> str:
@@ -75,7 +74,14 @@ class Actions(QObject):
         self.smaller = make("smaller", "view", tr("Smaller thumbnails"), lambda: zoom(-1), keys.ZoomOut)
         self.usual = make("usual-size", "view", tr("Usual size"), lambda: zoom(0), "Ctrl+0")
         self.themes = self._themes(window.settings)
-        self.hits = self._hits(window.settings)
+        self.settings = make(
+            "settings",
+            "program",
+            tr("Settings"),
+            lambda: window.program.show_page("settings"),
+            "Ctrl+,",
+            icon="settings",
+        )
         self.quit = make("quit", "program", tr("Quit"), window.close, "Ctrl+Q")
 
     def library_menu(self, menu: QMenu, recent: list[Path]) -> None:
@@ -102,10 +108,8 @@ class Actions(QObject):
         view.addActions(self._window.panels.actions)
         themes = menu.addMenu(self.tr("Theme"))
         themes.addActions(self.themes.actions())
-        hits = menu.addMenu(self.tr("Hits of a search"))
-        hits.addActions(self.hits.actions())
         menu.addSeparator()
-        menu.addAction(self.quit)
+        menu.addActions([self.settings, self.quit])
 
     def image_menu(self, menu: QMenu, find: Callable[[], None], reveal: Callable[[], None], offline: bool) -> None:
         similar = menu.addAction(self.tr("Find similar"))
@@ -128,34 +132,16 @@ class Actions(QObject):
             "dark": self.tr("Dark theme"),
         }
         for choice, words in names.items():
-            deed = self._theme_setter(settings, choice)
-            action = self._window.deeds.add(f"theme-{choice}", "view", words, deed)
+            choose = partial(settings.change, theme=choice)
+            action = self._window.deeds.add(f"theme-{choice}", "view", words, choose)
             group.addAction(action)
             action.setCheckable(True)
-            action.setChecked(settings.theme == choice)
             if choice != "system":
                 set_icon(action, "sun" if choice == "light" else "moon", "muted")
+
+        def mark() -> None:
+            group.actions()[list(names).index(settings.now.theme)].setChecked(True)
+
+        mark()
+        settings.changed.connect(mark)
         return group
-
-    def _theme_setter(self, settings: Settings, choice: ThemeChoice) -> Callable[[], None]:
-        def choose() -> None:
-            settings.theme = choice
-            theme().choose(choice)
-
-        return choose
-
-    def _hits(self, settings: Settings) -> QActionGroup:
-        group = QActionGroup(self._window)
-        for number in HITS:
-            action = group.addAction(count(number))
-            action.setCheckable(True)
-            action.setChecked(settings.hits == number)
-            action.triggered.connect(self._hits_setter(settings, number))
-        return group
-
-    def _hits_setter(self, settings: Settings, number: int) -> Callable[[], None]:
-        def choose() -> None:
-            settings.hits = number
-            self._window.browser.again()
-
-        return choose

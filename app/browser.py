@@ -125,7 +125,7 @@ class Browser(QObject):
     # --- queries
 
     def _ask(self, session: Session, query: Query) -> None:
-        k, where = self._controller.settings.hits, Filter(categories=tuple(self.filter))
+        k, where = self._controller.settings.now.hits, Filter(categories=tuple(self.filter))
         like, unlike = query.examples()
         self._asked_at = time.monotonic()
         centre = self._page.centre

@@ -16,14 +16,15 @@ from app.panels.notices import Notice, notice_of
 from app.panels.report import added_line, read_again_line, summary
 from app.resuming import go_on
 from app.sentences import said
-from app.services.backend import Backend
-from app.services.engine import EngineHost
+from app.services.backend import Backend, LibraryLike
+from app.services.engine import EngineHost, wanted
 from app.services.lane import Lane
 from app.session import Session
 from app.settings import Settings
 from app.text import count, tr
 from core.engine.jobs import EngineInfo
 from core.errors import EngineError, NothingToLearnError
+from core.operations.update_settings import UpdateSettings
 from core.progress import Progress
 from core.reports import AddReport, LibraryInfo, RefreshReport, UpdateReport
 
@@ -67,7 +68,7 @@ class Controller(QObject):
         self._read_on = False  # images are to be read again once nothing else is to be done
         self._just_opened = False  # a library, whose counts are not known yet
         self.lane = Lane("engine")
-        self.engine = EngineHost(backend.start_engine, self.lane)
+        self.engine = EngineHost(lambda: backend.start_engine(*wanted(settings.now)), self.lane)
         self.engine.ready.connect(self._engine_ready)
         self.engine.failed.connect(self._engine_failed)
         self.runner = JobRunner(self.engine.get, self.engine.drop)
@@ -113,7 +114,7 @@ class Controller(QObject):
         self._stop_asked = False
         self.make_way()
         if self.session is not None:
-            self.runner.add(AddImages(self.session.library, paths, category))
+            self.runner.add(AddImages(self.session.library, paths, category, learn=self.learn_by_itself()))
         elif any(isinstance(job, OpenLibrary) for job in [self.runner.current, *self.runner.waiting]):
             self._then_add += paths
         else:
@@ -123,7 +124,7 @@ class Controller(QObject):
         if self.session is not None:
             self._stop_asked = False
             self.make_way()
-            self.runner.add(Update(self.session.library, asked=True))
+            self._update(self.session.library, asked=True)
 
     def begin_again(self, job: Job) -> None:
         """A job that was cut off goes on."""
@@ -131,11 +132,12 @@ class Controller(QObject):
         self.runner.add(job)
 
     def learn(self) -> None:
-        """Lets the learner follow changes, unless an update that will waits already."""
-        if self.session is not None and not any(isinstance(job, Update) for job in self.runner.waiting):
+        """Lets the learner follow changes, unless an update that will waits already, or only the user asks for one."""
+        waits = any(isinstance(job, Update) for job in self.runner.waiting)
+        if self.session is not None and not waits and self.learn_by_itself():
             self._stop_asked = False
             self.make_way()
-            self.runner.add(Update(self.session.library))
+            self._update(self.session.library)
 
     def change_history(self, job: ChangeHistory) -> None:
         """Another generation takes the place of the last update's, of which nothing more is said then."""
@@ -268,8 +270,8 @@ class Controller(QObject):
         more = any(isinstance(w, AddImages) and w.library is job.library for w in self.runner.waiting)
         if self._stop_asked:
             self._line = (tr("Stopped. What was finished is kept."), True, False)
-        elif not more and (report.added or report.already):
-            self.runner.add(Update(job.library))
+        elif not more and (report.added or report.already) and self.learn_by_itself():
+            self._update(job.library)
 
     def _updated(self, job: Update, report: UpdateReport | None) -> None:
         added, self._added_since = self._added_since, []
@@ -294,7 +296,7 @@ class Controller(QObject):
             action = None
             if isinstance(error, EngineError) and isinstance(job, AddImages | Update | ReadAgain):
                 action = (tr("Try again"), self._again(job))
-                self._restart_engine()
+                self.restart_engine()
             self.noticed.emit(notice_of(error, action=action))
         if isinstance(job, OpenLibrary) and self.session is None:
             self._then_add = []
@@ -314,9 +316,17 @@ class Controller(QObject):
             elif isinstance(job, ReadAgain):
                 self.runner.add(ReadAgain(job.library))
             else:
-                self.runner.add(Update(job.library, asked=job.asked))
+                self._update(job.library, asked=job.asked)
 
         return repeat
+
+    def learn_by_itself(self) -> UpdateSettings | None:
+        """The settings of the update after an import; None where the user asks for updates."""
+        now = self.settings.now
+        return UpdateSettings(scope=now.scope) if now.learn == "import" else None
+
+    def _update(self, library: LibraryLike, *, asked: bool = False) -> None:
+        self.runner.add(Update(library, settings=UpdateSettings(scope=self.settings.now.scope), asked=asked))
 
     def _cancelled(self, job: Job) -> None:
         self._line = (tr("Stopped. What was finished is kept."), False, False)
@@ -355,11 +365,12 @@ class Controller(QObject):
 
     def engine_died(self, error: Exception, again: Callable[[], None]) -> None:
         """A query found the engine dead: says so, starts another, offers to repeat the query."""
-        self.engine.drop()
-        self._restart_engine()
+        self.restart_engine()
         self.noticed.emit(notice_of(error, action=(tr("Try again"), again)))
 
-    def _restart_engine(self) -> None:
+    def restart_engine(self) -> None:
+        """Another engine, on the device that is chosen now, takes the place of the one there is, or was."""
+        self.engine.drop()
         self.engine_known.emit(None, "")
         self.engine.warm_up()
 

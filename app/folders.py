@@ -66,6 +66,12 @@ class Folders(QObject):
         self.dialog.raise_()
         self.dialog.activateWindow()
 
+    def watch_anew(self) -> None:
+        """As the settings say now."""
+        followed = self._followed
+        self.stop()
+        self._watch_these(followed)
+
     def scan(self, *, asked: bool = False) -> None:
         """Looks through the folders when it is this job's turn."""
         session, runner = self._controller.session, self._controller.runner
@@ -144,8 +150,10 @@ class Folders(QObject):
         self.stop()
         if folders and self._controller.session is not None:
             self._followed = folders
-            every = 60.0 * self._window.settings.rescan_minutes
-            self._watch = Watch(self._due.emit, folders, but=self._controller.session.path, every=every)
+            now = self._window.settings.now
+            watched = folders if now.watch else []
+            every = 60.0 * now.rescan_minutes
+            self._watch = Watch(self._due.emit, watched, but=self._controller.session.path, every=every)
             if first:
                 self._watch.changed()  # much may have changed since the library was last open
 

@@ -28,7 +28,7 @@ class LibraryPage(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._settings = settings
         self.sidebar = Sidebar()
-        self.centre = Centre(settings.tile)
+        self.centre = Centre(settings.now.tile)
         self.pages = Pages(self.centre)
         self.inspector = Inspector()
         self.docks = Docks(self, settings)
@@ -72,4 +72,4 @@ class LibraryPage(QMainWindow):
         return super().eventFilter(watched, event)
 
     def _keep_tile(self, tile: int) -> None:
-        self._settings.tile = tile
+        self._settings.change(tile=tile)

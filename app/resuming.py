@@ -47,7 +47,8 @@ def _begin(controller: Controller, library: LibraryLike, job: UnfinishedJob) -> 
     if controller.session is None or controller.session.library is not library:
         return
     if job.kind == "import":
-        controller.begin_again(AddImages(library, [Path(path) for path in job.paths], job.category))
+        paths = [Path(path) for path in job.paths]
+        controller.begin_again(AddImages(library, paths, job.category, learn=controller.learn_by_itself()))
     elif job.kind == "update":
         controller.begin_again(Update(library, cut_off=job.id))
     else:

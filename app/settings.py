@@ -1,18 +1,35 @@
-"""What the program remembers between starts. RECOLLECT_SETTINGS names another file, for tests."""
+"""What the program keeps between starts: what was chosen, and what it remembers by itself.
+
+RECOLLECT_SETTINGS names another file than the user's own for what is remembered; choices lie beside it.
+"""
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import cast
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 
-from app.theme import ThemeChoice
+from app import settings_model
+from app.settings_model import Choices
+from core.errors import LibraryStorageError
+
+log = logging.getLogger(__name__)
 
 ORGANISATION = "Recollect"
 RECENT = 6
+_SOON_MS = 300
+# Where choices were kept before they had a file of their own.
+_BEFORE = {
+    "theme": "window/theme",
+    "tile": "window/tile",
+    "hits": "search/k",
+    "rescan_minutes": "folders/rescan_minutes",
+    "language": "window/language",
+}
 
 
 def data_folder() -> Path:
@@ -20,20 +37,62 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir(ORGANISATION, appauthor=False))
 
 
-class Settings:
-    """Typed access to QSettings."""
+class Settings(QObject):
+    """Typed access to both.
+
+    Attributes: now: what is chosen; `change` chooses otherwise. file: where that is kept.
+
+    Signals: changed(str): the setting of this name is another now.
+    """
+
+    changed = Signal(str)
 
     def __init__(self) -> None:
+        super().__init__()
         own = os.environ.get("RECOLLECT_SETTINGS")
         if own:
             self._store = QSettings(own, QSettings.Format.IniFormat)
+            self.file = Path(own).with_suffix(".json")
         else:
             self._store = QSettings(ORGANISATION, ORGANISATION)
+            self.file = Path(platformdirs.user_config_dir(ORGANISATION, appauthor=False)) / "settings.json"
+        self.now = settings_model.load(self.file) or self._of_before()
+        # Choices come in a row, as thumbnails grow step by step, and the disk may be slow.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._save)
 
     def sync(self) -> None:
+        """What waits is on the disk once it returns."""
+        if self._soon.isActive():
+            self._save()
         self._store.sync()
 
-    # --- libraries
+    # --- choices
+
+    def change(self, **values: object) -> None:
+        """Chooses, and keeps it. Raises ValueError for a value out of its bounds."""
+        before, self.now = self.now, self.now.changed(**values)
+        other = [name for name in values if getattr(before, name) != getattr(self.now, name)]
+        if other:
+            self._soon.start()
+        for name in other:
+            self.changed.emit(name)
+
+    def _save(self) -> None:
+        self._soon.stop()
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            settings_model.save(self.file, self.now)
+        except (OSError, LibraryStorageError) as error:
+            log.warning("the settings hold until the program ends, as they cannot be kept: %s", error)
+
+    def _of_before(self) -> Choices:
+        stored = {name: self._store.value(key) for name, key in _BEFORE.items() if self._store.contains(key)}
+        return Choices.of(stored)
+
+    # --- remembered: libraries
 
     @property
     def last_library(self) -> Path | None:
@@ -55,25 +114,7 @@ class Settings:
         self._store.setValue("library/recent", names[:RECENT])
         self.last_library = path
 
-    # --- window
-
-    @property
-    def theme(self) -> ThemeChoice:
-        stored = str(self._store.value("window/theme", "system"))
-        return cast("ThemeChoice", stored) if stored in ("light", "dark") else "system"
-
-    @theme.setter
-    def theme(self, choice: ThemeChoice) -> None:
-        self._store.setValue("window/theme", choice)
-
-    @property
-    def language(self) -> str:
-        """One of `app.language.LANGUAGES`, or "system"."""
-        return str(self._store.value("window/language", "system"))
-
-    @language.setter
-    def language(self, choice: str) -> None:
-        self._store.setValue("window/language", choice)
+    # --- remembered: the window
 
     def blob(self, name: str) -> QByteArray | None:
         """Geometry or where the panels are."""
@@ -89,35 +130,3 @@ class Settings:
 
     def set_flag(self, name: str, value: bool) -> None:
         self._store.setValue(f"window/{name}", value)
-
-    @property
-    def tile(self) -> int:
-        """Wanted side of a thumbnail in the grid, in pixels of the screen's scale."""
-        return self._number("window/tile", 156, 80, 400)
-
-    @tile.setter
-    def tile(self, value: int) -> None:
-        self._store.setValue("window/tile", value)
-
-    @property
-    def hits(self) -> int:
-        """How many hits a search brings (k)."""
-        return self._number("search/k", 20, 1, 1000)
-
-    @hits.setter
-    def hits(self, value: int) -> None:
-        self._store.setValue("search/k", value)
-
-    # --- folders
-
-    @property
-    def rescan_minutes(self) -> int:
-        """How often added folders are looked through where the system does not tell of changes."""
-        return self._number("folders/rescan_minutes", 15, 1, 1440)
-
-    def _number(self, key: str, default: int, low: int, high: int) -> int:
-        try:
-            value = int(str(self._store.value(key, default)))
-        except ValueError:
-            return default
-        return min(high, max(low, value))

@@ -21,7 +21,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="accent"] { color: $accent; font-weight: 600; }
 QLabel[role="warning"] { color: $warning; font-weight: 600; }
 
-#topBar, #jobBar, #sidebar, #inspector, #startPage, #dockTitle { background: $surface; }
+#topBar, #jobBar, #sidebar, #inspector, #startPage, #dockTitle, #programPages { background: $surface; }
 #topBar { border-bottom: 1px solid $line; }
 #jobBar { border-top: 1px solid $line; }
 #centre, #centre > QWidget { background: $canvas; }
@@ -65,13 +65,22 @@ QToolButton[role="tiny"]:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
 #libraryButton { font-weight: 600; font-size: ${title}px; padding: 0 8px; }
 
-QLineEdit, QSpinBox {
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 0 8px;
   min-height: 30px; selection-background-color: $accent; selection-color: $on_accent;
 }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
-QSpinBox QLineEdit { background: transparent; border: none; padding: 0 8px; min-height: 0; }
-QLineEdit:focus, QSpinBox:focus { border: 1px solid $accent; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+  width: 0; border: none;
+}
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { background: transparent; border: none; padding: 0 8px; min-height: 0; }
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border: 1px solid $accent; }
+QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $muted; background: transparent; }
+QComboBox { padding: 0 28px 0 12px; }
+QComboBox::drop-down { border: none; width: 0; }
+QComboBox QAbstractItemView {
+  background: $raised; border: 1px solid $line; padding: 4px; selection-background-color: $selected;
+  selection-color: $text;
+}
 #searchField { background: $hover; border: 1px solid $line; border-radius: ${radius}px; }
 #searchField[active="true"] { border: 1px solid $accent; background: $raised; }
 #searchField[drop="true"] { border: 2px solid $accent; background: $raised; }

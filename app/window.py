@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from app.actions import Actions
 from app.browser import Browser
+from app.choosing import Choosing
 from app.controller import Controller
 from app.deeds import Deeds
 from app.dialogs import Dialogs
@@ -30,6 +31,7 @@ from app.icons import picture
 from app.inspection import Inspection
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
+from app.pages.settings import SettingsPage
 from app.panel_deeds import PanelDeeds
 from app.panels.ask import ask, choose
 from app.panels.basics import show_folder
@@ -40,6 +42,7 @@ from app.panels.start import StartPage
 from app.panels.toast import Toast
 from app.panels.topbar import TopBar
 from app.portable import Portable
+from app.program_pages import ProgramPages
 from app.query import clipboard, local_paths
 from app.reporting import Reports
 from app.session import Session
@@ -95,6 +98,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.page)
+        self.program = ProgramPages(self, self._pages)
         centre = QWidget()
         box = QVBoxLayout(centre)
         box.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +111,8 @@ class MainWindow(QMainWindow):
         self.drops = Drops(self, self._pages, self.top.search)
         self.filter_popup = FilterPopup(self)
         self.actions_ = Actions(self)
+        self.choosing = Choosing(self)
+        self.program.add("settings", lambda: SettingsPage(controller))
         self._library_menu = QMenu(self)
         self._library_menu.aboutToShow.connect(self._fill_menu)
         self.top.library.setMenu(self._library_menu)
@@ -130,6 +136,7 @@ class MainWindow(QMainWindow):
         top.search.choose_wanted.connect(self.dialogs.query)
         top.search.cleared.connect(self.browser.clear_query)
         self.browser.query_changed.connect(top.search.show_query)
+        self.browser.query_changed.connect(lambda query: self.program.give_way() if query else None)
         self.browser.query_pictured.connect(top.search.show_thumbnail)
         self.browser.filter_changed.connect(self._show_filter)
         self.filter_popup.chosen.connect(self.browser.set_filter)
@@ -182,8 +189,10 @@ class MainWindow(QMainWindow):
             self.notices.add(Notice("info", words, "", self.tr("Copy an image or an image file, then paste again")))
 
     def escape(self) -> None:
-        """Out of the words first, then out of the search."""
-        if self.top.search.words.text():
+        """Out of a page over the window first, then of the words, then of the search."""
+        if self.program.current is not None:
+            self.show_library()
+        elif self.top.search.words.text():
             self.top.search.words.clear()
         else:
             self.browser.clear_query()
@@ -195,15 +204,19 @@ class MainWindow(QMainWindow):
     # --- the controller tells
 
     def _show_session(self, session: Session | None) -> None:
-        there = session is not None
-        self._pages.setCurrentWidget(self.page if there else self.start_page)
-        self.top.setVisible(there)
+        self.show_library()
+        self.top.setVisible(session is not None)
         self.start_page.set_busy(False)
         self.start_page.show_recent(self.settings.recent())
         self.jobs.show_generation(None if session is None else session.library.generation)
         self.setWindowTitle("Recollect" if session is None else f"{session.name} – Recollect")
         self.top.show_library("" if session is None else session.name)
-        (self.start_page if session is None else self.page.centre.grid).setFocus()
+
+    def show_library(self) -> None:
+        """The library, or the start where there is none, in place of a page over them."""
+        there = self.controller.session is not None
+        self._pages.setCurrentWidget(self.page if there else self.start_page)
+        (self.page.centre.grid if there else self.start_page).setFocus()
 
     def _show_contents(self, info: LibraryInfo) -> None:
         if not self.controller.runner.busy:

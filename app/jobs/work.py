@@ -81,11 +81,18 @@ class CloseLibrary(Job):
 
 
 class AddImages(Job):
-    """Imports files and folders; the update that learns them is a job of its own."""
+    """Imports files and folders; the update that learns them is a job of its own. `learn`: its settings, if any."""
 
-    def __init__(self, library: LibraryLike, paths: Sequence[Path], category: str | None = None) -> None:
+    def __init__(
+        self,
+        library: LibraryLike,
+        paths: Sequence[Path],
+        category: str | None = None,
+        *,
+        learn: UpdateSettings | None = None,
+    ) -> None:
         super().__init__()
-        self.library, self.paths, self.category = library, list(paths), category
+        self.library, self.paths, self.category, self.learn = library, list(paths), category, learn
         self.title = tr("Adding %1").replace("%1", listing([path.name for path in paths], most=2))
 
     def run(self, port: Port) -> AddReport:
@@ -93,32 +100,37 @@ class AddImages(Job):
             self.paths,
             port.engine(),
             category=self.category,
-            learn=UpdateSettings(),
+            learn=self.learn,
             progress=port.progress,
             cancel=self.cancel,
         )
 
     def again(self) -> AddImages:
         """The same once more."""
-        return AddImages(self.library, self.paths, self.category)
+        return AddImages(self.library, self.paths, self.category, learn=self.learn)
 
     def put_off(self) -> None:
-        self.library.jobs.put_off_import(self.paths, self.category, UpdateSettings())
+        self.library.jobs.put_off_import(self.paths, self.category, self.learn)
 
 
 class Update(Job):
-    """Learns what was added. `learned`: names for the job bar. `cut_off`: a job whose settings it takes over."""
+    """Learns what was added. `settings`: of the update. `cut_off`: a job whose settings it takes over instead."""
 
     def __init__(
-        self, library: LibraryLike, title: str = "", *, asked: bool = False, cut_off: int | None = None
+        self,
+        library: LibraryLike,
+        *,
+        settings: UpdateSettings | None = None,
+        asked: bool = False,
+        cut_off: int | None = None,
     ) -> None:
         super().__init__()
-        self.library, self._cut_off = library, cut_off
+        self.library, self._settings, self._cut_off = library, settings, cut_off
         self.asked = asked  # by the user, who then wants to hear that there was nothing to learn
-        self.title = title or tr("Learning the new images")
+        self.title = tr("Learning the new images")
 
     def run(self, port: Port) -> UpdateReport | None:
-        settings = None if self._cut_off is None else self.library.jobs.settings(self._cut_off)
+        settings = self._settings if self._cut_off is None else self.library.jobs.settings(self._cut_off)
         try:
             return self.library.update(
                 port.engine(),

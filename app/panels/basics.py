@@ -5,20 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFrame,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QStyleOptionButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.icons import set_icon, set_picture
+from app.icons import picture, set_icon, set_picture
 
 _NARROWEST = 120  # of wrapped words: by itself Qt asks for more than a small window has
 
@@ -151,6 +153,28 @@ class Tick(QCheckBox):
         palette = option.palette
         palette.setColor(QPalette.ColorRole.Window, theme().colour("muted"))
         option.palette = palette
+
+
+class Choice(QComboBox):
+    """One of several; a wheel that scrolls the page over it changes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        from app.theme import theme
+
+        super().paintEvent(event)
+        side = 12
+        room = self.rect().adjusted(8, 0, -8, 0)
+        end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        place = QStyle.alignedRect(self.layoutDirection(), end, QSize(side, side), room)
+        arrow = picture("chevron-down", theme().tokens.muted, QSize(side, side), self.devicePixelRatioF())
+        QPainter(self).drawPixmap(place, arrow)
 
 
 class Line(QFrame):

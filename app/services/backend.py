@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 
 from app.settings import data_folder
 from core.engine.jobs import Engine, TrunkInfo, TrunkSpec
+from core.evaluation.verdict import Tolerance
 from core.logs import engine_log
 from core.operations.thinning_rule import ThinningRule
 from core.operations.update_settings import UpdateSettings
@@ -69,8 +70,10 @@ class HistoryLike(Protocol):
 
     def entries(self) -> list[HistoryEntry]: ...
     def report(self, number: int) -> UpdateReport | None: ...
-    @property
-    def rule(self) -> ThinningRule: ...
+
+    rule: ThinningRule
+    tolerance: Tolerance
+
     def undo(self, on_generation: Callable[[int], None] | None = None) -> SwitchReport: ...
     def goto(self, number: int, on_generation: Callable[[int], None] | None = None) -> SwitchReport: ...
     def keep(self, number: int, on_generation: Callable[[int], None] | None = None) -> SwitchReport: ...
@@ -217,10 +220,10 @@ class Backend:
 
         return import_library(file, folder, progress=progress, cancel=cancel)
 
-    def start_engine(self) -> Engine:
+    def start_engine(self, device: str = "auto", threads: int | None = None) -> Engine:
         from core.engine import start_engine
 
-        return start_engine(mode="process", log_file=engine_log())
+        return start_engine("process", device, threads, engine_log())
 
     def draw_samples(self, folder: Path) -> None:
         from core.images.samples import draw_samples

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from app.services.lane import Lane
+from app.settings_model import Choices
 from core.engine.jobs import Engine, EngineInfo
 from core.errors import EngineError, EngineStartError
 
 log = logging.getLogger(__name__)
+
+
+def wanted(choices: Choices) -> tuple[str, int | None]:
+    """The device and the number of threads that are chosen, as `core.engine.start_engine` takes them."""
+    gpu = "mps" if sys.platform == "darwin" else "cuda"
+    return gpu if choices.device == "gpu" else choices.device, choices.threads or None
 
 
 class EngineHost(QObject):

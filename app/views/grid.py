@@ -119,9 +119,14 @@ class ImageGrid(CellView):
     def zoom(self, steps: int) -> None:
         """Larger (+) or smaller (−) thumbnails; 0 goes back to the usual size."""
         wanted = USUAL if steps == 0 else round(self._wanted_tile * 1.2**steps)
-        self._wanted_tile = min(LARGEST, max(SMALLEST, wanted))
-        self.doItemsLayout()
+        self.set_tile(min(LARGEST, max(SMALLEST, wanted)))
         self.tile_changed.emit(self._wanted_tile)
+
+    def set_tile(self, wanted: int) -> None:
+        """Another side of thumbnails, in device-independent pixels; as many as fit share the width."""
+        if wanted != self._wanted_tile:
+            self._wanted_tile = wanted
+            self.doItemsLayout()
 
     # --- Qt
 

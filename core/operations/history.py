@@ -88,6 +88,11 @@ class History:
         """Which old generations keep their files."""
         return thinning.rule_of(self._parts.catalogue)
 
+    @rule.setter
+    def rule(self, rule: ThinningRule) -> None:
+        """Holds from the next update on; `thin` applies it at once."""
+        thinning.set_rule(self._parts.catalogue, rule)
+
     # --- back and forth
 
     def undo(self, on_generation: Told | None = None) -> SwitchReport:

@@ -40,10 +40,6 @@
         <translation>Verlauf …</translation>
     </message>
     <message>
-        <source>Hits of a search</source>
-        <translation>Treffer einer Suche</translation>
-    </message>
-    <message>
         <source>Import library…</source>
         <translation>Bibliothek importieren …</translation>
     </message>
@@ -86,6 +82,10 @@
     <message>
         <source>Search for the pasted image</source>
         <translation>Mit dem eingefügten Bild suchen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Smaller thumbnails</source>
@@ -781,8 +781,24 @@
         <translation>Verfeinert wurde nur der Kopf: Kein Bild ist neu</translation>
     </message>
     <message>
+        <source>A saved search needs a name</source>
+        <translation>Eine gespeicherte Suche braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>Bring it back, or delete the search</source>
+        <translation>Stellen Sie es wieder her, oder löschen Sie die Suche</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
         <source>Restore it first</source>
         <translation>Stellen Sie es zuerst wieder her</translation>
+    </message>
+    <message>
+        <source>Search for an image first</source>
+        <translation>Suchen Sie zuerst mit einem Bild</translation>
     </message>
     <message>
         <source>The %1&apos;s name is damaged; rename it</source>
@@ -1045,6 +1061,10 @@
         <translation>Der Prozessor wurde verlangt</translation>
     </message>
     <message>
+        <source>The saved search “%1” cannot be asked: %2 is not there any more</source>
+        <translation>Die gespeicherte Suche „%1“ kann nicht gestellt werden: %2 ist nicht mehr da</translation>
+    </message>
+    <message>
         <source>The trunk made nothing usable of this image</source>
         <translation>Der Rumpf konnte mit diesem Bild nichts anfangen</translation>
     </message>
@@ -1109,6 +1129,10 @@
         <translation>Hier ist schon eine Bibliothek</translation>
     </message>
     <message>
+        <source>There is a saved search named “%1” already</source>
+        <translation>Es gibt schon eine gespeicherte Suche namens „%1“</translation>
+    </message>
+    <message>
         <source>There is no NVIDIA GPU number %1, only %2</source>
         <translation>Es gibt keine NVIDIA-GPU Nummer %1, nur %2</translation>
     </message>
@@ -1131,6 +1155,14 @@
     <message>
         <source>There is no library in this folder</source>
         <translation>In diesem Ordner ist keine Bibliothek</translation>
+    </message>
+    <message>
+        <source>There is no saved search %1</source>
+        <translation>Es gibt keine gespeicherte Suche %1</translation>
+    </message>
+    <message>
+        <source>There is no search to save</source>
+        <translation>Es gibt keine Suche zu speichern</translation>
     </message>
     <message>
         <source>There is no such category</source>
@@ -1241,6 +1273,10 @@
         <translation>Dieses Netz sieht keine Farbbilder an und kann daher kein Rumpf sein</translation>
     </message>
     <message>
+        <source>This saved search was deleted</source>
+        <translation>Diese gespeicherte Suche wurde gelöscht</translation>
+    </message>
+    <message>
         <source>Try 0.05: one known image in twenty</source>
         <translation>Versuchen Sie 0.05: eines von zwanzig bekannten Bildern</translation>
     </message>
@@ -1297,6 +1333,10 @@
         <translation>`recollect refresh` liest solche Bilder erneut</translation>
     </message>
     <message>
+        <source>`recollect searches` lists them</source>
+        <translation>„recollect searches“ listet sie auf</translation>
+    </message>
+    <message>
         <source>access violation</source>
         <translation>Zugriffsverletzung</translation>
     </message>
@@ -1313,8 +1353,16 @@
         <translation>ein anderes Programm auf %1 (Prozess %2)</translation>
     </message>
     <message>
+        <source>category %1</source>
+        <translation>Kategorie %1</translation>
+    </message>
+    <message>
         <source>could not be read</source>
         <translation>konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>Bild %1</translation>
     </message>
     <message>
         <source>it claims to hold more than it does</source>
@@ -2063,6 +2111,13 @@
     </message>
 </context>
 <context>
+    <name>ProgramPages</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source> · new</source>
@@ -2320,6 +2375,69 @@
     <message>
         <source>Searching for %1</source>
         <translation>Suche nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>%1 core</source>
+        <translation>%1 Kern</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 Kernen</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Einstellung finden</translation>
+    </message>
+    <message>
+        <source>In use: %1, with %2. %3.</source>
+        <translation>In Gebrauch: %1, mit %2. %3.</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Keine Einstellung enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Open a library first</source>
+        <translation type="unfinished">Öffnen Sie zuerst eine Bibliothek</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished">Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of the backups</source>
+        <translation>Den Ordner der Sicherungen öffnen</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Standard wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Take my settings back</source>
+        <translation>Meine Einstellungen zurückholen</translation>
+    </message>
+    <message>
+        <source>The engine is starting.</source>
+        <translation>Die Engine startet.</translation>
+    </message>
+    <message>
+        <source>What the library knows is copied when it is closed, once a day. Older copies thin out by themselves.</source>
+        <translation>Was die Bibliothek weiß, wird beim Schließen kopiert, einmal am Tag. Ältere Kopien werden von selbst weniger.</translation>
+    </message>
+    <message>
+        <source>this library</source>
+        <translation>diese Bibliothek</translation>
     </message>
 </context>
 <context>
@@ -2642,6 +2760,14 @@
         <translation>Hinzufügen: %1</translation>
     </message>
     <message>
+        <source>After each import</source>
+        <translation>Nach jedem Import</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
         <source>All %1 were in the library already.</source>
         <translation>Alle %1 waren schon in der Bibliothek.</translation>
     </message>
@@ -2650,8 +2776,24 @@
         <translation>Alle Bilder</translation>
     </message>
     <message>
+        <source>Also the last update of each of so many days that had one.</source>
+        <translation>Auch die letzte Aktualisierung von so vielen Tagen, an denen es eine gab.</translation>
+    </message>
+    <message>
+        <source>Also the last update of each of so many weeks that had one.</source>
+        <translation>Auch die letzte Aktualisierung von so vielen Wochen, in denen es eine gab.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
         <source>Apple GPU</source>
         <translation>Apple-GPU</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Away: the folder or its drive is not there. Its images are still found.</source>
@@ -2686,8 +2828,24 @@
         <translation>Wählen Sie zuerst Bilder</translation>
     </message>
     <message>
+        <source>Cores to use</source>
+        <translation>Zu nutzende Kerne</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Days to keep</source>
+        <translation>Tage, die bleiben</translation>
+    </message>
+    <message>
         <source>Deleted the category %from</source>
         <translation>Kategorie %from gelöscht</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -2710,12 +2868,24 @@
         <translation>Exportieren: %1</translation>
     </message>
     <message>
+        <source>Fewer leave more of the computer to other programs.</source>
+        <translation>Weniger lassen anderen Programmen mehr vom Rechner.</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished">Ordner</translation>
+    </message>
+    <message>
         <source>Followed your changes to %1.</source>
         <translation>Ihren Änderungen gefolgt: %1.</translation>
     </message>
     <message>
         <source>Found again: %1</source>
         <translation>Wiedergefunden: %1</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>GPU · %1</source>
@@ -2728,6 +2898,22 @@
     <message>
         <source>Go on</source>
         <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Hits of a search</source>
+        <translation type="unfinished">Treffer einer Suche</translation>
+    </message>
+    <message>
+        <source>How large images are in the grid.</source>
+        <translation>Wie groß Bilder im Raster sind.</translation>
+    </message>
+    <message>
+        <source>How many images a search brings, the most alike first.</source>
+        <translation>Wie viele Bilder eine Suche bringt, die ähnlichsten zuerst.</translation>
+    </message>
+    <message>
+        <source>How much is trained</source>
+        <translation>Wie viel trainiert wird</translation>
     </message>
     <message>
         <source>Image %1 of %2</source>
@@ -2778,6 +2964,10 @@
         <translation>Bekannte Kategorien %1</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
         <source>Learned %1 categories.</source>
         <translation>%1 Kategorien gelernt.</translation>
     </message>
@@ -2802,6 +2992,10 @@
         <translation>Die neuen Bilder sind gelernt.</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
         <source>Learning the new images</source>
         <translation>Die neuen Bilder werden gelernt</translation>
     </message>
@@ -2814,12 +3008,24 @@
         <translation>Bibliothek</translation>
     </message>
     <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Light or dark, or as the system has it, also when that changes.</source>
+        <translation>Hell oder dunkel, oder wie das System es hat, auch wenn sich das ändert.</translation>
+    </message>
+    <message>
         <source>Like no known category</source>
         <translation>Wie keine bekannte Kategorie</translation>
     </message>
     <message>
         <source>Likely %1</source>
         <translation>Vermutlich %1</translation>
+    </message>
+    <message>
+        <source>Look through them every</source>
+        <translation>Durchsehen alle</translation>
     </message>
     <message>
         <source>Looking through your folders</source>
@@ -2862,8 +3068,20 @@
         <translation>%images in den Eingang verschoben</translation>
     </message>
     <message>
+        <source>Network shares and some drives tell of no change, so now and then Recollect looks by itself.</source>
+        <translation>Netzlaufwerke und manche Datenträger melden keine Änderung, darum sieht Recollect ab und zu selbst nach.</translation>
+    </message>
+    <message>
+        <source>New images are learned by themselves, or when you choose Update now.</source>
+        <translation>Neue Bilder werden von selbst gelernt, oder wenn Sie „Jetzt aktualisieren“ wählen.</translation>
+    </message>
+    <message>
         <source>New ones %1</source>
         <translation>Neue %1</translation>
+    </message>
+    <message>
+        <source>Newest updates to keep</source>
+        <translation>Neueste Aktualisierungen, die bleiben</translation>
     </message>
     <message>
         <source>No hits in the chosen categories.</source>
@@ -2888,6 +3106,14 @@
     <message>
         <source>Nothing was added or learned yet</source>
         <translation>Es wurde noch nichts hinzugefügt oder gelernt</translation>
+    </message>
+    <message>
+        <source>Of 100 check images found again. An update that costs more is tried again, or waits for you.</source>
+        <translation>Von 100 wiedergefundenen Prüfbildern. Eine Aktualisierung, die mehr kostet, wird neu versucht oder wartet auf Sie.</translation>
+    </message>
+    <message>
+        <source>Of the window, from its next start on.</source>
+        <translation>Die des Fensters, ab seinem nächsten Start.</translation>
     </message>
     <message>
         <source>Old categories would be found less often: %1 before, %2 after.</source>
@@ -2916,6 +3142,18 @@
     <message>
         <source>Recollect</source>
         <translation>Recollect</translation>
+    </message>
+    <message>
+        <source>Recollect decides</source>
+        <translation>Recollect entscheidet</translation>
+    </message>
+    <message>
+        <source>Recollect decides by the device and the new images. The more is trained, the longer it takes.</source>
+        <translation>Recollect entscheidet nach dem Gerät und den neuen Bildern. Je mehr trainiert wird, desto länger dauert es.</translation>
+    </message>
+    <message>
+        <source>Recollect takes the fastest device that works, unless you choose one.</source>
+        <translation>Recollect nimmt das schnellste Gerät, das funktioniert, wenn Sie keines wählen.</translation>
     </message>
     <message>
         <source>Refined what was learned</source>
@@ -2966,6 +3204,10 @@
         <translation>Ähnlich wie %1</translation>
     </message>
     <message>
+        <source>Size of thumbnails</source>
+        <translation>Größe der Vorschaubilder</translation>
+    </message>
+    <message>
         <source>Some old categories would be found less often.</source>
         <translation>Einige alte Kategorien würden seltener gefunden.</translation>
     </message>
@@ -2990,6 +3232,10 @@
         <translation>Angehalten. Was fertig war, bleibt erhalten.</translation>
     </message>
     <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
         <source>The engine is starting; the hits come in a moment.</source>
         <translation>Die Engine startet; die Treffer kommen gleich.</translation>
     </message>
@@ -3002,8 +3248,28 @@
         <translation>Die ersten Bilder erscheinen hier gleich.</translation>
     </message>
     <message>
+        <source>The head</source>
+        <translation>Der Kopf</translation>
+    </message>
+    <message>
         <source>The inbox is empty. Images dropped without a folder wait here.</source>
         <translation>Der Eingang ist leer. Bilder, die ohne Ordner abgelegt werden, warten hier.</translation>
+    </message>
+    <message>
+        <source>The same for each category that has check images enough to tell.</source>
+        <translation>Dasselbe für jede Kategorie mit genug Prüfbildern, um es zu sagen.</translation>
+    </message>
+    <message>
+        <source>The trunk&apos;s last blocks</source>
+        <translation>Letzte Blöcke des Rumpfs</translation>
+    </message>
+    <message>
+        <source>The whole trunk</source>
+        <translation>Der ganze Rumpf</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished">Erscheinungsbild</translation>
     </message>
     <message>
         <source>There is no update to undo now</source>
@@ -3038,8 +3304,44 @@
         <translation>Wartet auf Sie: behalten oder verwerfen</translation>
     </message>
     <message>
+        <source>Watch added folders</source>
+        <translation>Hinzugefügte Ordner beobachten</translation>
+    </message>
+    <message>
+        <source>Weeks to keep</source>
+        <translation>Wochen, die bleiben</translation>
+    </message>
+    <message>
+        <source>What is new in them is offered as soon as the system tells of it.</source>
+        <translation>Was darin neu ist, wird angeboten, sobald das System es meldet.</translation>
+    </message>
+    <message>
+        <source>What old categories may lose</source>
+        <translation>Was alte Kategorien verlieren dürfen</translation>
+    </message>
+    <message>
+        <source>What one old category may lose</source>
+        <translation>Was eine alte Kategorie verlieren darf</translation>
+    </message>
+    <message>
         <source>What was finished is kept; the details are in the log</source>
         <translation>Was fertig war, bleibt erhalten; Einzelheiten stehen im Protokoll</translation>
+    </message>
+    <message>
+        <source>When I ask for it</source>
+        <translation>Wenn ich es verlange</translation>
+    </message>
+    <message>
+        <source>When to learn</source>
+        <translation>Wann gelernt wird</translation>
+    </message>
+    <message>
+        <source>Where to compute</source>
+        <translation>Wo gerechnet wird</translation>
+    </message>
+    <message>
+        <source>You can go back to what is kept. The next update deletes what is not.</source>
+        <translation>Zu dem, was bleibt, können Sie zurückgehen. Die nächste Aktualisierung löscht den Rest.</translation>
     </message>
     <message>
         <source>a moment left</source>
@@ -3078,12 +3380,24 @@
         <translation>durchgesehen: %1</translation>
     </message>
     <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
         <source>not looked through yet</source>
         <translation>noch nicht durchgesehen</translation>
     </message>
     <message>
         <source>offline</source>
         <translation>offline</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>steps</source>

@@ -40,10 +40,6 @@
         <translation>历史…</translation>
     </message>
     <message>
-        <source>Hits of a search</source>
-        <translation>搜索结果数</translation>
-    </message>
-    <message>
         <source>Import library…</source>
         <translation>导入图库…</translation>
     </message>
@@ -86,6 +82,10 @@
     <message>
         <source>Search for the pasted image</source>
         <translation>用粘贴的图像搜索</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Smaller thumbnails</source>
@@ -781,8 +781,24 @@
         <translation>只精炼头部：没有新图像</translation>
     </message>
     <message>
+        <source>A saved search needs a name</source>
+        <translation>保存的搜索需要一个名称</translation>
+    </message>
+    <message>
+        <source>Bring it back, or delete the search</source>
+        <translation>请恢复它，或删除该搜索</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>请选择其他名称</translation>
+    </message>
+    <message>
         <source>Restore it first</source>
         <translation>请先恢复它</translation>
+    </message>
+    <message>
+        <source>Search for an image first</source>
+        <translation>请先用图像搜索</translation>
     </message>
     <message>
         <source>The %1&apos;s name is damaged; rename it</source>
@@ -1045,6 +1061,10 @@
         <translation>要求使用处理器</translation>
     </message>
     <message>
+        <source>The saved search “%1” cannot be asked: %2 is not there any more</source>
+        <translation>无法执行保存的搜索“%1”：%2 已不存在</translation>
+    </message>
+    <message>
         <source>The trunk made nothing usable of this image</source>
         <translation>主干无法从这个图像得到可用的结果</translation>
     </message>
@@ -1109,6 +1129,10 @@
         <translation>这里已经有一个图库</translation>
     </message>
     <message>
+        <source>There is a saved search named “%1” already</source>
+        <translation>已有名为“%1”的保存的搜索</translation>
+    </message>
+    <message>
         <source>There is no NVIDIA GPU number %1, only %2</source>
         <translation>没有编号 %1 的 NVIDIA GPU，只有 %2 个</translation>
     </message>
@@ -1131,6 +1155,14 @@
     <message>
         <source>There is no library in this folder</source>
         <translation>这个文件夹中没有图库</translation>
+    </message>
+    <message>
+        <source>There is no saved search %1</source>
+        <translation>没有保存的搜索 %1</translation>
+    </message>
+    <message>
+        <source>There is no search to save</source>
+        <translation>没有可保存的搜索</translation>
     </message>
     <message>
         <source>There is no such category</source>
@@ -1241,6 +1273,10 @@
         <translation>这个网络不看彩色图像，因此不能作为主干</translation>
     </message>
     <message>
+        <source>This saved search was deleted</source>
+        <translation>此保存的搜索已被删除</translation>
+    </message>
+    <message>
         <source>Try 0.05: one known image in twenty</source>
         <translation>试试 0.05：每二十个已知图像中一个</translation>
     </message>
@@ -1297,6 +1333,10 @@
         <translation>`recollect refresh` 会重新读取这类图像</translation>
     </message>
     <message>
+        <source>`recollect searches` lists them</source>
+        <translation>“recollect searches” 会列出它们</translation>
+    </message>
+    <message>
         <source>access violation</source>
         <translation>访问冲突</translation>
     </message>
@@ -1313,8 +1353,16 @@
         <translation>%1 上的另一个程序（进程 %2）</translation>
     </message>
     <message>
+        <source>category %1</source>
+        <translation>类别 %1</translation>
+    </message>
+    <message>
         <source>could not be read</source>
         <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>图像 %1</translation>
     </message>
     <message>
         <source>it claims to hold more than it does</source>
@@ -2063,6 +2111,13 @@
     </message>
 </context>
 <context>
+    <name>ProgramPages</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source> · new</source>
@@ -2320,6 +2375,69 @@
     <message>
         <source>Searching for %1</source>
         <translation>正在搜索 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>%1 core</source>
+        <translation>%1 个核心</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 个核心</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>In use: %1, with %2. %3.</source>
+        <translation>正在使用：%1，%2。%3。</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>没有设置包含这些词。</translation>
+    </message>
+    <message>
+        <source>Open a library first</source>
+        <translation type="unfinished">请先打开一个图库</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished">打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open the folder of the backups</source>
+        <translation>打开备份文件夹</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>恢复默认设置</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Take my settings back</source>
+        <translation>恢复我的设置</translation>
+    </message>
+    <message>
+        <source>The engine is starting.</source>
+        <translation>引擎正在启动。</translation>
+    </message>
+    <message>
+        <source>What the library knows is copied when it is closed, once a day. Older copies thin out by themselves.</source>
+        <translation>图库关闭时会复制其内容，每天一次。较旧的副本会自动精简。</translation>
+    </message>
+    <message>
+        <source>this library</source>
+        <translation>此图库</translation>
     </message>
 </context>
 <context>
@@ -2642,6 +2760,14 @@
         <translation>正在添加 %1</translation>
     </message>
     <message>
+        <source>After each import</source>
+        <translation>每次导入之后</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>All %1 were in the library already.</source>
         <translation>全部 %1 都已在图库中。</translation>
     </message>
@@ -2650,8 +2776,24 @@
         <translation>所有图像</translation>
     </message>
     <message>
+        <source>Also the last update of each of so many days that had one.</source>
+        <translation>在有更新的日子中，也保留这么多天各自的最后一次更新。</translation>
+    </message>
+    <message>
+        <source>Also the last update of each of so many weeks that had one.</source>
+        <translation>在有更新的星期中，也保留这么多周各自的最后一次更新。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
         <source>Apple GPU</source>
         <translation>Apple GPU</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Away: the folder or its drive is not there. Its images are still found.</source>
@@ -2686,8 +2828,24 @@
         <translation>请先选择图像</translation>
     </message>
     <message>
+        <source>Cores to use</source>
+        <translation>使用的核心数</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Days to keep</source>
+        <translation>保留的天数</translation>
+    </message>
+    <message>
         <source>Deleted the category %from</source>
         <translation>已删除类别 %from</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -2710,12 +2868,24 @@
         <translation>正在导出 %1</translation>
     </message>
     <message>
+        <source>Fewer leave more of the computer to other programs.</source>
+        <translation>数量越少，留给其他程序的资源越多。</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished">文件夹</translation>
+    </message>
+    <message>
         <source>Followed your changes to %1.</source>
         <translation>已随您的更改调整 %1。</translation>
     </message>
     <message>
         <source>Found again: %1</source>
         <translation>重新找到：%1</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>GPU · %1</source>
@@ -2728,6 +2898,22 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Hits of a search</source>
+        <translation type="unfinished">搜索结果数</translation>
+    </message>
+    <message>
+        <source>How large images are in the grid.</source>
+        <translation>图像在网格中的大小。</translation>
+    </message>
+    <message>
+        <source>How many images a search brings, the most alike first.</source>
+        <translation>一次搜索返回多少图像，最相似的在前。</translation>
+    </message>
+    <message>
+        <source>How much is trained</source>
+        <translation>训练范围</translation>
     </message>
     <message>
         <source>Image %1 of %2</source>
@@ -2778,6 +2964,10 @@
         <translation>已知类别 %1</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
         <source>Learned %1 categories.</source>
         <translation>已学习 %1 个类别。</translation>
     </message>
@@ -2802,6 +2992,10 @@
         <translation>已学习新图像。</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
         <source>Learning the new images</source>
         <translation>正在学习新图像</translation>
     </message>
@@ -2814,12 +3008,24 @@
         <translation>图库</translation>
     </message>
     <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Light or dark, or as the system has it, also when that changes.</source>
+        <translation>浅色或深色，或跟随系统并随之变化。</translation>
+    </message>
+    <message>
         <source>Like no known category</source>
         <translation>不像任何已知类别</translation>
     </message>
     <message>
         <source>Likely %1</source>
         <translation>可能是 %1</translation>
+    </message>
+    <message>
+        <source>Look through them every</source>
+        <translation>每隔多久查看一次</translation>
     </message>
     <message>
         <source>Looking through your folders</source>
@@ -2862,8 +3068,20 @@
         <translation>已将 %images 移到收件箱</translation>
     </message>
     <message>
+        <source>Network shares and some drives tell of no change, so now and then Recollect looks by itself.</source>
+        <translation>网络共享和某些驱动器不会报告变化，因此 Recollect 会不时自行查看。</translation>
+    </message>
+    <message>
+        <source>New images are learned by themselves, or when you choose Update now.</source>
+        <translation>新图像会自动学习，或在您选择“立即更新”时学习。</translation>
+    </message>
+    <message>
         <source>New ones %1</source>
         <translation>新类别 %1</translation>
+    </message>
+    <message>
+        <source>Newest updates to keep</source>
+        <translation>保留的最新更新数</translation>
     </message>
     <message>
         <source>No hits in the chosen categories.</source>
@@ -2888,6 +3106,14 @@
     <message>
         <source>Nothing was added or learned yet</source>
         <translation>还没有添加或学习任何内容</translation>
+    </message>
+    <message>
+        <source>Of 100 check images found again. An update that costs more is tried again, or waits for you.</source>
+        <translation>以每 100 张能再次找到的检验图像计。损失更多的更新会重试，或等您决定。</translation>
+    </message>
+    <message>
+        <source>Of the window, from its next start on.</source>
+        <translation>窗口的语言，下次启动时生效。</translation>
     </message>
     <message>
         <source>Old categories would be found less often: %1 before, %2 after.</source>
@@ -2916,6 +3142,18 @@
     <message>
         <source>Recollect</source>
         <translation>Recollect</translation>
+    </message>
+    <message>
+        <source>Recollect decides</source>
+        <translation>由 Recollect 决定</translation>
+    </message>
+    <message>
+        <source>Recollect decides by the device and the new images. The more is trained, the longer it takes.</source>
+        <translation>Recollect 根据设备和新图像决定。训练越多，用时越长。</translation>
+    </message>
+    <message>
+        <source>Recollect takes the fastest device that works, unless you choose one.</source>
+        <translation>如果您不指定，Recollect 会使用可用的最快设备。</translation>
     </message>
     <message>
         <source>Refined what was learned</source>
@@ -2966,6 +3204,10 @@
         <translation>与 %1 相似</translation>
     </message>
     <message>
+        <source>Size of thumbnails</source>
+        <translation>缩略图大小</translation>
+    </message>
+    <message>
         <source>Some old categories would be found less often.</source>
         <translation>有些旧类别会更少被找到。</translation>
     </message>
@@ -2990,6 +3232,10 @@
         <translation>已停止。已完成的部分会保留。</translation>
     </message>
     <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
         <source>The engine is starting; the hits come in a moment.</source>
         <translation>引擎正在启动；结果马上就来。</translation>
     </message>
@@ -3002,8 +3248,28 @@
         <translation>最先的图像马上会出现在这里。</translation>
     </message>
     <message>
+        <source>The head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
         <source>The inbox is empty. Images dropped without a folder wait here.</source>
         <translation>收件箱是空的。不带文件夹拖入的图像会在这里等待。</translation>
+    </message>
+    <message>
+        <source>The same for each category that has check images enough to tell.</source>
+        <translation>对每个检验图像足够多的类别同样适用。</translation>
+    </message>
+    <message>
+        <source>The trunk&apos;s last blocks</source>
+        <translation>主干的最后几块</translation>
+    </message>
+    <message>
+        <source>The whole trunk</source>
+        <translation>整个主干</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished">主题</translation>
     </message>
     <message>
         <source>There is no update to undo now</source>
@@ -3038,8 +3304,44 @@
         <translation>等您决定：保留或放弃</translation>
     </message>
     <message>
+        <source>Watch added folders</source>
+        <translation>监视已添加的文件夹</translation>
+    </message>
+    <message>
+        <source>Weeks to keep</source>
+        <translation>保留的周数</translation>
+    </message>
+    <message>
+        <source>What is new in them is offered as soon as the system tells of it.</source>
+        <translation>系统一报告其中有新内容，就会提示您。</translation>
+    </message>
+    <message>
+        <source>What old categories may lose</source>
+        <translation>旧类别允许的损失</translation>
+    </message>
+    <message>
+        <source>What one old category may lose</source>
+        <translation>单个旧类别允许的损失</translation>
+    </message>
+    <message>
         <source>What was finished is kept; the details are in the log</source>
         <translation>已完成的部分会保留；详情见日志</translation>
+    </message>
+    <message>
+        <source>When I ask for it</source>
+        <translation>在我要求时</translation>
+    </message>
+    <message>
+        <source>When to learn</source>
+        <translation>何时学习</translation>
+    </message>
+    <message>
+        <source>Where to compute</source>
+        <translation>在哪里计算</translation>
+    </message>
+    <message>
+        <source>You can go back to what is kept. The next update deletes what is not.</source>
+        <translation>您可以回到保留的更新。其余的会在下次更新时删除。</translation>
     </message>
     <message>
         <source>a moment left</source>
@@ -3078,12 +3380,24 @@
         <translation>查看于 %1</translation>
     </message>
     <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
         <source>not looked through yet</source>
         <translation>尚未查看</translation>
     </message>
     <message>
         <source>offline</source>
         <translation>离线</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>个百分点</translation>
     </message>
     <message>
         <source>steps</source>

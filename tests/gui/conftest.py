@@ -69,7 +69,7 @@ def make_window(qtbot: QtBot, backend: FakeBackend) -> Iterator[Callable[..., Ma
         settings = Settings()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme().start(app, settings.theme)
+        theme().start(app, settings.now.theme)
         controller = Controller(backend, settings)
         window = MainWindow(controller, settings)
         made.append(window)

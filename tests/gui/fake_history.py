@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.errors import HistoryError
+from core.evaluation.verdict import Tolerance
 from core.operations.thinning_rule import ThinningRule
 from core.reports import BeforeAfter, Figures, HistoryEntry, SwitchReport, ThinReport, UpdateReport
 
@@ -26,6 +27,7 @@ class FakeHistory:
     def __init__(self, library: FakeLibrary) -> None:
         self._library = library
         self.rule = ThinningRule()
+        self.tolerance = Tolerance()
         self.rows: list[HistoryEntry] = []
         self.reports: dict[int, UpdateReport] = {}
         self.held: int | None = None

@@ -152,6 +152,7 @@ class FakeLibrary:
         self.saved = FakeSaved()
         self.learned: set[int] = set()
         self.history = FakeHistory(self)
+        self.scopes: list[str] = []  # of every update that settings were given for
         self._lock = threading.RLock()
 
     def fill(self, categories: int, images: int) -> FakeLibrary:
@@ -308,6 +309,7 @@ class FakeLibrary:
         on_generation: Callable[[int], None] = lambda _: None,
     ) -> UpdateReport:
         self._open()
+        self.scopes += [settings.scope] if settings is not None else []
         fresh = [n for n, label in enumerate(self.labels, 1) if label and n not in self.learned]
         if not fresh:
             raise NothingToLearnError("There is nothing new to learn", advice="Add a folder first")
@@ -425,6 +427,7 @@ class FakeBackend(Backend):
         self.folder, self.pace, self.steps = folder, pace, steps
         self.libraries: dict[Path, FakeLibrary] = {}
         self.engines: list[FakeEngine] = []
+        self.wanted: list[tuple[str, int | None]] = []  # of every engine that was started
         self.locked: set[Path] = set()
         self.engine_delay = 0.0
 
@@ -455,7 +458,8 @@ class FakeBackend(Backend):
     def is_library(self, path: Path) -> bool:
         return path in self.libraries
 
-    def start_engine(self) -> Any:
+    def start_engine(self, device: str = "auto", threads: int | None = None) -> Any:
+        self.wanted.append((device, threads))
         self.engines.append(FakeEngine(self.engine_delay))
         return self.engines[-1]
 

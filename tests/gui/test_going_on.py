@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.jobs.work import AddImages
 from app.window import MainWindow
 from core.library import Library
+from core.operations.update_settings import UpdateSettings
 from core.reports import UnfinishedJob
 from core.reports.jobs import MOST_TRIES
 from tests.gui.fake_library import FakeLibrary
@@ -115,7 +116,7 @@ def test_what_is_put_off_is_done_when_work_goes_on(tmp_path: Path) -> None:
 
     draw_categories(tmp_path / "pictures", [1], images=3)
     with Library.create(tmp_path / "library", trunk=PIXELS) as library:
-        AddImages(library, [tmp_path / "pictures"]).put_off()
+        AddImages(library, [tmp_path / "pictures"], learn=UpdateSettings()).put_off()
         assert [job.kind for job in library.jobs.unfinished()] == ["import"]
         library.resume(PixelEngine())
         assert (len(library.image_ids()), library.info().pending) == (3, 0)

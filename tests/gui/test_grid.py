@@ -94,7 +94,7 @@ def test_thumbnails_grow_and_shrink_by_keyboard_and_the_size_is_kept(window: Mai
     for _ in range(3):
         window.actions_.larger.trigger()
     assert grid.cells.columns < before
-    assert window.settings.tile > 156
+    assert window.settings.now.tile > 156
     window.actions_.usual.trigger()
     assert grid.cells.columns == before
 

@@ -46,7 +46,7 @@ def _field(window: MainWindow) -> QPoint:
 
 def test_double_click_finds_similar_images_with_scores(window: MainWindow, qtbot: QtBot) -> None:
     grid = window.page.centre.grid
-    window.controller.settings.hits = 12
+    window.settings.change(hits=12)
     grid.doubleClicked.emit(grid.images.index(14))
     qtbot.waitUntil(lambda: _hits(window) == 12)
     assert window.page.centre.title.text() == "Similar to image_000014.jpg"

@@ -41,7 +41,7 @@ def test_choosing_dark_changes_colours_at_once_and_is_remembered(window: MainWin
     dark.trigger()
     assert theme().tokens is DARK
     assert window.palette().window().color() == QColor(DARK.surface)
-    assert window.settings.theme == "dark"
+    assert window.settings.now.theme == "dark"
     window.actions_.themes.actions()[1].trigger()
     assert theme().tokens is LIGHT
     assert QGuiApplication.styleHints().colorScheme() != Qt.ColorScheme.Dark
