@@ -2405,11 +2405,11 @@
     </message>
     <message>
         <source>Open a library first</source>
-        <translation type="unfinished">Öffnen Sie zuerst eine Bibliothek</translation>
+        <translation>Öffnen Sie zuerst eine Bibliothek</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished">Ordner öffnen</translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Open the folder of the backups</source>
@@ -2873,7 +2873,7 @@
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished">Ordner</translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Followed your changes to %1.</source>
@@ -2901,7 +2901,7 @@
     </message>
     <message>
         <source>Hits of a search</source>
-        <translation type="unfinished">Treffer einer Suche</translation>
+        <translation>Treffer einer Suche</translation>
     </message>
     <message>
         <source>How large images are in the grid.</source>
@@ -3269,7 +3269,7 @@
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">Erscheinungsbild</translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>There is no update to undo now</source>

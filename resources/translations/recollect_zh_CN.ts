@@ -2405,11 +2405,11 @@
     </message>
     <message>
         <source>Open a library first</source>
-        <translation type="unfinished">请先打开一个图库</translation>
+        <translation>请先打开一个图库</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished">打开文件夹</translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Open the folder of the backups</source>
@@ -2873,7 +2873,7 @@
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished">文件夹</translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Followed your changes to %1.</source>
@@ -2901,7 +2901,7 @@
     </message>
     <message>
         <source>Hits of a search</source>
-        <translation type="unfinished">搜索结果数</translation>
+        <translation>搜索的结果数</translation>
     </message>
     <message>
         <source>How large images are in the grid.</source>
@@ -3269,7 +3269,7 @@
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">主题</translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>There is no update to undo now</source>
