@@ -14,17 +14,12 @@ from core.care.backups import backup_if_due
 from core.catalogue.lock import LibraryLock
 from core.engine.jobs import Engine, TrunkInfo
 from core.errors import SearchError
-from core.operations import add, contents, jobs, refresh, resuming, search, thinning, update
+from core.operations import add, contents, refresh, resuming, search, thinning, update
 from core.operations.access import Access
-from core.operations.duplicates import Duplicates
-from core.operations.folders import Folders
-from core.operations.history import History
 from core.operations.live import LiveGeneration, Parts
 from core.operations.making import make_library
 from core.operations.opening import open_parts
-from core.operations.recognising import Recognising
-from core.operations.saved import SavedSearches
-from core.operations.sorting import Sorting
+from core.operations.rooms import Rooms
 from core.operations.update_settings import UpdateSettings
 from core.portable.exporting import export_library
 from core.portable.onnx_model import export_model
@@ -51,7 +46,7 @@ __all__ = ["Example", "Filter", "Library", "UpdateSettings"]
 log = logging.getLogger(__name__)
 
 
-class Library:
+class Library(Rooms):
     """One open library folder. Reads may come from any thread; `add`, `update` and `refresh` take turns.
 
     Made by `create` or `open`; closed by `close` or by leaving a `with` block.
@@ -60,13 +55,7 @@ class Library:
     def __init__(self, parts: Parts, lock: LibraryLock, live: LiveGeneration) -> None:
         self._parts, self._lock = parts, lock
         self._access = Access(parts, live)
-        self._history = History(self._access)
-        self._sorting = Sorting(self._access)
-        self._recognising = Recognising(self._access)
-        self._saved = SavedSearches(self._access)
-        self._duplicates = Duplicates(self._access)
-        self._jobs = jobs.Jobs(parts)
-        self._folders = Folders(self._access)
+        super().__init__(self._access)
 
     @classmethod
     def create(cls, path: str | Path, *, trunk: TrunkInfo) -> Library:
@@ -160,27 +149,7 @@ class Library:
 
     def info(self) -> LibraryInfo:
         """Counts and sizes of everything."""
-        return contents.info(self._parts, self._live, self._jobs.unfinished())
-
-    @property
-    def history(self) -> History:
-        """The generations there were: to look at, to go back to, to thin."""
-        return self._history
-
-    @property
-    def sorting(self) -> Sorting:
-        """Changes to categories and images, and undo of them."""
-        return self._sorting
-
-    @property
-    def jobs(self) -> jobs.Jobs:
-        """Work that was cut off, to look at and to forget; `resume` goes on with it."""
-        return self._jobs
-
-    @property
-    def folders(self) -> Folders:
-        """The folders that were added, and files that come and go."""
-        return self._folders
+        return contents.info(self._parts, self._live, self.jobs.unfinished())
 
     # --- work
 
@@ -206,7 +175,7 @@ class Library:
             learn: settings of an update that the caller means to do next: `resume` does it where that does not happen.
         """
         cancel, files = cancel or CancelToken(), [Path(p) for p in paths]
-        with self._access.in_turn(), self._jobs.importing(files, category, learn, cancel) as job:
+        with self._access.in_turn(), self.jobs.importing(files, category, learn, cancel) as job:
             report = add.add_images(
                 self._parts,
                 self._live,
@@ -253,7 +222,7 @@ class Library:
 
         make = engine if callable(engine) else lambda: engine
         settings, cancel = settings or UpdateSettings(), cancel or CancelToken()
-        with self._access.in_turn(), self._jobs.updating(self._live, settings, cancel) as (start, replaced):
+        with self._access.in_turn(), self.jobs.updating(self._live, settings, cancel) as (start, replaced):
             report = update.run_update(
                 self._parts,
                 start,
@@ -289,7 +258,7 @@ class Library:
         Raises CancelledError, EngineError, LibraryStorageError.
         """
         make, cancel = engine if callable(engine) else lambda: engine, cancel or CancelToken()
-        with self._access.in_turn(), self._jobs.refreshing(cancel) as job:
+        with self._access.in_turn(), self.jobs.refreshing(cancel) as job:
             report = refresh.run_refresh(
                 self._parts,
                 self._live,
@@ -350,21 +319,6 @@ class Library:
         return export_model(self._live, self.trunk, Path(target).expanduser().absolute())
 
     # --- search
-
-    @property
-    def recognising(self) -> Recognising:
-        """Which categories an image is likely of, or that it is of none."""
-        return self._recognising
-
-    @property
-    def saved(self) -> SavedSearches:
-        """Searches under a name."""
-        return self._saved
-
-    @property
-    def duplicates(self) -> Duplicates:
-        """Images that are nearly the same."""
-        return self._duplicates
 
     def search(
         self,
