@@ -109,7 +109,7 @@ class Actions(QObject):
         themes = menu.addMenu(self.tr("Theme"))
         themes.addActions(self.themes.actions())
         menu.addSeparator()
-        menu.addActions([self.settings, self.quit])
+        menu.addActions([self._window.deeds["commands"].action, self.settings, self.quit])
 
     def image_menu(self, menu: QMenu, find: Callable[[], None], reveal: Callable[[], None], offline: bool) -> None:
         similar = menu.addAction(self.tr("Find similar"))

@@ -105,9 +105,7 @@ class Settings(QObject):
 
     def recent(self) -> list[Path]:
         """Libraries opened before, the latest first, that are still there."""
-        stored = self._store.value("library/recent", [])
-        names = [stored] if isinstance(stored, str) else list(cast("list[str]", stored or []))
-        return [Path(name) for name in names if name and Path(name).is_dir()]
+        return [Path(name) for name in self._listed("library/recent") if Path(name).is_dir()]
 
     def remember_library(self, path: Path) -> None:
         names = [str(path)] + [str(p) for p in self.recent() if p != path]
@@ -115,6 +113,14 @@ class Settings(QObject):
         self.last_library = path
 
     # --- remembered: the window
+
+    def recent_commands(self) -> list[str]:
+        """Keys of what was run from the command palette, the latest first."""
+        return self._listed("window/commands")
+
+    def remember_command(self, key: str) -> None:
+        keys = [key, *(other for other in self.recent_commands() if other != key)]
+        self._store.setValue("window/commands", keys[:RECENT])
 
     def blob(self, name: str) -> QByteArray | None:
         """Geometry or where the panels are."""
@@ -130,3 +136,8 @@ class Settings(QObject):
 
     def set_flag(self, name: str, value: bool) -> None:
         self._store.setValue(f"window/{name}", value)
+
+    def _listed(self, key: str) -> list[str]:
+        stored = self._store.value(key, [])  # a list of one comes back as its only member
+        names = [stored] if isinstance(stored, str) else list(cast("list[str]", stored or []))
+        return [name for name in names if name]

@@ -32,6 +32,7 @@ from app.inspection import Inspection
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
 from app.pages.settings import SettingsPage
+from app.palette import Palette
 from app.panel_deeds import PanelDeeds
 from app.panels.ask import ask, choose
 from app.panels.basics import show_folder
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.filter_popup = FilterPopup(self)
         self.actions_ = Actions(self)
         self.choosing = Choosing(self)
+        self.palette_ = Palette(self)
         self.program.add("settings", lambda: SettingsPage(controller))
         self._library_menu = QMenu(self)
         self._library_menu.aboutToShow.connect(self._fill_menu)

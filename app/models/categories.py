@@ -80,11 +80,11 @@ class CategoryModel(QAbstractListModel):
     def show(self, categories: Sequence[CategoryInfo], images_in_all: int, in_inbox: int) -> None:
         """Takes new counts. Rows that stay keep their selection."""
         self._categories, self._images, self._inbox = categories, images_in_all, in_inbox
-        self._set_rows(self._make())
+        self._set_rows(self._make(self._filter))
 
     def set_filter(self, text: str) -> None:
         self._filter = text.strip().casefold()
-        self._set_rows(self._make())
+        self._set_rows(self._make(self._filter))
 
     def row_of(self, place: Place) -> int | None:
         for number, row in enumerate(self._rows):
@@ -112,17 +112,21 @@ class CategoryModel(QAbstractListModel):
         found = self.category(category)
         return None if found is None else found.name
 
-    def _make(self) -> list[Row]:
+    def everything(self) -> list[Row]:
+        """All rows, whatever the filter leaves."""
+        return self._make("")
+
+    def _make(self, words: str) -> list[Row]:
         rows = [
             Row(tr("Library")),
             Row(tr("All images"), self._images, ALL, icon="images"),
             Row(tr("Inbox"), self._inbox, INBOX, icon="inbox"),
             *self.pages,
         ]
-        wanted = [c for c in self._categories if self._filter in c.name.casefold()]
+        wanted = [c for c in self._categories if words in c.name.casefold()]
         if self._categories:
             number = count(len(wanted))
-            if self._filter:
+            if words:
                 number = tr("%1 of %2").replace("%1", number).replace("%2", count(len(self._categories)))
             rows.append(Row(tr("Categories · %1").replace("%1", number)))
         rows += [

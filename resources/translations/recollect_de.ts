@@ -793,6 +793,30 @@
         <translation>Wählen Sie einen anderen Namen</translation>
     </message>
     <message>
+        <source>Choose two that are not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing %1 images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likeness is above 0 and at most 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only images at least %1 alike were looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recollect %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore it first</source>
         <translation>Stellen Sie es zuerst wieder her</translation>
     </message>
@@ -859,6 +883,10 @@
     <message>
         <source>The default is %1.</source>
         <translation>Voreingestellt ist %1.</translation>
+    </message>
+    <message>
+        <source>The default trunk can.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk did not answer</source>
@@ -1057,12 +1085,20 @@
         <translation>Der Speicher der NVIDIA-GPU ist voll</translation>
     </message>
     <message>
+        <source>The model needs a file to go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The processor was asked for</source>
         <translation>Der Prozessor wurde verlangt</translation>
     </message>
     <message>
         <source>The saved search “%1” cannot be asked: %2 is not there any more</source>
         <translation>Die gespeicherte Suche „%1“ kann nicht gestellt werden: %2 ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The trunk %1 cannot be written as an ONNX file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The trunk made nothing usable of this image</source>
@@ -1115,6 +1151,10 @@
     <message>
         <source>The weights of the trunk are not there, and nobody could search with new images without them</source>
         <translation>Die Gewichte des Rumpfs sind nicht da, und ohne sie könnte niemand mit neuen Bildern suchen</translation>
+    </message>
+    <message>
+        <source>The written model does not answer as the library does</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no weights for %1 to fetch</source>
@@ -1201,6 +1241,10 @@
         <translation>Dafür war nicht genug Arbeitsspeicher da</translation>
     </message>
     <message>
+        <source>These images are told apart already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They stay searchable as they were aligned.</source>
         <translation>Sie bleiben auffindbar, wie sie ausgerichtet wurden.</translation>
     </message>
@@ -1277,8 +1321,16 @@
         <translation>Diese gespeicherte Suche wurde gelöscht</translation>
     </message>
     <message>
+        <source>Try %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try 0.05: one known image in twenty</source>
         <translation>Versuchen Sie 0.05: eines von zwanzig bekannten Bildern</translation>
+    </message>
+    <message>
+        <source>Turn the image upright (EXIF), convert it to sRGB and to 8-bit RGB, resize its short side to %1 (%2), cut out the centre square of %3</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo to an earlier generation, or put back a copy of the library.</source>
@@ -2031,6 +2083,41 @@
     <message>
         <source>Notices</source>
         <translation>Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Commands…</source>
+        <translation>Befehle …</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>So heißt nichts.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Was möchten Sie tun?</translation>
     </message>
 </context>
 <context>
@@ -3274,6 +3361,10 @@
     <message>
         <source>There is no update to undo now</source>
         <translation>Es gibt jetzt keine Aktualisierung rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Told %images apart</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Too few images yet to check how well.</source>

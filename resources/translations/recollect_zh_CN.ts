@@ -793,6 +793,30 @@
         <translation>请选择其他名称</translation>
     </message>
     <message>
+        <source>Choose two that are not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing %1 images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likeness is above 0 and at most 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only images at least %1 alike were looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recollect %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore it first</source>
         <translation>请先恢复它</translation>
     </message>
@@ -859,6 +883,10 @@
     <message>
         <source>The default is %1.</source>
         <translation>默认为 %1。</translation>
+    </message>
+    <message>
+        <source>The default trunk can.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk did not answer</source>
@@ -1057,12 +1085,20 @@
         <translation>NVIDIA GPU 的显存已满</translation>
     </message>
     <message>
+        <source>The model needs a file to go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The processor was asked for</source>
         <translation>要求使用处理器</translation>
     </message>
     <message>
         <source>The saved search “%1” cannot be asked: %2 is not there any more</source>
         <translation>无法执行保存的搜索“%1”：%2 已不存在</translation>
+    </message>
+    <message>
+        <source>The trunk %1 cannot be written as an ONNX file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The trunk made nothing usable of this image</source>
@@ -1115,6 +1151,10 @@
     <message>
         <source>The weights of the trunk are not there, and nobody could search with new images without them</source>
         <translation>主干的权重不在，没有它们就无法用新图像搜索</translation>
+    </message>
+    <message>
+        <source>The written model does not answer as the library does</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no weights for %1 to fetch</source>
@@ -1201,6 +1241,10 @@
         <translation>内存不足</translation>
     </message>
     <message>
+        <source>These images are told apart already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They stay searchable as they were aligned.</source>
         <translation>它们仍可按对齐后的状态搜索。</translation>
     </message>
@@ -1277,8 +1321,16 @@
         <translation>此保存的搜索已被删除</translation>
     </message>
     <message>
+        <source>Try %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try 0.05: one known image in twenty</source>
         <translation>试试 0.05：每二十个已知图像中一个</translation>
+    </message>
+    <message>
+        <source>Turn the image upright (EXIF), convert it to sRGB and to 8-bit RGB, resize its short side to %1 (%2), cut out the centre square of %3</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo to an earlier generation, or put back a copy of the library.</source>
@@ -2031,6 +2083,41 @@
     <message>
         <source>Notices</source>
         <translation>通知</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Commands…</source>
+        <translation>命令…</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>没有这样的名称。</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>您想做什么？</translation>
     </message>
 </context>
 <context>
@@ -3274,6 +3361,10 @@
     <message>
         <source>There is no update to undo now</source>
         <translation>现在没有可撤销的更新</translation>
+    </message>
+    <message>
+        <source>Told %images apart</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Too few images yet to check how well.</source>
