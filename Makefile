@@ -5,6 +5,7 @@ SHELL := /bin/sh
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+WORKERS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -25,8 +26,8 @@ $(READY): pyproject.toml build/setup/constraints.txt build/setup/venv.sh
 run: setup ## open the window (ARGS="LIBRARY" opens that library)
 	@$(BIN)/recollect $(ARGS)
 
-test: setup check ## run everything that must pass: style, types, import contracts, all tests
-	@$(BIN)/python -m pytest $(ARGS)
+test: setup check ## run everything that must pass: style, types, import contracts, all tests (WORKERS=0: in one process)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(READY) ## style, types and import contracts alone
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -54,6 +54,6 @@ def _of_a_library(thread: threading.Thread) -> bool:
     return isinstance(thread, threading._DummyThread) or thread.name.startswith(("pydevd", "tqdm", "asyncio_"))
 
 
-def pytest_configure() -> None:
-    # Two workers of OpenMP on two cores make small tests slower than one.
-    os.environ.setdefault("OMP_NUM_THREADS", "2")
+def pytest_configure(config: pytest.Config) -> None:
+    # More threads of OpenMP than cores make small tests slower than one. Workers of pytest-xdist inherit this.
+    os.environ.setdefault("OMP_NUM_THREADS", "1" if config.getoption("numprocesses", None) else "2")
