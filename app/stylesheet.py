@@ -42,7 +42,7 @@ QPushButton[role="primary"] {
 }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
-QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:focus { border: 2px solid $on_accent_ring; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 1px solid $accent; }
@@ -92,6 +92,7 @@ QScrollArea, #plainPage { background: transparent; }
 #historyRow[current="true"] { background: $selected; border-radius: ${radius}px; }
 #filterPopup { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
 #filterPopup QListWidget::item { padding: 6px 8px; border-radius: 4px; color: $text; }
+#filterPopup QListWidget::item:focus { border: 1px solid $accent; }
 #filterPopup QListWidget::item:hover { background: $hover; }
 #filterPopup QListWidget::item:selected { background: $selected; color: $text; }
 QTableView { gridline-color: transparent; selection-background-color: $selected; selection-color: $text; }

@@ -20,7 +20,7 @@ class Tokens:
         canvas: behind the thumbnails. surface: panels. raised: fields and buttons on a panel.
         line: hairlines between panels. hover, selected: rows and quiet buttons.
         text, muted: first and second voice. accent: the one colour; on_accent: text on it.
-        accent_hover, accent_pressed: the primary button under the pointer.
+        accent_hover, accent_pressed: the primary button under the pointer; on_accent_ring: around it with the focus.
         warning, error, good: small signs in notices and reports.
         differs: label of a hit that is of another category than its query, on the dark pill.
     """
@@ -38,6 +38,7 @@ class Tokens:
     on_accent: str
     accent_hover: str
     accent_pressed: str
+    on_accent_ring: str
     warning: str
     error: str
     good: str
@@ -59,6 +60,7 @@ LIGHT = Tokens(
     on_accent="#FFFFFF",
     accent_hover="#2460D8",
     accent_pressed="#1D53C0",
+    on_accent_ring="#1B1C1F",
     warning="#8F5500",
     error="#BC2B2B",
     good="#1B7443",
@@ -78,6 +80,7 @@ DARK = Tokens(
     on_accent="#0F1420",
     accent_hover="#8FB1FF",
     accent_pressed="#6A94F5",
+    on_accent_ring="#0F1420",
     warning="#E9B560",
     error="#FF8D8A",
     good="#6FCF97",

@@ -88,7 +88,7 @@ class Elided(QWidget):
 
     def set_text(self, text: str) -> None:
         self._text = " ".join(text.split())
-        self.setAccessibleName(self._text)
+        self._label.setAccessibleName(self._text)
         self._cut()
         self.updateGeometry()
 

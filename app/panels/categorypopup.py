@@ -65,6 +65,7 @@ class CategoryPopup(QFrame):
         """Opens at a place on the screen."""
         self._asked = asked
         self.title.setText(asked.title)
+        self.setAccessibleName(asked.title)
         self.words.setPlaceholderText(asked.hint)
         self.words.setAccessibleName(asked.title)
         self.list.setAccessibleName(asked.title)

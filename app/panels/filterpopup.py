@@ -53,6 +53,10 @@ class _CheckDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.hover))
             painter.drawRoundedRect(area.adjusted(0, 1, -4, -1), 4, 4)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(colours.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(area).adjusted(0.5, 1.5, -4.5, -1.5), 4, 4)
         checked = index.data(Qt.ItemDataRole.CheckStateRole) in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
         box = QRectF(area.left() + 8.5, area.center().y() - 7.5, 16, 16)
         painter.setPen(QColor(colours.accent if checked else colours.muted))
@@ -96,6 +100,7 @@ class FilterPopup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("filterPopup")
+        self.setAccessibleName(self.tr("Categories to search in"))
         self.setFixedSize(264, 360)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)

@@ -113,11 +113,12 @@ class Notices(QWidget):
         for role, offered in (("quiet", notice.other), ("", notice.action)):
             if offered is not None:
                 name, deed = offered
-                do = button(name, role)
+                do = button(name, role, name=f"{name}: {notice.what}")
                 do.clicked.connect(lambda: self.remove(notice))
                 do.clicked.connect(lambda _=False, deed=deed: deed())
                 row.addWidget(do)
         close = icon_button("close", self.tr("Dismiss"))
+        close.setAccessibleName(self.tr("Dismiss: %1").replace("%1", notice.what))
         close.clicked.connect(lambda: self.remove(notice))
         row.addWidget(close)
         return strip

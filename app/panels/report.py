@@ -204,7 +204,7 @@ class ReportDialog(QDialog):
         if skipped:
             titles = (self.tr("File"), self.tr("Why it was skipped"), self.tr("Folder"))
             name = self.tr("Skipped · %1").replace("%1", text.count(len(skipped)))
-            tabs.addTab(Table([Column(title) for title in titles], skipped, stretch=1), name)
+            tabs.addTab(Table(name, [Column(title) for title in titles], skipped, stretch=1), name)
         elsewhere = [
             (e.path.name, e.category or self.tr("Inbox"), e.wanted or self.tr("Inbox"))
             for report in added
@@ -213,7 +213,7 @@ class ReportDialog(QDialog):
         if elsewhere:
             titles = (self.tr("File"), self.tr("Stays in"), self.tr("Came again from"))
             name = self.tr("In another category · %1").replace("%1", text.count(len(elsewhere)))
-            tabs.addTab(Table([Column(title) for title in titles], elsewhere), name)
+            tabs.addTab(Table(name, [Column(title) for title in titles], elsewhere), name)
         return tabs
 
     def _categories(self, categories: Sequence[CategoryFigures]) -> Table:
@@ -240,7 +240,7 @@ class ReportDialog(QDialog):
             )
             for c in categories
         ]
-        return Table(columns, rows)
+        return Table(self.tr("Categories"), columns, rows)
 
     def _steps(self, update: UpdateReport) -> QWidget:
         made = QWidget()

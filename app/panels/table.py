@@ -48,6 +48,8 @@ class _Rows(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._columns[section].title or self._columns[section].tip
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._columns[section].tip or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -60,10 +62,15 @@ class _Rows(QAbstractTableModel):
 
 
 class Table(QTableView):
-    """Rows of texts. Column `stretch` has what the others leave; in a narrow table spare ones make room for it."""
+    """Rows of texts. Column `stretch` has what the others leave; in a narrow table spare ones make room for it.
 
-    def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, stretch: int = 0) -> None:
+    `name`: what screen readers call it.
+    """
+
+    def __init__(self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, stretch: int = 0) -> None:
         super().__init__()
+        self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)  # Tab leads on; arrow keys walk the cells
         self._columns, self._stretch = list(columns), stretch
         model = _Rows(columns, rows)
         model.setParent(self)

@@ -15,12 +15,13 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.views.cells import Cells
 
 Index = QModelIndex | QPersistentModelIndex
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _Hint = QAbstractItemView.ScrollHint
 _Move = QAbstractItemView.CursorAction
 
@@ -31,6 +32,7 @@ class CellView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = Cells(0, 1, 1)
+        self._by_keyboard = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -117,6 +119,32 @@ class CellView(QListView):
         for index in selection.indexes():
             region += self.visualRect(index)
         return region
+
+    # --- which cell the keys act on
+
+    @property
+    def focused_row(self) -> int:
+        """The current one while it is moved by keys, -1 else: who uses the mouse sees where the pointer is."""
+        return self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._by_keyboard = event.reason() in _BY_KEYBOARD
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
+        super().keyPressEvent(event)
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+        self.viewport().update()
 
     def doItemsLayout(self) -> None:
         # QListView's own walks over all rows; what is left of a layout is the range of the scroll bar.

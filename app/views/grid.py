@@ -143,7 +143,8 @@ class ImageGrid(CellView):
             hit = images.hits[row] if images.hits else None
             image = int(images.ids[row])
             expected = hit is not None and hit.category == images.expected
-            tile = Tile(image, hit, expected, selected=any(row in run for run in chosen), hovered=row == self._hovered)
+            selected, hovered = any(row in run for run in chosen), row == self._hovered
+            tile = Tile(image, hit, expected, selected, hovered, focused=row == self.focused_row)
             self._painter.paint(painter, self.cells.rect(row).translated(0, -top), tile, ratio)
         painter.end()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.icons import picture
@@ -58,8 +58,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(area, RADIUS, RADIUS)
         if target or (selected and state & QStyle.StateFlag.State_HasFocus):
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme().colour("accent"))
-            painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+            painter.setPen(QPen(theme().colour("accent"), 1.5))
+            painter.drawRoundedRect(QRectF(area).adjusted(0.75, 0.75, -0.75, -0.75), RADIUS, RADIUS)
 
     def _row(self, painter: QPainter, area: QRect, row: Row) -> None:
         self._sign(painter, area, row)

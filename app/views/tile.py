@@ -19,13 +19,17 @@ _HALF = TILE_GAP // 2
 
 @dataclass(frozen=True)
 class Tile:
-    """What is painted into a cell. `as_expected`: the hit is of the category the hits are compared with."""
+    """What is painted into a cell.
+
+    `as_expected`: the hit is of the category the hits are compared with. `focused`: keys act on this one.
+    """
 
     image: int
     hit: Hit | None = None
     as_expected: bool = True
     selected: bool = False
     hovered: bool = False
+    focused: bool = False
 
 
 class TilePainter:
@@ -42,7 +46,9 @@ class TilePainter:
             self._pills(painter, area, tile.hit, tile.as_expected)
         if tile.selected:
             self._ring(painter, area, 3.0, theme().colour("accent"))
-        elif tile.hovered:
+        if tile.focused:
+            self._ring(painter, area, 1.5, theme().colour("text"))
+        elif tile.hovered and not tile.selected:
             self._ring(painter, area, 1.0, theme().colour("muted"))
 
     def _picture(self, painter: QPainter, area: QRect, image: int, ratio: float) -> None:

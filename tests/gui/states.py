@@ -1,0 +1,168 @@
+"""The states of the window that people meet, one after the other, for tests that look at all of it.
+
+A page that is added with `page.add_page` is among them by itself. What opens in another way is added to `_STATES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models.categories import ALL, INBOX, Place
+from app.panels.notices import Notice
+from app.window import MainWindow
+from tests.gui.fake_library import FakeLibrary
+
+State = Callable[[MainWindow, QtBot], None]
+
+
+def library_of(window: MainWindow) -> FakeLibrary:
+    assert window.controller.session is not None
+    library = window.controller.session.library
+    assert isinstance(library, FakeLibrary)
+    return library
+
+
+def shown() -> list[QWidget]:
+    """The windows, dialogs, menus and popups that are on the screen."""
+    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def front() -> QWidget:
+    """What has the keyboard: the popup or window in front."""
+    found = QApplication.activePopupWidget() or QApplication.activeWindow()
+    assert found is not None
+    return found
+
+
+def each(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
+    """Brings the window, which shows a learned library, into one state after the other and names it."""
+    pages: dict[str, State] = {f"page {page.key}": _page(page.key) for page in window.page.pages}
+    for name, bring in {**_STATES, **pages}.items():
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        QApplication.processEvents()  # an activation that comes late would close the popup that is opened now
+        bring(window, qtbot)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is not None)
+        yield name
+        _close_all(window, qtbot)
+
+
+def _close_all(window: MainWindow, qtbot: QtBot) -> None:
+    for widget in shown():
+        if widget is not window and widget.isWindow():
+            widget.close()
+    window.notices.clear()
+    qtbot.waitUntil(lambda: all(widget is window for widget in shown()))
+
+
+def _page(key: str) -> State:
+    def bring(window: MainWindow, qtbot: QtBot) -> None:
+        window.browser.show_place(Place("page", page=key))
+        qtbot.waitUntil(lambda: window.controller.runner.resting)
+
+    return bring
+
+
+def _images(window: MainWindow, qtbot: QtBot) -> None:
+    window.browser.show_place(ALL)
+    grid = window.page.centre.grid
+    qtbot.waitUntil(lambda: len(grid.images.ids) > 0 and grid.isVisible())
+
+
+def _details(window: MainWindow, qtbot: QtBot) -> None:
+    _images(window, qtbot)
+    window.page.centre.grid.choose(3)
+
+
+def _hits(window: MainWindow, qtbot: QtBot) -> None:
+    window.browser.search_image(1)
+    qtbot.waitUntil(lambda: len(window.page.centre.grid.images.hits) == 20)
+
+
+def _inbox(window: MainWindow, qtbot: QtBot) -> None:
+    window.browser.show_place(INBOX)
+
+
+def _filter(window: MainWindow, qtbot: QtBot) -> None:
+    window.top.filter.click()
+    qtbot.waitUntil(lambda: len(shown()) > 1)
+
+
+def _library_menu(window: MainWindow, qtbot: QtBot) -> None:
+    menu = window.top.library.menu()
+    menu.popup(window.mapToGlobal(QPoint(40, 40)))
+    for action in menu.actions():
+        if action.menu() is not None and action.isEnabled():
+            action.menu().popup(window.mapToGlobal(QPoint(400, 40)))
+
+
+def _image_menu(window: MainWindow, qtbot: QtBot) -> None:
+    _details(window, qtbot)
+    window.page.centre.grid.menu_wanted.emit(3, window.mapToGlobal(QPoint(300, 300)))
+
+
+def _category_menu(window: MainWindow, qtbot: QtBot) -> None:
+    category = window.page.sidebar.model.categories[0]
+    window.page.sidebar.menu_wanted.emit(category, window.mapToGlobal(QPoint(100, 300)))
+
+
+def _move_to(window: MainWindow, qtbot: QtBot) -> None:
+    _details(window, qtbot)
+    window.sorting_menus.ask_where()
+
+
+def _history(window: MainWindow, qtbot: QtBot) -> None:
+    window.history.show()
+    dialog = window.history.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: len(dialog.findChildren(QWidget, "historyRow")) > 1)
+
+
+def _rule(window: MainWindow, qtbot: QtBot) -> None:
+    _history(window, qtbot)
+    assert window.history.dialog is not None
+    window.history.dialog._change.click()
+
+
+def _report(window: MainWindow, qtbot: QtBot) -> None:
+    window.reports.show_last()
+
+
+def _folders(window: MainWindow, qtbot: QtBot) -> None:
+    library = library_of(window)
+    if not library.folders.rows:
+        library.folders.add(Path("/pictures/Birds"), offers=12)
+        library.folders.add(Path("/media/stick/Trees"), state="away")
+    window.folders.show()
+    qtbot.waitUntil(lambda: len(shown()) > 1)
+
+
+def _notices(window: MainWindow, qtbot: QtBot) -> None:
+    tell = window.notices.add
+    again = ("Try again", lambda: None)
+    tell(Notice("error", "The disk is full", "/pictures/a.jpg", "Free some space and try again", again))
+    tell(Notice("info", "Search uses update 1 now"))
+    window.toast.tell("Moved 3 images to the inbox", undo=True)
+
+
+_STATES: dict[str, State] = {
+    "images": _images,
+    "an image with details": _details,
+    "hits": _hits,
+    "an empty inbox": _inbox,
+    "filter": _filter,
+    "library menu": _library_menu,
+    "image menu": _image_menu,
+    "category menu": _category_menu,
+    "move to": _move_to,
+    "history": _history,
+    "rule": _rule,
+    "report": _report,
+    "folders": _folders,
+    "notices": _notices,
+}
