@@ -43,7 +43,10 @@ _UNTOLD = {
         "refresh of trunk %1",
     ),
     *("Cannot allocate memory", "could not allocate memory", "could not create a memory", "decode to UTF-8"),
-    "system volume information",
+    *("system volume information", "Recollect %1"),
+    # What an ONNX file says of its input.
+    "Turn the image upright (EXIF), convert it to sRGB and to 8-bit RGB, resize its short side to "
+    "%1 (%2), cut out the centre square of %3",
 }
 _SQL = re.compile(r"(SELECT|INSERT|DELETE|UPDATE|CREATE|PRAGMA|ATTACH) ")
 _WORDS = re.compile(r"[A-Za-z][a-z]+ |[a-z] [a-z%]|: %|%\d [a-z]")

@@ -67,7 +67,9 @@ class Table(QTableView):
     `name`: what screen readers call it.
     """
 
-    def __init__(self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, stretch: int = 0) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, stretch: int = 0
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)  # Tab leads on; arrow keys walk the cells

@@ -794,27 +794,23 @@
     </message>
     <message>
         <source>Choose two that are not</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zwei, die es nicht sind</translation>
     </message>
     <message>
         <source>Comparing %1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bilder werden verglichen</translation>
     </message>
     <message>
         <source>Likeness is above 0 and at most 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ähnlichkeit ist größer als 0 und höchstens 1</translation>
     </message>
     <message>
         <source>No file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Datei geschrieben.</translation>
     </message>
     <message>
         <source>Only images at least %1 alike were looked for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recollect %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nur nach Bildern gesucht, die sich zu mindestens %1 gleichen</translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -886,7 +882,7 @@
     </message>
     <message>
         <source>The default trunk can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der voreingestellte Rumpf kann es.</translation>
     </message>
     <message>
         <source>The disk did not answer</source>
@@ -1086,7 +1082,7 @@
     </message>
     <message>
         <source>The model needs a file to go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell braucht eine Zieldatei</translation>
     </message>
     <message>
         <source>The processor was asked for</source>
@@ -1098,7 +1094,7 @@
     </message>
     <message>
         <source>The trunk %1 cannot be written as an ONNX file</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rumpf %1 lässt sich nicht als ONNX-Datei schreiben</translation>
     </message>
     <message>
         <source>The trunk made nothing usable of this image</source>
@@ -1154,7 +1150,7 @@
     </message>
     <message>
         <source>The written model does not answer as the library does</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geschriebene Modell antwortet nicht wie die Bibliothek</translation>
     </message>
     <message>
         <source>There are no weights for %1 to fetch</source>
@@ -1242,7 +1238,7 @@
     </message>
     <message>
         <source>These images are told apart already</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bilder werden schon unterschieden</translation>
     </message>
     <message>
         <source>They stay searchable as they were aligned.</source>
@@ -1322,15 +1318,11 @@
     </message>
     <message>
         <source>Try %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie %1</translation>
     </message>
     <message>
         <source>Try 0.05: one known image in twenty</source>
         <translation>Versuchen Sie 0.05: eines von zwanzig bekannten Bildern</translation>
-    </message>
-    <message>
-        <source>Turn the image upright (EXIF), convert it to sRGB and to 8-bit RGB, resize its short side to %1 (%2), cut out the centre square of %3</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo to an earlier generation, or put back a copy of the library.</source>
@@ -2081,43 +2073,12 @@
         <translation>Ausblenden</translation>
     </message>
     <message>
+        <source>Dismiss: %1</source>
+        <translation>Ausblenden: %1</translation>
+    </message>
+    <message>
         <source>Notices</source>
         <translation>Hinweise</translation>
-    </message>
-</context>
-<context>
-    <name>Palette</name>
-    <message>
-        <source>Category</source>
-        <translation>Kategorie</translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation>Befehle</translation>
-    </message>
-    <message>
-        <source>Commands…</source>
-        <translation>Befehle …</translation>
-    </message>
-    <message>
-        <source>Nothing is called so.</source>
-        <translation>So heißt nichts.</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>%1 öffnen</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Ort</translation>
-    </message>
-    <message>
-        <source>Setting</source>
-        <translation>Einstellung</translation>
-    </message>
-    <message>
-        <source>What would you like to do?</source>
-        <translation>Was möchten Sie tun?</translation>
     </message>
 </context>
 <context>
@@ -3356,7 +3317,7 @@
     </message>
     <message>
         <source>Theme</source>
-        <translation>Farbschema</translation>
+        <translation>Erscheinungsbild</translation>
     </message>
     <message>
         <source>There is no update to undo now</source>
@@ -3364,7 +3325,7 @@
     </message>
     <message>
         <source>Told %images apart</source>
-        <translation type="unfinished"></translation>
+        <translation>%images unterschieden</translation>
     </message>
     <message>
         <source>Too few images yet to check how well.</source>

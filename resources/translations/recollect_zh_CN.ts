@@ -794,27 +794,23 @@
     </message>
     <message>
         <source>Choose two that are not</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择两个还没有的</translation>
     </message>
     <message>
         <source>Comparing %1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较 %1 个图像</translation>
     </message>
     <message>
         <source>Likeness is above 0 and at most 1</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度大于 0 且不超过 1</translation>
     </message>
     <message>
         <source>No file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写入文件。</translation>
     </message>
     <message>
         <source>Only images at least %1 alike were looked for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recollect %1</source>
-        <translation type="unfinished"></translation>
+        <translation>只查找了相似度至少为 %1 的图像</translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -886,7 +882,7 @@
     </message>
     <message>
         <source>The default trunk can.</source>
-        <translation type="unfinished"></translation>
+        <translation>默认主干可以。</translation>
     </message>
     <message>
         <source>The disk did not answer</source>
@@ -1086,7 +1082,7 @@
     </message>
     <message>
         <source>The model needs a file to go to</source>
-        <translation type="unfinished"></translation>
+        <translation>模型需要一个目标文件</translation>
     </message>
     <message>
         <source>The processor was asked for</source>
@@ -1098,7 +1094,7 @@
     </message>
     <message>
         <source>The trunk %1 cannot be written as an ONNX file</source>
-        <translation type="unfinished"></translation>
+        <translation>主干 %1 无法写为 ONNX 文件</translation>
     </message>
     <message>
         <source>The trunk made nothing usable of this image</source>
@@ -1154,7 +1150,7 @@
     </message>
     <message>
         <source>The written model does not answer as the library does</source>
-        <translation type="unfinished"></translation>
+        <translation>写出的模型与图库的回答不一致</translation>
     </message>
     <message>
         <source>There are no weights for %1 to fetch</source>
@@ -1242,7 +1238,7 @@
     </message>
     <message>
         <source>These images are told apart already</source>
-        <translation type="unfinished"></translation>
+        <translation>这些图像已被区分</translation>
     </message>
     <message>
         <source>They stay searchable as they were aligned.</source>
@@ -1322,15 +1318,11 @@
     </message>
     <message>
         <source>Try %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请试试 %1</translation>
     </message>
     <message>
         <source>Try 0.05: one known image in twenty</source>
         <translation>试试 0.05：每二十个已知图像中一个</translation>
-    </message>
-    <message>
-        <source>Turn the image upright (EXIF), convert it to sRGB and to 8-bit RGB, resize its short side to %1 (%2), cut out the centre square of %3</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo to an earlier generation, or put back a copy of the library.</source>
@@ -2081,43 +2073,12 @@
         <translation>关闭提示</translation>
     </message>
     <message>
+        <source>Dismiss: %1</source>
+        <translation>关闭提示：%1</translation>
+    </message>
+    <message>
         <source>Notices</source>
         <translation>通知</translation>
-    </message>
-</context>
-<context>
-    <name>Palette</name>
-    <message>
-        <source>Category</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation>命令</translation>
-    </message>
-    <message>
-        <source>Commands…</source>
-        <translation>命令…</translation>
-    </message>
-    <message>
-        <source>Nothing is called so.</source>
-        <translation>没有这样的名称。</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>打开 %1</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>Setting</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>What would you like to do?</source>
-        <translation>您想做什么？</translation>
     </message>
 </context>
 <context>
@@ -2988,7 +2949,7 @@
     </message>
     <message>
         <source>Hits of a search</source>
-        <translation>搜索的结果数</translation>
+        <translation>搜索结果数</translation>
     </message>
     <message>
         <source>How large images are in the grid.</source>
@@ -3364,7 +3325,7 @@
     </message>
     <message>
         <source>Told %images apart</source>
-        <translation type="unfinished"></translation>
+        <translation>已区分 %images</translation>
     </message>
     <message>
         <source>Too few images yet to check how well.</source>

@@ -44,3 +44,12 @@ def focus_is_seen(widget: QWidget) -> bool:
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
     return changed(before, around(widget)) >= _ENOUGH
+
+
+def contrast_in(image: QImage) -> float:
+    """Of what is drawn against what it is drawn on, which is the most frequent colour."""
+    seen = luminance(image)
+    values, counts = np.unique(seen.round(4), return_counts=True)
+    ground = float(values[counts.argmax()])
+    ratios = (np.maximum(seen, ground) + 0.05) / (np.minimum(seen, ground) + 0.05)
+    return float(ratios.max())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def test_items_that_are_painted_say_which_is_chosen(learned: MainWindow, qtbot: 
         assert [accessible.name_of(one) for one in items if one.state().selected] == [name]
         assert [accessible.name_of(one) for one in items if one.state().focused or one.state().selected] == [name]
         places = [one.rect() for one in items]
-        assert all(first != second for first, second in zip(places, places[1:], strict=False))
+        assert all(first != second for first, second in pairwise(places))
 
 
 def test_the_start_page_is_open_to_everybody(make_window: Callable[..., MainWindow]) -> None:
