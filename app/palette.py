@@ -49,6 +49,7 @@ class Palette(QFrame):
         self._entries: list[Entry] = []
         self._focus: QWidget | None = None
         self.setObjectName("filterPopup")
+        self.setAccessibleName(self.tr("Commands"))
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
         box.setSpacing(8)
@@ -61,6 +62,7 @@ class Palette(QFrame):
         box.addWidget(self.words)
         self.list = PaletteList()
         self.list.setAccessibleName(self.tr("Commands"))
+        self.list.setFocusProxy(self.words)  # whose keys walk it
         self.list.itemClicked.connect(lambda _: self._run())
         box.addWidget(self.list, 1)
         self._nothing = label(self.tr("Nothing is called so."), "muted")

@@ -92,6 +92,7 @@ def controls(window: QWidget) -> list[QWidget]:
         and widget.isEnabled()
         and widget.window() is window
         and not _part_of_another(widget)
+        and widget.focusProxy() is None  # another has the keyboard for it
         and not (isinstance(widget, QAbstractItemView) and widget.model() is not None and _no_rows(widget))
     ]
 

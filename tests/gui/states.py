@@ -88,6 +88,11 @@ def _inbox(window: MainWindow, qtbot: QtBot) -> None:
     window.browser.show_place(INBOX)
 
 
+def _commands(window: MainWindow, qtbot: QtBot) -> None:
+    window.deeds["commands"].action.trigger()
+    qtbot.waitUntil(lambda: len(shown()) > 1)
+
+
 def _filter(window: MainWindow, qtbot: QtBot) -> None:
     window.top.filter.click()
     qtbot.waitUntil(lambda: len(shown()) > 1)
@@ -156,6 +161,7 @@ _STATES: dict[str, State] = {
     "hits": _hits,
     "an empty inbox": _inbox,
     "filter": _filter,
+    "commands": _commands,
     "library menu": _library_menu,
     "image menu": _image_menu,
     "category menu": _category_menu,
