@@ -67,6 +67,7 @@ class Controller(QObject):
         self._stop_asked = False  # also stops an update that an import was just about to start
         self._read_on = False  # images are to be read again once nothing else is to be done
         self._just_opened = False  # a library, whose counts are not known yet
+        self._closed = False
         self.lane = Lane("engine")
         self.engine = EngineHost(lambda: backend.start_engine(*wanted(settings.now)), self.lane)
         self.engine.ready.connect(self._engine_ready)
@@ -180,6 +181,7 @@ class Controller(QObject):
 
     def shutdown(self) -> bool:
         """Ends every thread and closes the library. False where the running job did not stop within half a minute."""
+        self._closed = True
         self._refresh.stop()
         self.runner.stop()
         self.lane.stop()
@@ -221,7 +223,9 @@ class Controller(QObject):
             self.refresh()
 
     def _finished(self, job: Job, result: object) -> None:
-        if isinstance(result, Opened):
+        if isinstance(result, Opened) and self._closed:
+            result.library.close()  # the window was closed before it could be shown
+        elif isinstance(result, Opened):
             self._show(result)
         elif isinstance(job, AddImages) and isinstance(result, AddReport):
             self._added(job, result)

@@ -39,33 +39,43 @@ def main(argv: Sequence[str] = ()) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from app.controller import Controller
-    from app.language import speak
-    from app.services.backend import Backend
-    from app.services.garbage import MainThreadGarbage
     from app.settings import ORGANISATION, Settings
-    from app.theme import theme
-    from app.window import MainWindow
+    from app.single import SingleInstance
 
     application = QApplication.instance()
     app = application if isinstance(application, QApplication) else QApplication(["recollect"])
     app.setOrganizationName(ORGANISATION)
     app.setApplicationName(ORGANISATION)
     app.setDesktopFileName("recollect")
-    garbage = MainThreadGarbage(app)
     settings = Settings()
+    given = Path(argv[0]).expanduser().absolute() if argv else None
+    single = SingleInstance(settings.file)
+    if not single.is_first(given):
+        return 0
+
+    # What a second start does without.
+    from app.controller import Controller
+    from app.language import speak
+    from app.services.backend import Backend
+    from app.services.garbage import MainThreadGarbage
+    from app.theme import theme
+    from app.window import MainWindow
+
+    garbage = MainThreadGarbage(app)
     speak(app, settings.now.language)
     theme().start(app, settings.now.theme)
     controller = Controller(Backend(), settings)
     window = MainWindow(controller, settings)
     _catch_bugs(controller)
-    wanted = Path(argv[0]).expanduser().absolute() if argv else settings.last_library
+    wanted = given or settings.last_library
 
     def after_show() -> None:
         controller.start()
         if wanted is not None:
             controller.open_library(wanted)
 
+    single.asked.connect(window.come_to_front)
+    window.closing.connect(single.close)
     window.show()
     QTimer.singleShot(0, window, after_show)
     code = app.exec()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, QTemporaryDir, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -54,6 +55,8 @@ from app.theme import theme
 from core.progress import Progress
 from core.reports import LibraryInfo
 
+log = logging.getLogger(__name__)
+
 # Left of the screen beside a first window, for frame, panels and docks of the desktop.
 _MARGIN = QSize(48, 72)
 
@@ -64,8 +67,9 @@ def _fitting(wanted: QSize, screen: QSize) -> QSize:
 
 
 class MainWindow(QMainWindow):
-    """Signals: closed: every thread has ended and the library is closed."""
+    """Signals: closing: it is gone from the screen. closed: every thread has ended and the library is closed."""
 
+    closing = Signal()
     closed = Signal()
 
     def __init__(self, controller: Controller, settings: Settings) -> None:
@@ -168,6 +172,16 @@ class MainWindow(QMainWindow):
     def open_library(self, path: Path) -> None:
         if self.may_interrupt(self.tr("Open the other library?"), self.tr("Stop and open")):
             self.controller.open_library(path.expanduser().absolute())
+
+    def come_to_front(self, library: Path | None) -> None:
+        """Another start of the program asks for this window, and for a library where one was named."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        log.info("another start came to this window")
+        if library is not None:
+            self.open_library(library)
 
     def focus_search(self) -> None:
         self.top.search.focus()
@@ -316,6 +330,7 @@ class MainWindow(QMainWindow):
             self._closing = True
             self.settings.set_blob("geometry", self.saveGeometry())
             self.page.save()
+            self.closing.emit()
             self.hide()  # gone at once; the running job gets its moment to stop
             self.folders.stop()
             self.stopped_cleanly = self.controller.shutdown()

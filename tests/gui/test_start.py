@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from app.main import display_missing, main
+from app.services.lane import Lane
 from app.settings import Settings
 from app.window import MainWindow, _fitting
 from tests.gui.fake_library import FakeBackend, FakeLibrary
@@ -54,6 +56,30 @@ def test_a_locked_library_is_said_with_its_folder_and_advice(
     assert notice.advice == "Close it first"
     assert window.start_page.isVisible()
     assert window.start_page.add_button.isEnabled()
+
+
+def test_a_window_closed_while_a_library_opens_leaves_nothing_open(
+    make_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    backend: FakeBackend,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = make_window()
+    garden, begun, may_end = backend.put(FakeLibrary(tmp_path / "Garden").fill(1, 3)), Event(), Event()
+
+    def slowly(path: Path) -> FakeLibrary:
+        begun.set()
+        may_end.wait(5)
+        return FakeBackend.open(backend, path)
+
+    monkeypatch.setattr(backend, "open", slowly)
+    window.controller.open_library(garden.path)
+    assert begun.wait(5)
+    monkeypatch.setattr(window.controller.lane, "stop", lambda: (may_end.set(), Lane.stop(window.controller.lane)))
+    window.close()
+    qtbot.waitUntil(lambda: garden.closed)
+    assert window.controller.session is None
 
 
 @pytest.mark.parametrize(
