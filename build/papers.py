@@ -35,11 +35,19 @@ def notices(parts: list[Component]) -> str:
         "its own licence. Qt and PySide6 are used under the LGPL, version 3: they lie in this folder as libraries of",
         "their own, which you may replace by your builds of them.",
     ]
+    parts = [*parts, *_lgpl()]
     for part in parts:
         written += ["", _RULE, f"{part.name} {part.version}   {part.licence or 'licence: see below'}", _RULE]
         for name, text in part.texts:
             written += ["", f"--- {name}", "", text.strip()]
     return "\n".join(written) + "\n"
+
+
+def _lgpl() -> list[Component]:
+    """The licences of Qt, which its packages do not bring along."""
+    folder = Path(__file__).parent / "licences"
+    texts = tuple((p.name, p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.txt"), reverse=True))
+    return [Component("Qt and PySide6: the texts of their licence", "", "LGPL-3.0-only", texts, "")]
 
 
 def bill_of_materials(parts: list[Component]) -> str:
