@@ -3,13 +3,19 @@
 
 SHELL := /bin/sh
 VENV ?= .venv
-BIN := $(VENV)/bin
+# Where an environment has its programs.
+PROGRAMS := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
+BIN := $(VENV)/$(PROGRAMS)
 READY := $(VENV)/.ready
 WORKERS ?= 2
 ARGS ?=
+EDITION := $(if $(CPU),cpu,cuda)
+PACKED := $(if $(CPU),.venv-cpu,$(VENV))
+# A build without CUDA. Where an index keeps such builds apart, name that index to pip and a version to this.
+CPU_TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run test check unit gui e2e bench screenshots translations package test-package clean
+.PHONY: help setup system run test check unit gui e2e bench screenshots translations package archive deb test-package clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,12 +56,17 @@ screenshots: setup ## take the pictures of the documentation from the real windo
 translations: $(READY) ## let the translations follow the texts, and compile them
 	@$(BIN)/python build/translations.py
 
-package: setup ## build the standalone program into dist/recollect
-	@$(BIN)/python -m pip install --quiet -c build/setup/constraints.txt -e ".[package]"
-	@$(BIN)/pyinstaller build/recollect.spec --noconfirm --distpath dist --workpath build/work
+package: setup ## build the standalone program into dist/recollect (CPU=1: the edition without CUDA libraries)
+	@sh build/package.sh $(EDITION) "$(VENV)" "$(CPU_TORCH)"
+
+archive: package ## pack that into one compressed file with a checksum
+	@$(PACKED)/$(PROGRAMS)/python build/archive.py dist/recollect --edition $(EDITION)
+
+deb: package ## make a Debian package of it
+	@$(PACKED)/$(PROGRAMS)/python build/deb.py dist/recollect --edition $(EDITION)
 
 test-package: package ## prove that the packaged program works without Python on the path
 	@$(BIN)/python build/check_package.py $(ARGS)
 
 clean: ## remove everything that was built, the virtual environment too
-	rm -rf $(VENV) dist build/work artefacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-cpu dist build/work artefacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -18,8 +18,8 @@ from pathlib import Path
 import zstandard
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from core import __version__  # noqa: E402
-from core.text import size  # noqa: E402
+from core import __version__
+from core.text import size
 
 LIMITS = {"cpu": 1_200_000_000, "cuda": 4_200_000_000}
 SUMS = "SHA256SUMS"
@@ -45,9 +45,12 @@ def pack(folder: Path, target: Path) -> None:
         return entry
 
     packing = zstandard.ZstdCompressor(level=_LEVEL, threads=-1)
-    with target.open("wb") as file, packing.stream_writer(file) as stream:
-        with tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT) as archive:
-            archive.add(folder, folder.name, filter=nobody)
+    with (
+        target.open("wb") as file,
+        packing.stream_writer(file) as stream,
+        tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT) as archive,
+    ):
+        archive.add(folder, folder.name, filter=nobody)
 
 
 def sha256(file: Path) -> str:

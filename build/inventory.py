@@ -97,7 +97,9 @@ def _system_packages(files: set[Path]) -> Iterator[Component]:
         return
     asked = subprocess.run(["dpkg-query", "-S", *libraries], capture_output=True, text=True, check=False)
     for name in sorted({line.split(":")[0] for line in asked.stdout.splitlines() if ": " in line}):
-        told = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", name], capture_output=True, text=True, check=True)
+        told = subprocess.run(
+            ["dpkg-query", "-W", "-f", "${Version}", name], capture_output=True, text=True, check=True
+        )
         document = Path("/usr/share/doc", name, "copyright")
         text = document.read_text(encoding="utf-8", errors="replace") if document.is_file() else ""
         texts = (("copyright", text),) if text else ()

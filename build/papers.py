@@ -22,7 +22,7 @@ from inventory import Component, components, packed_sources
 from packageurl import PackageURL
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from core import __version__  # noqa: E402
+from core import __version__
 
 NOTICES, MATERIALS = "THIRD-PARTY-NOTICES.txt", "bom.cdx.json"
 _RULE = "=" * 100
@@ -31,9 +31,9 @@ _RULE = "=" * 100
 def notices(parts: list[Component]) -> str:
     """Every component with its licence and the texts that came with it."""
     written = [
-        "Recollect is licensed under the Apache License, Version 2.0 (LICENSE). It contains the works below, each under",
-        "its own licence. Qt and PySide6 are used under the LGPL, version 3: they lie in this folder as libraries of",
-        "their own, which you may replace by your builds of them.",
+        "Recollect is licensed under the Apache License, Version 2.0 (LICENSE). It contains the works below, each",
+        "under its own licence. Qt and PySide6 are used under the LGPL, version 3: they lie in this folder as",
+        "libraries of their own, which you may replace by your builds of them.",
     ]
     parts = [*parts, *_lgpl()]
     for part in parts:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.backbones.preprocess import Preprocessing
+from core.backbones.timm_import import load_timm
 from core.backbones.trunk import Trunk
 from core.backbones.weights import check_fingerprint, load_safetensors, sha256_of
 from core.engine.jobs import TrunkInfo, TrunkSpec
@@ -24,9 +25,9 @@ def make_timm_trunk(spec: TrunkSpec, device: torch.device) -> Trunk:
 
     Raises UnknownBackboneError, and WeightsError as `load_safetensors` or where weights cannot be fetched.
     """
-    import timm
     import torch
 
+    timm = load_timm()
     # Names of other hubs ("hf-hub:…") would let a library's file decide what is fetched from where.
     if not timm.is_model(spec.name):
         near = difflib.get_close_matches(spec.name, timm.list_models(), n=3)
