@@ -37,13 +37,13 @@ def declare_missing(namespace: str, folder: Path) -> bool:
     kernels = sorted(p for p in folder.glob("_C*") if p.suffix in (".so", ".pyd", ".dylib"))
     try:
         for kernel in kernels:
-            torch.ops.load_library(str(kernel))
+            torch.ops.load_library(str(kernel))  # type: ignore[no-untyped-call]
     except OSError:
         kernels = []
     if kernels:
         return False
-    library = torch.library.Library(namespace, "DEF")
+    library = torch.library.Library(namespace, "DEF")  # type: ignore[no-untyped-call]
     for name in _ASKED_FOR:
-        library.define(name + _SCHEMA)
+        library.define(name + _SCHEMA)  # type: ignore[no-untyped-call]
     _declared.append(library)
     return True
