@@ -70,6 +70,11 @@ class Browser(QObject):
         self._page.centre.grid.scrollToTop()
         self._load_place()
 
+    def show_images(self, title: str, images: Sequence[int]) -> None:
+        """Images that were chosen elsewhere, in the grid."""
+        self.show_place(Place("images", images=tuple(images), title=title))
+        self._page.show_library()
+
     def search_image(self, image: int, more: Sequence[int] = ()) -> None:
         """The images most like one of the library, and like `more` of them."""
         session = self._session()
@@ -236,6 +241,8 @@ class Browser(QObject):
             return
 
         def read() -> NDArray[np.int64]:
+            if place.kind == "images":
+                return np.intersect1d(session.library.image_ids(), place.images)
             return session.library.image_ids(place.category, inbox=place.kind == "inbox")
 
         session.reader.ask("place", read, lambda ids: self._show_ids(place, ids), self._controller.tell)
@@ -244,7 +251,7 @@ class Browser(QObject):
         if self.query is not None or place != self.place:
             return
         centre = self._page.centre
-        title = {"all": tr("All images"), "inbox": tr("Inbox")}.get(place.kind)
+        title = {"all": tr("All images"), "inbox": tr("Inbox"), "images": place.title}.get(place.kind)
         if title is None and place.category is not None:
             title = self._page.sidebar.model.name_of(place.category) or ""
         centre.grid.images.show_images(ids)

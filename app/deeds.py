@@ -45,7 +45,7 @@ def LIBRARY(window: MainWindow) -> str:  # noqa: N802
 
 
 def IMAGES(window: MainWindow) -> str:  # noqa: N802
-    return LIBRARY(window) or ("" if window.page.centre.grid.chosen_images() else tr("Choose images first"))
+    return LIBRARY(window) or ("" if window.page.chosen_images() else tr("Choose images first"))
 
 
 def HITS(window: MainWindow) -> str:  # noqa: N802

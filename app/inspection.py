@@ -30,7 +30,7 @@ class Inspection(QObject):
     def __init__(self, controller: Controller, page: LibraryPage) -> None:
         super().__init__()
         self._controller, self._page = controller, page
-        page.centre.grid.chosen.connect(self._show)
+        page.centre.grid.chosen.connect(self.show)
 
     def again(self) -> None:
         """The chosen image once more: it may be in another category now."""
@@ -39,7 +39,8 @@ class Inspection(QObject):
             # One that was removed goes with the next counts.
             session.reader.ask("inspect", lambda: self._read(session, image), lambda seen: self._seen(session, seen))
 
-    def _show(self, image: int) -> None:
+    def show(self, image: int) -> None:
+        """The facts of an image; -1: of none."""
         session = self._controller.session
         if session is None or image < 0:
             if session is not None:

@@ -43,6 +43,11 @@ class LibraryPage(QMainWindow):
         if page.icon is not None:
             self.sidebar.model.pages.append(Row(page.title, place=Place("page", page=page.key), icon=page.icon))
 
+    def chosen_images(self) -> list[int]:
+        """Of the page that is shown, else of the grid."""
+        page = self.pages.current
+        return self.centre.grid.chosen_images() if page is None else page.chosen_images()
+
     def show_library(self) -> None:
         """A query was made: the images are what the user looks at now."""
         self.centre.grid.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.services.arranger import Arranger
 from app.services.backend import LibraryLike
 from app.services.lane import Lane
 from app.services.thumbnails import Thumbnails
@@ -16,6 +17,7 @@ class Session:
         reader: questions to the library that need no engine.
         outside: queries by a file, which may wait for the engine.
         recogniser: what images are; the first answer waits for the calibration.
+        arranger: the map, and arranging it.
         thumbnails: the cache the views paint from.
     """
 
@@ -24,6 +26,7 @@ class Session:
         self.reader = Lane("reader")
         self.outside = Lane("outside")
         self.recogniser = Lane("recogniser")
+        self.arranger = Arranger(library)
         self.thumbnails = Thumbnails(library.thumbnails)
         self.reader.start()
         self.outside.start()
@@ -42,6 +45,7 @@ class Session:
         self.reader.stop()
         self.outside.stop()
         self.recogniser.stop()
+        self.arranger.stop()
         self.thumbnails.stop()
 
     def wait_and_close(self) -> None:
@@ -49,5 +53,6 @@ class Session:
         self.reader.wait()
         self.outside.wait()
         self.recogniser.wait()
+        self.arranger.wait()
         self.thumbnails.wait()
         self.library.close()

@@ -75,7 +75,7 @@ class SortingMenus(QObject):
 
     def ask_where(self) -> None:
         """Asks for the category the chosen images go to, by the first letters of its name."""
-        images = self._grid.chosen_images()
+        images = self._window.page.chosen_images()
         if images:
             title = self.tr("Move %1 to").replace("%1", text.images(len(images)))
             categories = self._sidebar.model.categories
@@ -92,7 +92,7 @@ class SortingMenus(QObject):
 
     def ask_name(self) -> None:
         """Asks for the name of a new category of the chosen images."""
-        images = self._grid.chosen_images()
+        images = self._window.page.chosen_images()
         if images:
             title = self.tr("New category of %1").replace("%1", text.images(len(images)))
             self._ask(
@@ -104,13 +104,13 @@ class SortingMenus(QObject):
         self._do(lambda sorting: sorting.move(images, goal))
 
     def to_inbox(self) -> None:
-        images = self._grid.chosen_images()
+        images = self._window.page.chosen_images()
         if images:
             self._grid.expect_loss()
             self._do(lambda sorting: sorting.to_inbox(images))
 
     def remove_images(self) -> None:
-        images = self._grid.chosen_images()
+        images = self._window.page.chosen_images()
         if images:
             self._grid.expect_loss()
             self._do(lambda sorting: sorting.remove(images))
@@ -121,7 +121,7 @@ class SortingMenus(QObject):
             self.move_images([image], goal)
 
     def _dropped(self, place: Place) -> None:
-        images = self._grid.chosen_images()
+        images = self._window.page.chosen_images()
         if images and place.category is not None:
             self.move_images(images, place.category)
         elif images and place == INBOX:
@@ -193,7 +193,11 @@ class SortingMenus(QObject):
     # --- parts
 
     def _ask(self, asked: Asked) -> None:
-        """Beside what it is about: the current image, or the current row of the sidebar."""
+        """Beside what it is about: the current image, or the current row of the sidebar; over a page."""
+        page = self._window.page.pages.current
+        if page is not None and not self._sidebar.list.hasFocus():
+            self.popup.ask(asked, page.mapToGlobal(page.rect().center() / 2))
+            return
         view = self._sidebar.list if self._sidebar.list.hasFocus() or not self._grid.chosen_images() else self._grid
         seen = view.visualRect(view.currentIndex()).intersected(view.viewport().rect())
         self.popup.ask(asked, view.viewport().mapToGlobal(seen.bottomLeft() + QPoint(GRID, 0)))

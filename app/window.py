@@ -32,6 +32,7 @@ from app.icons import picture
 from app.inspection import Inspection
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
+from app.mapping import Mapping
 from app.pages.settings import SettingsPage
 from app.palette import Palette
 from app.panel_deeds import PanelDeeds
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.sorting_menus = SortingMenus(self)
         self.feedback = Feedback(self)
         self.panels = PanelDeeds(self)
+        self.mapping = Mapping(self)
         self.reports = Reports(self)
         self.history = History(self)
         self.folders = Folders(self)
@@ -150,7 +152,7 @@ class MainWindow(QMainWindow):
         self.sorting.changed.connect(self.inspection.again)
         self.page.start_moved.connect(top.set_left)
         self.page.centre.add_wanted.connect(self.dialogs.add_folders)
-        self.page.centre.grid.menu_wanted.connect(self._image_menu)
+        self.page.centre.grid.menu_wanted.connect(self.image_menu)
         start.add_folders.connect(self.dialogs.add_folders)
         start.open_library.connect(self.dialogs.open_library)
         start.try_samples.connect(controller.try_samples)
@@ -265,7 +267,7 @@ class MainWindow(QMainWindow):
             self.browser.show_place(place)
             self.top.search.words.clear()
 
-    def _image_menu(self, image: int, where: QPoint) -> None:
+    def image_menu(self, image: int, where: QPoint) -> None:
         menu = QMenu(self)
         self.actions_.image_menu(
             menu, lambda: self.browser.search_image(image), lambda: self._reveal(image), offline=False

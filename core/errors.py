@@ -182,6 +182,10 @@ class SearchError(RecollectError):
     """A query cannot be answered."""
 
 
+class MapError(RecollectError):
+    """The map could not be arranged."""
+
+
 class BenchError(RecollectError):
     """A benchmark cannot be run with what was given, or its results cannot be written."""
 

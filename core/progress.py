@@ -18,7 +18,7 @@ class Progress:
 
     Attributes:
         stage: "scan", "add", "views", "align", "index", "distil", "check", "examine", "carry", "refresh", "compare",
-            "engine", "export", "import"; of the benchmark "hash", "embed", "views", "bench".
+            "engine", "export", "import", "map"; of the benchmark "hash", "embed", "views", "bench".
         done: finished units (images, steps, megabytes).
         total: all units, or None while unknown.
         rate: units a second over the last seconds, or None.

@@ -16,11 +16,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Place:
-    """What the centre can show without a query: "all", "inbox", one category, or a page by its key."""
+    """What the centre can show without a query: "all", "inbox", one category, a page by its key, or some `images`,
+    under a `title`, that were chosen elsewhere."""
 
-    kind: Literal["all", "inbox", "category", "page"]
+    kind: Literal["all", "inbox", "category", "page", "images"]
     category: int | None = None
     page: str | None = None
+    images: tuple[int, ...] = ()
+    title: str = ""
 
 
 ALL, INBOX = Place("all"), Place("inbox")

@@ -38,6 +38,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """Another place is shown: what runs only for the eyes can stop."""
 
+    def chosen_images(self) -> list[int]:
+        """Those that a deed for images means while the page is shown."""
+        return []
+
 
 class Pages(QObject):
     """The register: a page that is added has its row in the sidebar and its turn in the centre."""

@@ -29,6 +29,7 @@ from core.reports import (
     FolderInfo,
     HistoryEntry,
     ImageInfo,
+    ImageMap,
     ImportReport,
     LibraryInfo,
     Match,
@@ -126,6 +127,13 @@ class SavedLike(Protocol):
     def open(self, saved: int) -> OpenedSearch: ...
 
 
+class MapLike(Protocol):
+    """Where the images lie; `core.operations.mapping.Maps` is one."""
+
+    def now(self) -> ImageMap: ...
+    def arrange(self, *, progress: ProgressCallback = ..., cancel: CancelToken | None = None) -> ImageMap: ...
+
+
 class LibraryLike(Protocol):
     """What the window asks of a library; `core.library.Library` is one."""
 
@@ -147,6 +155,8 @@ class LibraryLike(Protocol):
     def recognising(self) -> RecognisingLike: ...
     @property
     def saved(self) -> SavedLike: ...
+    @property
+    def map(self) -> MapLike: ...
     def close(self) -> None: ...
     def info(self) -> LibraryInfo: ...
     def categories(self) -> list[CategoryInfo]: ...

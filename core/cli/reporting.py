@@ -13,6 +13,7 @@ from core.cli.output import print_json
 from core.errors import UsageError
 from core.evaluation.verdict import Tolerance
 from core.library import Library
+from core.text import plural
 
 
 @app.command()
@@ -85,3 +86,22 @@ def _tell(now: Tolerance) -> None:
         f"An update that costs more is tried again, and held if it still does by more than {now.chance:g} standard "
         "deviations of chance."
     )
+
+
+@app.command()
+def confusions(library: LibraryPath, as_json: JsonFlag = False) -> None:
+    """Show which categories are taken for which, by the nearest of their check images."""
+    with Library.open(library) as opened:
+        found = opened.confusions.now()
+    if as_json:
+        print_json(found.to_json())
+        return
+    kind = (
+        plural(found.asked, "check image", "check images") if found.checked else plural(found.asked, "image", "images")
+    )
+    asked = plural(found.asked, *kind)
+    show.line(f"Generation {found.generation}: {found.right:,} of {asked} are nearest to their own.")
+    for pair in found.pairs[: show.MOST_LINES]:
+        show.line(f"  {pair.name}: {pair.count:,} of {pair.asked:,} taken for {pair.other_name}")
+    if len(found.pairs) > show.MOST_LINES:
+        show.line(f"  and {len(found.pairs) - show.MOST_LINES:,} more pairs")

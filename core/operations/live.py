@@ -99,6 +99,17 @@ class LiveGeneration:
         with self._lock:
             return self._index.search(vectors, k, allowed=allowed, exclude=exclude)
 
+    def ids(self) -> Ids:
+        """(n,) of all images that are found, ascending."""
+        with self._lock:
+            return np.sort(self._index.ids())
+
+    def vectors(self, ids: Ids) -> tuple[Ids, NDArray[np.float32]]:
+        """Those of the (n,) images that are found still, and their (m, dim) vectors, in the order given."""
+        with self._lock:
+            there = ids[np.isin(ids, self._index.ids())]
+            return there, self._index.vectors(there)
+
     def save(self) -> None:
         """Writes the index beside its generation."""
         with self._lock:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from core.operations.access import Access
+from core.operations.confusion import Confusions
 from core.operations.duplicates import Duplicates
 from core.operations.folders import Folders
 from core.operations.history import History
 from core.operations.jobs import Jobs
+from core.operations.mapping import Maps
 from core.operations.recognising import Recognising
 from core.operations.saved import SavedSearches
 from core.operations.sorting import Sorting
@@ -23,6 +25,8 @@ class Rooms:
         recognising: which categories an image is likely of, or that it is of none.
         saved: searches under a name.
         duplicates: images that are nearly the same.
+        map: where the images lie on a plane, like beside like.
+        confusions: which categories are taken for which.
     """
 
     def __init__(self, access: Access) -> None:
@@ -33,3 +37,5 @@ class Rooms:
         self.recognising = Recognising(access)
         self.saved = SavedSearches(access)
         self.duplicates = Duplicates(access)
+        self.map = Maps(access)
+        self.confusions = Confusions(access)

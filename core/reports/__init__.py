@@ -3,11 +3,13 @@
 from core.reports.adding import AddReport, Elsewhere, RefreshReport, Skipped
 from core.reports.asking import EVERYTHING, Example, Filter, Match, Question
 from core.reports.care import BackupInfo, CheckReport, Finding, RestoreReport
+from core.reports.confusing import ConfusionReport, TakenFor
 from core.reports.contents import CategoryInfo, ImageInfo, LibraryInfo
 from core.reports.duplicates import Alike, DuplicateGroup, DuplicatesReport
 from core.reports.folders import FileState, FolderInfo, Moved, OfferInfo, ScanReport
 from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
+from core.reports.mapping import ImageMap
 from core.reports.portable import ExportReport, ImportReport, ModelReport
 from core.reports.recognising import Calibration, Recognition
 from core.reports.saved import OpenedSearch, SavedSearch
@@ -27,6 +29,7 @@ __all__ = [
     "CategoryInfo",
     "CheckReport",
     "Confusion",
+    "ConfusionReport",
     "DuplicateGroup",
     "DuplicatesReport",
     "EditInfo",
@@ -41,6 +44,7 @@ __all__ = [
     "HistoryEntry",
     "Hit",
     "ImageInfo",
+    "ImageMap",
     "ImportReport",
     "LibraryInfo",
     "Match",
@@ -58,6 +62,7 @@ __all__ = [
     "Skipped",
     "StageReport",
     "SwitchReport",
+    "TakenFor",
     "ThinReport",
     "UnfinishedJob",
     "UpdateReport",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = {"torch", "torchvision", "timm"}
+HEAVY = {"torch", "torchvision", "timm", "openTSNE", "sklearn"}
 
 
 def modules_after(code: str) -> set[str]:

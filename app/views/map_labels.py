@@ -1,0 +1,72 @@
+"""Names of categories on a map: where there is room, the largest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from app.theme import theme
+from app.views.camera import Camera
+
+_MOST, _WIDEST = 80, 180
+_PAD = 6
+
+
+class Labels:
+    """`names`: of C categories; `middles`: (C, 2) where they lie; `sizes`: (C,) how many images each has."""
+
+    def __init__(self, names: list[str], middles: NDArray[np.float32], sizes: NDArray[np.int64]) -> None:
+        self._names, self._middles = names, middles
+        self._order = np.argsort(-sizes, kind="stable")
+        self._boxes = np.zeros((0, 2), dtype=np.float32)
+        self._shown: list[int] = []
+        self._words: dict[int, str] = {}
+
+    @property
+    def shown(self) -> list[str]:
+        """Names that have room now."""
+        return [self._names[number] for number in self._shown]
+
+    def arrange(self, scale: float) -> None:
+        """Chooses those that do not cover each other at this scale, wherever one looks."""
+        metrics = QFontMetricsF(theme().font("small", bold=True))
+        if not len(self._boxes):
+            self._words = {
+                n: metrics.elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST) for n, name in enumerate(self._names)
+            }
+            wide = [metrics.horizontalAdvance(self._words[n]) + 2 * _PAD for n in range(len(self._names))]
+            self._boxes = np.array([(w, metrics.height() + 4) for w in wide], dtype=np.float32).reshape(-1, 2)
+        at = self._middles * scale
+        self._shown = []
+        for number in self._order.tolist():
+            placed = at[self._shown]
+            room = (self._boxes[self._shown] + self._boxes[number]) / 2 + 4
+            if not (np.abs(placed - at[number]) < room).all(axis=1).any():
+                self._shown.append(number)
+
+    def paint(self, painter: QPainter, camera: Camera, area: QRectF, dimmed: Callable[[int], bool]) -> None:
+        """Those in `area`, at most as many as one can read; `dimmed`: which categories stand back."""
+        tokens = theme().tokens
+        painter.setFont(theme().font("small", bold=True))
+        behind = QColor(tokens.canvas)
+        behind.setAlpha(205)
+        seen = camera.seen(self._middles)
+        drawn = 0
+        for number in self._shown:
+            x, y = seen[number].tolist()
+            wide, high = self._boxes[number].tolist()
+            box = QRectF(x - wide / 2, y - high / 2, wide, high)
+            if not area.intersects(box) or dimmed(number):
+                continue
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(behind)
+            painter.drawRoundedRect(box, high / 2, high / 2)
+            painter.setPen(QColor(tokens.text))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words[number])
+            drawn += 1
+            if drawn == _MOST:
+                return
