@@ -19,11 +19,14 @@ class PanelDeeds(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         docks, make = window.page.docks, window.deeds.add
-        words = {"sidebar": self.tr("Show or hide categories"), "inspector": self.tr("Show or hide details")}
-        keys = {"sidebar": "Ctrl+B", "inspector": "Ctrl+I"}
+        panels = {
+            "sidebar": (self.tr("Show or hide categories"), "Ctrl+B"),
+            "inspector": (self.tr("Show or hide details"), "Ctrl+I"),
+            "update": (self.tr("Show or hide the running update"), "Ctrl+U"),
+        }
         self.actions = [
-            make(f"panel-{key}", "view", words[key], partial(docks.toggle, key), keys[key], needs=LIBRARY)
-            for key in words
+            make(f"panel-{key}", "view", words, partial(docks.toggle, key), keys, needs=LIBRARY)
+            for key, (words, keys) in panels.items()
         ]
         self.unlock = make(
             "move-panels", "view", self.tr("Move panels"), lambda: docks.unlock(self.unlock.isChecked()), needs=LIBRARY

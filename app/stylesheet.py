@@ -21,7 +21,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="accent"] { color: $accent; font-weight: 600; }
 QLabel[role="warning"] { color: $warning; font-weight: 600; }
 
-#topBar, #jobBar, #sidebar, #inspector, #startPage, #dockTitle, #programPages { background: $surface; }
+#topBar, #jobBar, #sidebar, #inspector, #startPage, #dockTitle, #programPages, #updatePanel { background: $surface; }
 #topBar { border-bottom: 1px solid $line; }
 #jobBar { border-top: 1px solid $line; }
 #centre, #centre > QWidget { background: $canvas; }

@@ -53,6 +53,7 @@ from app.settings import Settings
 from app.sorting import Sorting
 from app.sorting_menus import SortingMenus
 from app.theme import theme
+from app.update_view import UpdateView
 from core.progress import Progress
 from core.reports import LibraryInfo
 
@@ -96,12 +97,13 @@ class MainWindow(QMainWindow):
         self.sorting = Sorting(controller, self.toast)
         self.sorting_menus = SortingMenus(self)
         self.feedback = Feedback(self)
-        self.panels = PanelDeeds(self)
         self.mapping = Mapping(self)
         self.reports = Reports(self)
         self.history = History(self)
         self.folders = Folders(self)
         self.jobs = JobBar()
+        self.update_view = UpdateView(self)
+        self.panels = PanelDeeds(self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.page)

@@ -32,6 +32,7 @@ class Job:
     title = ""
     visible = True  # in the job bar
     cancellable = True
+    pausable = False
 
     def __init__(self) -> None:
         self.cancel = CancelToken()
@@ -55,6 +56,7 @@ class JobRunner(QThread):
 
     Signals (arrive on the window's thread):
         begun(Job), progressed(Job, Progress), generation(Job, int): a new generation answers searches now.
+        paused(Job, bool): stands still, or goes on.
         finished_job(Job, object): with what `run` returned. failed(Job, Exception). cancelled(Job).
         idle: nothing is left to do.
     """
@@ -62,6 +64,7 @@ class JobRunner(QThread):
     begun = Signal(object)
     progressed = Signal(object, object)
     generation = Signal(object, int)
+    paused = Signal(object, bool)
     finished_job = Signal(object, object)
     failed = Signal(object, object)
     cancelled = Signal(object)
@@ -117,6 +120,13 @@ class JobRunner(QThread):
         current = self._current
         if current is not None and current.cancellable:
             current.cancel.cancel()
+
+    def pause_current(self, paused: bool) -> None:
+        """Lets the running job stand still at its next step, or go on, where it is one that can."""
+        current = self._current
+        if current is not None and current.pausable and not current.cancel.cancelled:
+            current.cancel.pause() if paused else current.cancel.resume()
+            self.paused.emit(current, paused)
 
     def put_off_all(self) -> None:
         """Stops what runs and drops what waits; whatever can go on later does, when its library is opened again.

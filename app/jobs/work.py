@@ -116,6 +116,8 @@ class AddImages(Job):
 class Update(Job):
     """Learns what was added. `settings`: of the update. `cut_off`: a job whose settings it takes over instead."""
 
+    pausable = True
+
     def __init__(
         self,
         library: LibraryLike,
@@ -138,6 +140,7 @@ class Update(Job):
                 progress=port.progress,
                 cancel=self.cancel,
                 on_generation=port.generation,
+                watch=True,
             )
         except NothingToLearnError:
             if self.asked:

@@ -8,18 +8,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 from app import text
 from app.icons import set_picture
 from app.jobs.runner import Job
-from app.panels.basics import Elided, button, label
+from app.panels.basics import Elided, button, icon_button, label
 from app.sentences import said
 from core.engine.jobs import EngineInfo
 from core.progress import Progress
 
 
 class JobBar(QWidget):
-    """Two states: a job with bar and Cancel, or one calm line.
+    """Two states: a job with bar, Pause and Cancel, or one calm line.
 
-    Signals: cancel_wanted, details_wanted, update_wanted.
+    Signals:
+    pause_wanted(bool): True to pause, False to go on. cancel_wanted.
+    watch_wanted: to see the update as it runs. details_wanted: of what has ended. update_wanted.
     """
 
+    pause_wanted = Signal(bool)
+    watch_wanted = Signal()
     cancel_wanted = Signal()
     details_wanted = Signal()
     update_wanted = Signal()
@@ -44,8 +48,14 @@ class JobBar(QWidget):
         row.addWidget(self.bar)
         self.figures = Elided(role="muted")
         row.addWidget(self.figures)
+        self.watch = icon_button("chart", self.tr("Show or hide the running update"))
+        self.watch.clicked.connect(self.watch_wanted)
+        row.addWidget(self.watch)
+        self.pause = button(self.tr("Pause"))
+        self.pause.clicked.connect(self._pause)
+        row.addWidget(self.pause)
         self.cancel = button(self.tr("Cancel"))
-        self.cancel.clicked.connect(self._cancel)
+        self.cancel.clicked.connect(self.stop)
         row.addWidget(self.cancel)
         self.details = button(self.tr("Details…"), "link")
         self.details.clicked.connect(self.details_wanted)
@@ -92,10 +102,14 @@ class JobBar(QWidget):
         self.cancel.setVisible(job.cancellable)
         self.cancel.setEnabled(True)
         self.cancel.setText(self.tr("Cancel"))
+        self.watch.setVisible(job.pausable)
+        self.pause.setVisible(job.pausable)
+        self.pause.setEnabled(True)
+        self._name_pause()
         self._show_serving()
 
     def progress(self, job: Job, moment: Progress, waiting: int) -> None:
-        if job is not self._job or job.cancel.cancelled:
+        if job is not self._job or job.cancel.cancelled or job.cancel.paused:
             return
         if moment.message:
             self.sentence.set_text(said(moment.message))
@@ -107,10 +121,17 @@ class JobBar(QWidget):
         parts = [text.progress(moment, job.unit(moment.stage)), self._more(waiting)]
         self.figures.set_text(" · ".join(part for part in parts if part))
 
+    def show_paused(self, job: Job, paused: bool) -> None:
+        """It stands still, or goes on."""
+        if job is self._job:
+            self._name_pause()
+            self.sentence.set_text(self.tr("Paused") if paused else job.title)
+
     def cancelling(self) -> None:
         """Cancel is acknowledged at once, also where the job needs a moment to stop."""
         self.cancel.setEnabled(False)
         self.cancel.setText(self.tr("Cancelling…"))
+        self.pause.setEnabled(False)
         self.sentence.set_text(self.tr("Stopping"))
         self.figures.set_text("")
         self.bar.setRange(0, 0)
@@ -125,6 +146,8 @@ class JobBar(QWidget):
         self.bar.hide()
         self.figures.hide()
         self.cancel.hide()
+        self.pause.hide()
+        self.watch.hide()
         self._sign.setVisible(good and bool(line))
         if pending and not line:
             line = text.counted(
@@ -165,9 +188,19 @@ class JobBar(QWidget):
         self.bar.setFixedWidth(220 if wide else 96)
         self._show_serving()
 
-    def _cancel(self) -> None:
+    def stop(self) -> None:
+        """As by its Cancel button."""
         self.cancelling()
         self.cancel_wanted.emit()
+
+    def _pause(self) -> None:
+        if self._job is not None:
+            self.pause_wanted.emit(not self._job.cancel.paused)
+
+    def _name_pause(self) -> None:
+        paused = self._job is not None and self._job.cancel.paused
+        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause.setAccessibleName(self.pause.text())
 
     def _show_serving(self) -> None:
         number = self._generation

@@ -183,6 +183,7 @@ class LibraryLike(Protocol):
         progress: ProgressCallback = ...,
         cancel: CancelToken | None = None,
         on_generation: Callable[[int], None] = ...,
+        watch: bool = False,
     ) -> UpdateReport: ...
     def refresh(
         self,

@@ -22,7 +22,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 from app.services.backend import Backend
 from core.engine.jobs import EngineInfo, TrunkInfo, TrunkSpec
 from core.errors import ArchiveError, EngineDiedError, LibraryLockedError, NotALibraryError, NothingToLearnError
-from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
+from core.progress import CancelToken, Meter, Progress, ProgressCallback, ignore_progress
 from core.reports import (
     EVERYTHING,
     AddReport,
@@ -309,6 +309,7 @@ class FakeLibrary:
         progress: ProgressCallback = ignore_progress,
         cancel: CancelToken | None = None,
         on_generation: Callable[[int], None] = lambda _: None,
+        watch: bool = False,
     ) -> UpdateReport:
         self._open()
         self.scopes += [settings.scope] if settings is not None else []
@@ -316,13 +317,16 @@ class FakeLibrary:
         if not fresh:
             raise NothingToLearnError("There is nothing new to learn", advice="Add a folder first")
         names = sorted({self.names[self.labels[n - 1] - 1] for n in fresh})
+        progress(Progress("align", 0, r1=91.0 if watch else None))
+        progress(Progress("align", 0, r1=95.0 if watch else None))
         meter = Meter("distil", f"Learning {len(names)} new categories", self.steps, progress)
-        for _ in range(self.steps):
+        for step in range(self.steps):
             (cancel or CancelToken()).raise_if_cancelled()
             if self.dies or engine.closed.is_set():
                 raise EngineDiedError("The engine ran out of memory", advice="Close other programs and try again")
             time.sleep(self.pace)
-            meter.advance()
+            meter.advance(loss=1 / (1 + step))
+        progress(Progress("distil", self.steps, self.steps, r1=97.0 if watch else None))
         parent, number = self.generation, len(self.history.rows)
         learned = self.learned | set(fresh)
         self.history.record("align", len(names), len(fresh), learned, held=self.harms)
