@@ -70,7 +70,7 @@ def test_a_paused_update_can_be_cancelled(learning: MainWindow, qtbot: QtBot) ->
     qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not learning.controller.runner.busy)
     assert time.monotonic() - begun < 2
-    assert panel.sentence.text() == "Stopped. What was finished is kept."
+    qtbot.waitUntil(lambda: panel.sentence.text() == "Stopped. What was finished is kept.")
     assert not panel.pause.isVisible()
 
 
