@@ -96,9 +96,7 @@ def confusions(library: LibraryPath, as_json: JsonFlag = False) -> None:
     if as_json:
         print_json(found.to_json())
         return
-    kind = (
-        plural(found.asked, "check image", "check images") if found.checked else plural(found.asked, "image", "images")
-    )
+    kind = ("check image", "check images") if found.checked else ("image", "images")
     asked = plural(found.asked, *kind)
     show.line(f"Generation {found.generation}: {found.right:,} of {asked} are nearest to their own.")
     for pair in found.pairs[: show.MOST_LINES]:

@@ -136,6 +136,7 @@ def test_the_inspector_shows_the_image_that_is_clicked(
 def test_a_category_is_looked_for_in_the_legend_and_chosen_there(
     make_window: Callable[..., MainWindow], library: FakeLibrary, qtbot: QtBot
 ) -> None:
+    library.map.arranged = 1
     page = opened(make_window(library), qtbot)
     legend, points = page.legend, page.view.points
     assert points is not None

@@ -119,7 +119,7 @@ class Legend(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Find a category"))
         self.search.setAccessibleName(tr("Find a category on the map"))
-        self.search.textChanged.connect(self._sift)
+        self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
         self._model = _Model(self)
         self.list = QListView()
@@ -160,14 +160,20 @@ class Legend(QWidget):
             inbox = int((points.kinds < 0).sum())
             if inbox:
                 self._entries.insert(0, Entry(None, tr("Inbox"), inbox, None))
-        self._sift(self.search.text())
+        self._sift()
 
-    def _sift(self, words: str) -> None:
-        wanted = words.strip().casefold()
+    def _sift(self) -> list[Entry]:
+        """The entries that hold the words."""
+        wanted = self.search.text().strip().casefold()
         found = [entry for entry in self._entries if wanted in entry.name.casefold()]
         self._model.show(found)
+        return found
+
+    def _search(self) -> None:
+        found = self._sift()
         # What is looked for and found alone stands out at once.
-        self.pointed.emit(found[0].category if wanted and len(found) == 1 and found[0].category is not None else -1)
+        alone = found[0].category if len(found) == 1 and self.search.text() else None
+        self.pointed.emit(-1 if alone is None else alone)
 
     def _point(self, index: QModelIndex) -> None:
         category = self._model.entries[index.row()].category if index.isValid() else None

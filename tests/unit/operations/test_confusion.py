@@ -11,6 +11,7 @@ import pytest
 from core.cli.run import run
 from core.library import Library, UpdateSettings
 from core.operations import confusion
+from core.reports import Filter
 from tests.support import PixelEngine, draw_categories, draw_image
 
 ALIGN = UpdateSettings(scope="none")
@@ -34,8 +35,8 @@ def brute(library: Library, checked: bool) -> dict[tuple[str, str], set[tuple[in
         info = library.image(image)
         if info.category is None or (checked and not info.check):
             continue
-        known = [c.id for c in library.categories()]
-        hit = library.search_image(image, k=1, categories=known).hits[0]
+        known = Filter(categories=tuple(c.id for c in library.categories()))
+        hit = library.search_image(image, k=1, where=known).hits[0]
         if hit.category != info.category:
             found.setdefault((info.category, str(hit.category)), set()).add((image, hit.image))
     return found
