@@ -72,7 +72,7 @@ def main(argv: Sequence[str] = ()) -> int:
     def after_show() -> None:
         controller.start()
         if wanted is not None:
-            controller.open_library(wanted)
+            window.open_library(wanted)
 
     single.asked.connect(window.come_to_front)
     window.closing.connect(single.close)

@@ -56,13 +56,17 @@ class Portable(QObject):
         file, _ = QFileDialog.getOpenFileName(
             window, self.tr("Import a library"), window.dialogs.home(), self._filter()
         )
-        if not file:
-            return
+        if file:
+            self.receive(Path(file))
+
+    def receive(self, file: Path) -> None:
+        """Asks where the library in `file` is to be, and imports it."""
+        window = self._window
         folder = QFileDialog.getExistingDirectory(
             window, self.tr("Choose a new, empty folder for the library"), window.dialogs.home()
         )
         if folder:
-            self.import_from(Path(file), Path(folder))
+            self.import_from(file, Path(folder))
 
     def import_from(self, file: Path, folder: Path) -> None:
         controller = self._window.controller

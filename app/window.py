@@ -174,7 +174,10 @@ class MainWindow(QMainWindow):
     # --- what a user asks for
 
     def open_library(self, path: Path) -> None:
-        if self.may_interrupt(self.tr("Open the other library?"), self.tr("Stop and open")):
+        """A library's folder, or the file of an exported one, as a file manager hands it over."""
+        if path.is_file():
+            self.portable.receive(path)
+        elif self.may_interrupt(self.tr("Open the other library?"), self.tr("Stop and open")):
             self.controller.open_library(path.expanduser().absolute())
 
     def come_to_front(self, library: Path | None) -> None:

@@ -54,6 +54,18 @@ def test_an_exported_library_is_imported_and_opened(
     qtbot.waitUntil(lambda: window.controller.info is not None and window.controller.info.images == 10)
 
 
+def test_an_exported_library_that_a_file_manager_hands_over_is_imported(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "handed over.recollect").write_bytes(b"exported")
+    window = make_window()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "theirs"))
+    window.open_library(tmp_path / "handed over.recollect")
+    qtbot.waitUntil(lambda: window.controller.session is not None)
+    assert window.controller.session is not None
+    assert window.controller.session.path == tmp_path / "theirs"
+
+
 def test_a_file_that_is_no_export_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "letter.recollect").write_text("hello")
     window.portable.import_from(tmp_path / "letter.recollect", tmp_path / "theirs")
