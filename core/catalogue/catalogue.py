@@ -20,13 +20,14 @@ from core.catalogue.journal import Journal
 from core.catalogue.models import Setting
 from core.catalogue.rows import CategoryRow, Changes, GenerationRow, Ids, ImageRow, NewImage, Place, SeenPlace
 from core.catalogue.saved import SavedList
+from core.catalogue.stories import Stories
 from core.catalogue.trunk_features import TrunkFeatures
 from core.engine.jobs import TrunkInfo
 from core.errors import LibraryDamagedError
 from core.reports import EVERYTHING, Filter
 
 
-class Catalogue(TrunkFeatures, Journal, JobList, Care, Folders, SavedList):
+class Catalogue(TrunkFeatures, Journal, JobList, Care, Folders, SavedList, Stories):
     """One per open library; every method may be called from any thread.
 
     Reads see the last finished write; writes wait for each other and are all or nothing. Any method may raise

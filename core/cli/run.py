@@ -19,6 +19,7 @@ from core.cli import (  # noqa: F401 - a module brings its commands
     reporting,
     resuming,
     searching,
+    weak,
 )
 from core.cli.commands import app
 from core.cli.output import print_json

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from core.catalogue import GenerationRow
-from core.errors import HistoryError
+from core.catalogue import Catalogue, GenerationRow
+from core.errors import HistoryError, SearchError
 from core.evaluation.verdict import Tolerance
 from core.operations import thinning
 from core.operations.access import Access
@@ -16,7 +16,7 @@ from core.operations.jobs import forget_updates
 from core.operations.judging import set_tolerance, tolerance_of
 from core.operations.live import open_live
 from core.operations.thinning_rule import ThinningRule
-from core.reports import BeforeAfter, HistoryEntry, SwitchReport, ThinReport, UpdateReport
+from core.reports import BeforeAfter, CoursePoint, HistoryEntry, SwitchReport, ThinReport, UpdateReport
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +73,22 @@ class History:
         row = self._rows().get(number)
         told = None if row is None else row.report.get("update")
         return None if told is None else UpdateReport.from_json(told)
+
+    def course(self, category: int) -> list[CoursePoint]:
+        """How well the check images of a category were found under each generation before the current one, and it.
+
+        Oldest first; generations whose report has no figure of it are left out. Raises SearchError where there is no
+        such category.
+        """
+        catalogue, rows = self._parts.catalogue, self._rows()
+        names = _names_of(catalogue, category)
+        points = []
+        for number in reversed(catalogue.lineage(self._access.live.number)):
+            told = rows[number].report.get("update", {}).get("categories", [])
+            found = next((one["after"] for one in told if one["name"] in names and one["after"]["queries"]), None)
+            if found is not None:
+                points.append(CoursePoint(number, rows[number].created, found["r1"], found["queries"]))
+        return points
 
     @property
     def tolerance(self) -> Tolerance:
@@ -186,6 +202,18 @@ class History:
         if found is None:
             raise HistoryError(f"There is no generation {number}", advice="`recollect history` shows what there is")
         return found
+
+
+def _names_of(catalogue: Catalogue, category: int) -> set[str]:
+    """What a category is called and, as far as the journal goes back, was called before."""
+    name = next((row.name for row in catalogue.categories() if row.id == category), None)
+    if name is None:
+        raise SearchError(f"There is no category {category}")
+    names = {name}
+    for edit in reversed(catalogue.edits()):
+        if edit.kind == "rename" and edit.undone is None and edit.words["into"] in names:
+            names.update(edit.words["categories"])
+    return names
 
 
 def _figures(report: dict[str, Any], name: str) -> BeforeAfter | None:

@@ -12,6 +12,8 @@ from core.operations.mapping import Maps
 from core.operations.recognising import Recognising
 from core.operations.saved import SavedSearches
 from core.operations.sorting import Sorting
+from core.operations.stories import Stories
+from core.operations.weak import Weak
 
 
 class Rooms:
@@ -27,6 +29,8 @@ class Rooms:
         duplicates: images that are nearly the same.
         map: where the images lie on a plane, like beside like.
         confusions: which categories are taken for which.
+        stories: what became of an image since it was added.
+        weak: images that are unlike the others of their category.
     """
 
     def __init__(self, access: Access) -> None:
@@ -39,3 +43,5 @@ class Rooms:
         self.duplicates = Duplicates(access)
         self.map = Maps(access)
         self.confusions = Confusions(access)
+        self.stories = Stories(access)
+        self.weak = Weak(access)

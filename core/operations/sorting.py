@@ -183,13 +183,13 @@ class Sorting:
 
     def edits(self) -> list[EditInfo]:
         """The last changes, oldest first, those that were undone among them."""
-        return [_info(row) for row in self._access.parts.catalogue.edits()]
+        return [edit_info(row) for row in self._access.parts.catalogue.edits()]
 
     def _make(self, change: Callable[[Draft], EditRow]) -> EditInfo:
         with editing(self._access.parts, lambda: self._access.live) as draft:
             row = change(draft)
         log.info("%s %s: %d images", "undid" if row.undone else "made", row.kind, row.images)
-        return _info(row)
+        return edit_info(row)
 
 
 def _present(draft: Draft, images: Sequence[int]) -> tuple[list[int], list[str]]:
@@ -213,5 +213,6 @@ def _words(categories: list[str], into: str | None) -> dict[str, object]:
     return {"categories": categories, "into": into}
 
 
-def _info(row: EditRow) -> EditInfo:
+def edit_info(row: EditRow) -> EditInfo:
+    """A row of the journal, for people."""
     return EditInfo(row.id, row.kind, row.images, row.words["categories"], row.words["into"], row.made, row.undone)

@@ -9,6 +9,7 @@ from core.reports.duplicates import Alike, DuplicateGroup, DuplicatesReport
 from core.reports.folders import FileState, FolderInfo, Moved, OfferInfo, ScanReport
 from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
+from core.reports.looking import CoursePoint, ImageStory, Learning, WeakImage
 from core.reports.mapping import ImageMap
 from core.reports.portable import ExportReport, ImportReport, ModelReport
 from core.reports.recognising import Calibration, Recognition
@@ -30,6 +31,7 @@ __all__ = [
     "CheckReport",
     "Confusion",
     "ConfusionReport",
+    "CoursePoint",
     "DuplicateGroup",
     "DuplicatesReport",
     "EditInfo",
@@ -45,7 +47,9 @@ __all__ = [
     "Hit",
     "ImageInfo",
     "ImageMap",
+    "ImageStory",
     "ImportReport",
+    "Learning",
     "LibraryInfo",
     "Match",
     "ModelReport",
@@ -66,4 +70,5 @@ __all__ = [
     "ThinReport",
     "UnfinishedJob",
     "UpdateReport",
+    "WeakImage",
 ]

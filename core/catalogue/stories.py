@@ -1,0 +1,44 @@
+"""What is kept of one image: its files, its learning, the changes it was in. A part of `Catalogue`."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from core.catalogue.database import Database
+from core.catalogue.models import Category, Edit, Generation, ImagePlace, Learned
+from core.catalogue.rows import EditRow
+
+
+class Stories:
+    """Of one image each."""
+
+    _database: Database
+
+    def places_with_state(self, image_id: int) -> list[tuple[str, str]]:
+        """Path and state of every file it is known to be in."""
+        query = select(ImagePlace.path, ImagePlace.state).where(ImagePlace.image_id == image_id)
+        with self._database.read() as connection:
+            return [(path, state) for path, state in connection.execute(query.order_by(ImagePlace.id))]
+
+    def learnings_of(self, image_id: int) -> list[tuple[int, str, str | None]]:
+        """Generation, when it was made, and the name of the category it was learned as, None where it was taken out."""
+        query = (
+            select(Learned.generation_id, Generation.created, Category.name)
+            .join(Generation, Generation.id == Learned.generation_id)
+            .outerjoin(Category, Category.id == Learned.category_id)
+            .where(Learned.image_id == image_id)
+            .order_by(Learned.generation_id)
+        )
+        with self._database.read() as connection:
+            return [(number, created, name) for number, created, name in connection.execute(query)]
+
+    def edits_of(self, image_id: int) -> list[EditRow]:
+        """Changes in the journal that changed this image, the oldest first; none that was undone."""
+        query = select(Edit.id, Edit.kind, Edit.what, Edit.made).where(Edit.undone.is_(None)).order_by(Edit.id)
+        with self._database.read() as connection:
+            rows = list(connection.execute(query))
+        return [
+            EditRow(row.id, row.kind, row.what["words"], row.what["count"], row.made, None)
+            for row in rows
+            if any(image_id in group["ids"] for group in row.what["images"])
+        ]
