@@ -96,8 +96,10 @@ class Actions(QObject):
         menu.addActions([self.open, self.new, self.samples])
         others = menu.addMenu(self.tr("Recent libraries"))
         for path in recent:
-            action = others.addAction(path.name)
+            there = path.is_dir()
+            action = others.addAction(path.name if there else self.tr("%1 (away)").replace("%1", path.name))
             action.setToolTip(str(path))
+            action.setEnabled(there)
             action.triggered.connect(self._opener(path))
         others.setEnabled(bool(recent))
         menu.addActions([self.export, self.import_])

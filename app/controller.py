@@ -60,6 +60,7 @@ class Controller(QObject):
         self.info: LibraryInfo | None = None
         self.last_update: UpdateReport | None = None
         self.last_added: list[AddReport] = []
+        self.new_library = backend.default_library()  # where the first one is made
         self._added_since: list[AddReport] = []
         self._then_add: list[Path] = []
         self._line = ("", False, False)
@@ -119,7 +120,7 @@ class Controller(QObject):
         elif any(isinstance(job, OpenLibrary) for job in [self.runner.current, *self.runner.waiting]):
             self._then_add += paths
         else:
-            self.create_library(self.backend.default_library(), paths)
+            self.create_library(self.new_library, paths)
 
     def update(self) -> None:
         if self.session is not None:

@@ -33,6 +33,20 @@ class Dialogs(QObject):
         if folder and self._window.may_interrupt(self.tr("Open the new library?"), self.tr("Stop and open")):
             self._window.controller.create_library(Path(folder))
 
+    def choose_place(self) -> None:
+        """Where the first library is made: in the chosen folder where that is empty, else in a new one in it."""
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Where shall the library be kept?"), str(self._window.controller.new_library.parent)
+        )
+        if folder:
+            self.set_place(Path(folder))
+
+    def set_place(self, folder: Path) -> None:
+        empty = next(folder.iterdir(), None) is None
+        place = folder if empty else folder / self.tr("Recollect library")
+        self._window.controller.new_library = place
+        self._window.start_page.show_place(place)
+
     def add_folders(self) -> None:
         folder = QFileDialog.getExistingDirectory(
             self._window, self.tr("Add a folder: its subfolders, or itself, become categories"), self.home()

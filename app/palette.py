@@ -120,7 +120,9 @@ class Palette(QFrame):
             if session is None or path != session.path:
                 words = self.tr("Open %1").replace("%1", path.name)
                 there = partial(self._window.open_library, path)
-                yield Entry(f"library-{path}", words, str(path.parent), there, icon=icon("recollect", "muted"))
+                away = "" if path.is_dir() else self.tr("Its drive is away")
+                sign = icon("recollect", "muted")
+                yield Entry(f"library-{path}", words, str(path.parent), there, icon=sign, why_not=away)
 
     def _settings(self) -> Iterable[Entry]:
         for name, told in words().items():

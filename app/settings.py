@@ -37,6 +37,14 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir(ORGANISATION, appauthor=False))
 
 
+def _may_be_away(library: Path) -> bool:
+    """Whether a library that is not there may come back: with its drive, whose mount point may have stayed, empty."""
+    try:
+        return next(library.parent.iterdir(), None) is None
+    except OSError:
+        return True
+
+
 class Settings(QObject):
     """Typed access to both.
 
@@ -104,13 +112,16 @@ class Settings(QObject):
         self._store.setValue("library/last", "" if path is None else str(path))
 
     def recent(self) -> list[Path]:
-        """Libraries opened before, the latest first, that are still there."""
-        return [Path(name) for name in self._listed("library/recent") if Path(name).is_dir()]
+        """Libraries opened before, the latest first; those that were deleted are left out, those away are not."""
+        return [path for path in map(Path, self._listed("library/recent")) if path.is_dir() or _may_be_away(path)]
 
     def remember_library(self, path: Path) -> None:
         names = [str(path)] + [str(p) for p in self.recent() if p != path]
         self._store.setValue("library/recent", names[:RECENT])
         self.last_library = path
+
+    def forget_library(self, path: Path) -> None:
+        self._store.setValue("library/recent", [str(p) for p in self.recent() if p != path])
 
     # --- remembered: the window
 

@@ -159,6 +159,8 @@ class MainWindow(QMainWindow):
         start.open_library.connect(self.dialogs.open_library)
         start.try_samples.connect(controller.try_samples)
         start.open_recent.connect(self.open_library)
+        start.forget_recent.connect(self._forget_library)
+        start.choose_place.connect(self.dialogs.choose_place)
         jobs.cancel_wanted.connect(controller.cancel)
         jobs.details_wanted.connect(self.reports.show_last)
         jobs.update_wanted.connect(controller.update)
@@ -231,6 +233,7 @@ class MainWindow(QMainWindow):
         self.top.setVisible(session is not None)
         self.start_page.set_busy(False)
         self.start_page.show_recent(self.settings.recent())
+        self.start_page.show_place(self.controller.new_library)
         self.jobs.show_generation(None if session is None else session.library.generation)
         self.setWindowTitle("Recollect" if session is None else f"{session.name} – Recollect")
         self.top.show_library("" if session is None else session.name)
@@ -291,6 +294,10 @@ class MainWindow(QMainWindow):
                 show_folder,
                 self.controller.tell,
             )
+
+    def _forget_library(self, path: Path) -> None:
+        self.settings.forget_library(path)
+        self.start_page.show_recent(self.settings.recent())
 
     def _fill_menu(self) -> None:
         self.actions_.library_menu(self._library_menu, self.settings.recent())

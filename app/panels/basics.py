@@ -154,6 +154,19 @@ class Tick(QCheckBox):
         palette.setColor(QPalette.ColorRole.Window, theme().colour("muted"))
         option.palette = palette
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's own ring round the words is too faint where they are short."""
+        from app.theme import theme
+
+        super().paintEvent(event)
+        if self.hasFocus():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            words = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxFocusRect, option, self)
+            painter = QPainter(self)
+            painter.setPen(theme().colour("accent"))
+            painter.drawRect(words.adjusted(0, 0, -1, -1) & self.rect().adjusted(0, 0, -1, -1))
+
 
 class Choice(QComboBox):
     """One of several; a wheel that scrolls the page over it changes nothing."""

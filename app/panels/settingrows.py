@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QVBoxLayout
 from app.panels.basics import Choice, Tick, label, wrapped
 from app.settings_model import Group
 from app.settings_words import Words
+from app.text import tr
 
 _CONTROL, _NARROW = 208, 160  # wide: the column of the controls, and one with few words
 
@@ -84,7 +85,10 @@ class _ChoiceRow(Row):
 class _SwitchRow(Row):
     def __init__(self, words: Words, mark: str) -> None:
         self._tick = Tick()
+        self._tick.setText(tr("Off"))
         super().__init__(words.title, words.sentence, self._tick, mark)
+        self._tick.setFixedWidth(_NARROW)
+        self._tick.toggled.connect(lambda on: self._tick.setText(tr("On") if on else tr("Off")))
         self._tick.clicked.connect(self.chosen.emit)
 
     def show_value(self, value: Any) -> None:

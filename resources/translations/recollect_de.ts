@@ -4,6 +4,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>%1 (away)</source>
+        <translation>%1 (nicht da)</translation>
+    </message>
+    <message>
         <source>Add folders…</source>
         <translation>Ordner hinzufügen …</translation>
     </message>
@@ -1540,12 +1544,20 @@
         <translation>Die neue Bibliothek öffnen?</translation>
     </message>
     <message>
+        <source>Recollect library</source>
+        <translation>Recollect-Bibliothek</translation>
+    </message>
+    <message>
         <source>Search for an image</source>
         <translation>Mit einem Bild suchen</translation>
     </message>
     <message>
         <source>Stop and open</source>
         <translation>Anhalten und öffnen</translation>
+    </message>
+    <message>
+        <source>Where shall the library be kept?</source>
+        <translation>Wo soll die Bibliothek liegen?</translation>
     </message>
 </context>
 <context>
@@ -2096,6 +2108,10 @@
         <translation>Befehle …</translation>
     </message>
     <message>
+        <source>Its drive is away</source>
+        <translation>Das Laufwerk ist nicht da</translation>
+    </message>
+    <message>
         <source>Nothing is called so.</source>
         <translation>Nichts heißt so.</translation>
     </message>
@@ -2616,8 +2632,24 @@
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
-        <source>Drop folders here. Each becomes a category that Recollect learns, on this computer alone.</source>
-        <translation>Legen Sie Ordner hier ab. Jeder wird eine Kategorie, die Recollect lernt – nur auf diesem Computer.</translation>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Choose where the library is kept</source>
+        <translation>Wählen, wo die Bibliothek liegt</translation>
+    </message>
+    <message>
+        <source>Drop folders of images here</source>
+        <translation>Ordner mit Bildern hier ablegen</translation>
+    </message>
+    <message>
+        <source>Drop or paste an image on the field at the top, or double-click one you have.</source>
+        <translation>Ein Bild oben im Feld ablegen oder einfügen, oder eines doppelt anklicken.</translation>
+    </message>
+    <message>
+        <source>Each becomes a category, learned on this computer alone.</source>
+        <translation>Jeder wird eine Kategorie, gelernt nur auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Find images by what they look like</source>
@@ -2632,8 +2664,24 @@
         <translation>Zuletzt geöffnete Bibliotheken</translation>
     </message>
     <message>
+        <source>Search by looking</source>
+        <translation>Suchen, indem man hinsieht</translation>
+    </message>
+    <message>
+        <source>Try samples</source>
+        <translation>Beispiele testen</translation>
+    </message>
+    <message>
         <source>Try with sample images</source>
         <translation>Mit Beispielbildern ausprobieren</translation>
+    </message>
+    <message>
+        <source>Where the library is kept</source>
+        <translation>Wo die Bibliothek liegt</translation>
+    </message>
+    <message>
+        <source>You have a library?</source>
+        <translation>Sie haben eine Bibliothek?</translation>
     </message>
 </context>
 <context>
@@ -3199,8 +3247,16 @@
         <translation>Die des Fensters, ab seinem nächsten Start.</translation>
     </message>
     <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
         <source>Old categories would be found less often: %1 before, %2 after.</source>
         <translation>Alte Kategorien würden seltener gefunden: vorher %1, nachher %2.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
     </message>
     <message>
         <source>Open a library first</source>
@@ -3548,8 +3604,16 @@
 <context>
     <name>_Recent</name>
     <message>
+        <source>Forget %1</source>
+        <translation>%1 vergessen</translation>
+    </message>
+    <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>nicht da</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>%1 (away)</source>
+        <translation>%1（不在）</translation>
+    </message>
+    <message>
         <source>Add folders…</source>
         <translation>添加文件夹…</translation>
     </message>
@@ -1540,12 +1544,20 @@
         <translation>打开新图库吗？</translation>
     </message>
     <message>
+        <source>Recollect library</source>
+        <translation>Recollect 图库</translation>
+    </message>
+    <message>
         <source>Search for an image</source>
         <translation>用图像搜索</translation>
     </message>
     <message>
         <source>Stop and open</source>
         <translation>停止并打开</translation>
+    </message>
+    <message>
+        <source>Where shall the library be kept?</source>
+        <translation>图库存放在哪里？</translation>
     </message>
 </context>
 <context>
@@ -2096,6 +2108,10 @@
         <translation>命令…</translation>
     </message>
     <message>
+        <source>Its drive is away</source>
+        <translation>其驱动器不在</translation>
+    </message>
+    <message>
         <source>Nothing is called so.</source>
         <translation>没有这样的名称。</translation>
     </message>
@@ -2616,8 +2632,24 @@
         <translation>添加文件夹</translation>
     </message>
     <message>
-        <source>Drop folders here. Each becomes a category that Recollect learns, on this computer alone.</source>
-        <translation>把文件夹拖到这里。每个文件夹成为一个类别，Recollect 只在这台电脑上学习。</translation>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Choose where the library is kept</source>
+        <translation>选择图库的存放位置</translation>
+    </message>
+    <message>
+        <source>Drop folders of images here</source>
+        <translation>把图像文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>Drop or paste an image on the field at the top, or double-click one you have.</source>
+        <translation>把图像拖到或粘贴到上方的搜索框，或双击已有的图像。</translation>
+    </message>
+    <message>
+        <source>Each becomes a category, learned on this computer alone.</source>
+        <translation>每个文件夹成为一个类别，只在这台电脑上学习。</translation>
     </message>
     <message>
         <source>Find images by what they look like</source>
@@ -2632,8 +2664,24 @@
         <translation>最近的图库</translation>
     </message>
     <message>
+        <source>Search by looking</source>
+        <translation>以图搜索</translation>
+    </message>
+    <message>
+        <source>Try samples</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
         <source>Try with sample images</source>
         <translation>用示例图像试用</translation>
+    </message>
+    <message>
+        <source>Where the library is kept</source>
+        <translation>图库的存放位置</translation>
+    </message>
+    <message>
+        <source>You have a library?</source>
+        <translation>已有图库？</translation>
     </message>
 </context>
 <context>
@@ -3199,8 +3247,16 @@
         <translation>窗口的语言，下次启动时生效。</translation>
     </message>
     <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
         <source>Old categories would be found less often: %1 before, %2 after.</source>
         <translation>旧类别会更少被找到：之前 %1，之后 %2。</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
     </message>
     <message>
         <source>Open a library first</source>
@@ -3548,8 +3604,16 @@
 <context>
     <name>_Recent</name>
     <message>
+        <source>Forget %1</source>
+        <translation>忘记 %1</translation>
+    </message>
+    <message>
         <source>Open %1</source>
         <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>不在</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _ENOUGH = 24  # pixels that have to change: more than a caret, less than the smallest ring
 _CONTRAST = 3.0  # WCAG 2.2, 1.4.11: of a focus indicator
@@ -39,6 +39,11 @@ def focus_is_seen(widget: QWidget) -> bool:
     """Whether the keyboard's focus changes what the widget looks like."""
     for focused in {QApplication.focusWidget(), widget.window().focusWidget()} - {None}:
         focused.clearFocus()
+    above = widget.parentWidget()
+    while above is not None:  # the way Tab does
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
     QApplication.processEvents()
     before = around(widget)
     widget.setFocus(Qt.FocusReason.TabFocusReason)

@@ -57,6 +57,7 @@ def _close_all(window: MainWindow, qtbot: QtBot) -> None:
         if widget is not window and widget.isWindow():
             widget.close()
     window.notices.clear()
+    window.program.give_way()
     qtbot.waitUntil(lambda: all(widget is window for widget in shown()))
 
 
@@ -91,6 +92,14 @@ def _inbox(window: MainWindow, qtbot: QtBot) -> None:
 def _commands(window: MainWindow, qtbot: QtBot) -> None:
     window.deeds["commands"].action.trigger()
     qtbot.waitUntil(lambda: len(shown()) > 1)
+
+
+def _over_the_window(key: str) -> State:
+    def bring(window: MainWindow, qtbot: QtBot) -> None:
+        window.program.show_page(key)
+        qtbot.waitUntil(lambda: window.controller.runner.resting)
+
+    return bring
 
 
 def _filter(window: MainWindow, qtbot: QtBot) -> None:
@@ -163,6 +172,7 @@ _STATES: dict[str, State] = {
     "filter": _filter,
     "commands": _commands,
     "library menu": _library_menu,
+    "settings": _over_the_window("settings"),
     "image menu": _image_menu,
     "category menu": _category_menu,
     "move to": _move_to,

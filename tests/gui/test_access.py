@@ -33,8 +33,9 @@ def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None
 def test_the_start_page_has_names_too(make_window: Callable[..., MainWindow]) -> None:
     window = make_window()
     assert [_name(w) for w in _controls(window.start_page)] == [
-        "Add folders",
+        "Choose where the library is kept",
         "Try with sample images",
+        "Add folders",
         "Open library…",
     ]
 

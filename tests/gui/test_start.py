@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.main import display_missing, main
@@ -23,6 +24,67 @@ def test_a_newcomer_sees_one_primary_button(make_window: Callable[..., MainWindo
     assert window.start_page.isVisible()
     assert not window.top.isVisible()
     assert window.start_page.add_button.property("role") == "primary"
+
+
+def test_three_steps_say_where_what_and_how(make_window: Callable[..., MainWindow], backend: FakeBackend) -> None:
+    start = make_window().start_page
+    assert start.place.text() == str(backend.default_library())
+    steps = [widget.text() for widget in start.findChildren(QLabel) if widget.property("role") == "step"]
+    assert steps == ["1", "2", "3"]
+
+
+def test_the_first_library_is_made_where_the_user_says(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, folders: list[Path], tmp_path: Path
+) -> None:
+    window = make_window()
+    (tmp_path / "drive").mkdir()
+    window.dialogs.set_place(tmp_path / "drive")
+    assert window.start_page.place.text() == str(tmp_path / "drive")
+    (tmp_path / "drive" / "a file.txt").touch()
+    window.dialogs.set_place(tmp_path / "drive")
+    wanted = tmp_path / "drive" / "Recollect library"
+    assert window.start_page.place.text() == str(wanted)
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.last_update is not None)
+    assert window.controller.session is not None
+    assert window.controller.session.path == wanted
+
+
+def test_a_library_whose_drive_is_away_is_listed_as_away_until_it_is_forgotten(
+    make_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    settings, mount = Settings(), tmp_path / "mount"
+    for library in (tmp_path / "deleted", mount / "Unplugged", tmp_path / "nowhere" / "Gone", tmp_path / "Garden"):
+        settings.remember_library(library)
+    mount.mkdir()
+    (tmp_path / "Garden").mkdir()
+    settings.last_library = None
+    settings.sync()
+    window = make_window()
+    names = [tmp_path / "Garden", tmp_path / "nowhere" / "Gone", mount / "Unplugged"]
+    assert window.settings.recent() == names
+
+    def shown() -> dict[str, bool]:
+        buttons = window.start_page.findChildren(QPushButton)
+        return {b.text(): b.isEnabled() for b in buttons if b.accessibleName().startswith("Open ") and b.toolTip()}
+
+    assert shown() == {"Garden": True, "Gone": False, "Unplugged": False}
+    forget = next(b for b in window.start_page.findChildren(QToolButton) if b.accessibleName() == "Forget Gone")
+    forget.click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert shown() == {"Garden": True, "Unplugged": False}
+
+
+def test_the_start_page_fits_a_small_window(make_window: Callable[..., MainWindow], tmp_path: Path) -> None:
+    window = make_window(size=(720, 480))
+    (tmp_path / ("long " * 40).strip()).mkdir()
+    window.settings.remember_library(tmp_path / ("long " * 40).strip())
+    window.start_page.show_recent(window.settings.recent())
+    QApplication.processEvents()
+    page = window.start_page
+    for control in page.findChildren(QPushButton):
+        assert control.mapTo(page, control.rect().topLeft()).x() >= 0
+        assert control.mapTo(page, control.rect().bottomRight()).x() < page.width()
 
 
 def test_sample_images_become_a_learned_library(
