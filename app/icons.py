@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
@@ -60,7 +60,8 @@ def _spaced(drawn: QPixmap, space: int, ratio: float) -> QPixmap:
     wide.fill(Qt.GlobalColor.transparent)
     wide.setDevicePixelRatio(ratio)
     painter = QPainter(wide)
-    painter.drawPixmap(0, 0, drawn)
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    painter.drawPixmap(space if mirrored else 0, 0, drawn)
     painter.end()
     return wide
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 
 from core.progress import Progress
 
@@ -43,14 +44,22 @@ def categories(number: int) -> str:
     return counted(number, tr("%1 category"), tr("%1 categories"))
 
 
+def _figure(words: str) -> str:
+    """One piece: among words that are read from right to left, sign and number would change places."""
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}" if mirrored else words
+
+
 def percent(value: float | None) -> str:
     """97 %; a dash where there was nothing to ask."""
-    return "–" if value is None else tr("%1 %").replace("%1", decimal(value, 0))
+    return "–" if value is None else _figure(tr("%1 %").replace("%1", decimal(value, 0)))
 
 
 def change(before: float | None, after: float | None) -> str:
     """ "80 → 88 %", or the second alone where there is no first."""
-    return percent(after) if before is None else f"{decimal(before, 0)} → {percent(after)}"
+    if before is None:
+        return percent(after)
+    return tr("%1 → %2").replace("%1", decimal(before, 0)).replace("%2", percent(after))
 
 
 def points(before: float | None, after: float | None) -> str:
@@ -58,7 +67,7 @@ def points(before: float | None, after: float | None) -> str:
     if before is None or after is None:
         return ""
     difference = round(after) - round(before)
-    return f"+{difference}" if difference > 0 else f"−{-difference}" if difference < 0 else "0"
+    return _figure(f"+{difference}" if difference > 0 else f"−{-difference}" if difference < 0 else "0")
 
 
 def duration(seconds: float) -> str:

@@ -43,6 +43,7 @@ _UNTOLD = {
         "refresh of trunk %1",
     ),
     *("Cannot allocate memory", "could not allocate memory", "could not create a memory", "decode to UTF-8"),
+    "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
     *("system volume information", "Recollect %1"),
     # What an ONNX file says of its input.
     "Turn the image upright (EXIF), convert it to sRGB and to 8-bit RGB, resize its short side to "

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from app import text
 from app.controller import Controller
 from app.pages.page import Page
-from app.panels.basics import button, label, show_folder, wrapped
+from app.panels.basics import button, label, set_margins, show_folder, wrapped
 from app.panels.settingrows import Row, row_for
 from app.services.backend import LibraryLike
 from app.session import Session
@@ -51,7 +51,7 @@ class SettingsPage(Page):
         self._library: LibraryChoices | None = None
         self._before: tuple[Choices, LibraryChoices | None] | None = None  # defaults were restored
         box = QVBoxLayout(self)
-        box.setContentsMargins(24, 0, 0, 0)
+        set_margins(box, 24, 0, 0, 0)
         box.setSpacing(8)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find a setting"))
@@ -70,7 +70,7 @@ class SettingsPage(Page):
         column.setObjectName("plainPage")
         column.setMaximumWidth(720)
         self._column = QVBoxLayout(column)
-        self._column.setContentsMargins(0, 8, 24, 24)
+        set_margins(self._column, 0, 8, 24, 24)
         self._column.setSpacing(0)
         scroll.setWidget(column)
         box.addWidget(scroll, 1)

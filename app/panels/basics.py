@@ -5,12 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFontMetrics,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
     QLabel,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -23,6 +33,12 @@ from PySide6.QtWidgets import (
 from app.icons import picture, set_icon, set_picture
 
 _NARROWEST = 120  # of wrapped words: by itself Qt asks for more than a small window has
+
+
+def set_margins(of: QLayout | QWidget, start: int, top: int, end: int, bottom: int) -> None:
+    """As `setContentsMargins`, which does not mirror them by itself where people read from right to left."""
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    of.setContentsMargins(*((end, top, start, bottom) if mirrored else (start, top, end, bottom)))
 
 
 def label(text: str = "", role: str = "", parent: QWidget | None = None) -> QLabel:

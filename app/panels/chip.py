@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.panels.basics import Elided, icon_button
+from app.panels.basics import Elided, icon_button, set_margins
 from app.services.thumbnails import square
 
 _SIDE = 22
@@ -23,7 +23,7 @@ class Chip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(26)
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(2 if pictured else 8, 0, 4, 0)
+        set_margins(inside, 2 if pictured else 8, 0, 4, 0)
         inside.setSpacing(6)
         self._picture = QLabel()
         self._picture.setFixedSize(_SIDE, _SIDE)

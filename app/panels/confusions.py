@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import text
-from app.panels.basics import Line, label
+from app.panels.basics import Line, label, set_margins
 from app.services.thumbnails import Thumbnails
 from app.text import tr
 from app.theme import theme
@@ -60,7 +60,7 @@ class Confusions(QScrollArea):
         page = QWidget()
         page.setObjectName("confusions")
         box = QVBoxLayout(page)
-        box.setContentsMargins(0, 8, 8, 0)
+        set_margins(box, 0, 8, 8, 0)
         box.setSpacing(0)
         for place, confusion in enumerate(confusions):
             if place:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMenu, QWidget
 
-from app.panels.basics import Elided, icon_button
+from app.panels.basics import Elided, icon_button, set_margins
 
 _HEIGHT = 32
 
@@ -25,7 +25,7 @@ class DockTitle(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folded = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
+        set_margins(row, 16, 0, 8, 0)
         row.addWidget(Elided(name, role="section"), 1)
         self.menu = icon_button("chevron-down", self.tr("Move or hide %1").replace("%1", name), "tiny")
         self.menu.clicked.connect(lambda: self.menu_wanted.emit(self.menu.mapToGlobal(self.menu.rect().bottomLeft())))

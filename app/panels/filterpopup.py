@@ -34,6 +34,7 @@ from app import text
 from app.icons import picture
 from app.panels.basics import button
 from app.theme import theme
+from app.views.sides import placed
 from core.reports import CategoryInfo
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +59,7 @@ class _CheckDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(area).adjusted(0.5, 1.5, -4.5, -1.5), 4, 4)
         checked = index.data(Qt.ItemDataRole.CheckStateRole) in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
-        box = QRectF(area.left() + 8.5, area.center().y() - 7.5, 16, 16)
+        box = QRectF(placed(painter, area, QRect(area.left() + 8, area.center().y() - 8, 16, 16))).translated(0.5, 0.5)
         painter.setPen(QColor(colours.accent if checked else colours.muted))
         painter.setBrush(QColor(colours.accent if checked else colours.raised))
         painter.drawRoundedRect(box, 4, 4)
@@ -66,12 +67,12 @@ class _CheckDelegate(QStyledItemDelegate):
             device = painter.device()
             sign = picture("check", colours.on_accent, QSize(14, 14), device.devicePixelRatio() if device else 1.0)
             painter.drawPixmap(round(box.left() + 0.5), round(box.top() + 0.5), sign)
-        text_area = area.adjusted(34, 0, -8, 0)
+        text_area = placed(painter, area, area.adjusted(34, 0, -8, 0))
         painter.setFont(theme().font("body"))
         painter.setPen(QColor(colours.text))
         name = str(index.data(Qt.ItemDataRole.DisplayRole))
         name = QFontMetrics(theme().font("body")).elidedText(name, Qt.TextElideMode.ElideRight, text_area.width())
-        painter.drawText(text_area, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(text_area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
         painter.restore()
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import text
-from app.panels.basics import Elided, Empty, Line, Tick, button, label, wrapped
+from app.panels.basics import Elided, Empty, Line, Tick, button, label, set_margins, wrapped
 from app.text import tr
 from core.reports import FolderInfo, OfferInfo
 
@@ -160,7 +160,7 @@ class FoldersDialog(QDialog):
         page = QWidget()
         page.setObjectName("plainPage")
         box = QVBoxLayout(page)
-        box.setContentsMargins(0, 0, 8, 0)
+        set_margins(box, 0, 0, 8, 0)
         box.setSpacing(0)
         for number, folder in enumerate(folders):
             if number:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import text
-from app.panels.basics import Empty, Line, button, label, wrapped
+from app.panels.basics import Empty, Line, button, label, set_margins, wrapped
 from app.text import tr
 from core.operations.thinning_rule import ThinningRule
 from core.reports import BeforeAfter, HistoryEntry
@@ -62,8 +62,9 @@ def parts(entry: HistoryEntry) -> str:
 
 
 def _change(pair: BeforeAfter) -> str:
-    after = text.percent(pair.after.r1)
-    told = after if pair.before.r1 is None else f"{text.percent(pair.before.r1)} → {after}"
+    told = text.percent(pair.after.r1)
+    if pair.before.r1 is not None:
+        told = tr("%1 → %2").replace("%1", text.percent(pair.before.r1)).replace("%2", told)
     return told.replace(" ", "\N{NO-BREAK SPACE}")  # never broken before the sign
 
 
@@ -212,7 +213,7 @@ class HistoryDialog(QDialog):
         page = QWidget()
         page.setObjectName("plainPage")
         box = QVBoxLayout(page)
-        box.setContentsMargins(0, 0, 8, 0)
+        set_margins(box, 0, 0, 8, 0)
         box.setSpacing(0)
         self._rows = [_Row(entry, self, current) for entry in shown]
         for above, entry, row in zip([None, *shown], shown, self._rows, strict=False):

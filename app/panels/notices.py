@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.icons import set_picture
-from app.panels.basics import Elided, button, icon_button, label
+from app.panels.basics import Elided, button, icon_button, label, set_margins
 from app.sentences import said
 from app.text import tr
 from core.errors import RecollectError
@@ -93,7 +93,7 @@ class Notices(QWidget):
         strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         strip.setAccessibleName(". ".join(part for part in (notice.what, notice.file, notice.advice) if part))
         row = QHBoxLayout(strip)
-        row.setContentsMargins(12, 8, 8, 8)
+        set_margins(row, 12, 8, 8, 8)
         row.setSpacing(12)
         sign = QLabel()
         set_picture(sign, notice.kind, "accent" if notice.kind == "info" else notice.kind, QSize(18, 18))

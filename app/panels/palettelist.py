@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QSty
 
 from app.theme import theme
 from app.tokens import RADIUS
+from app.views.sides import placed
 
 _ROW = 36
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -87,7 +88,9 @@ class _Delegate(QStyledItemDelegate):
         left = area.left() + 28
         if entry.icon is not None and not entry.icon.isNull():
             mode = QIcon.Mode.Disabled if entry.why_not else QIcon.Mode.Normal
-            entry.icon.paint(painter, QRect(area.left(), area.center().y() - 7, 16, 16), mode=mode)
+            entry.icon.paint(
+                painter, placed(painter, area, QRect(area.left(), area.center().y() - 7, 16, 16)), mode=mode
+            )
         right = self._keys(painter, area, entry.keys)
         beside = entry.why_not or entry.kind
         room = right - left
@@ -95,13 +98,14 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(body)
         painter.setPen(theme().colour("muted" if entry.why_not else "text"))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRect(left, area.top(), room, area.height()), middle, words)
+        painter.drawText(placed(painter, area, QRect(left, area.top(), room, area.height())), middle, words)
         left += QFontMetrics(body).horizontalAdvance(words) + 12
         if right - left > 40:
             painter.setFont(small)
             painter.setPen(theme().colour("muted"))
             told = QFontMetrics(small).elidedText(beside, Qt.TextElideMode.ElideRight, right - left)
-            painter.drawText(QRect(left, area.top(), right - left, area.height()), middle, told)
+            place = QRect(left, area.top(), right - left, area.height())
+            painter.drawText(placed(painter, area, place), middle, told)
 
     def _keys(self, painter: QPainter, area: QRect, keys: tuple[str, ...]) -> int:
         """Paints the first shortcut at the end of the row; gives where the room before it ends."""

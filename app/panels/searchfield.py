@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy
 
 from app.icons import set_picture
-from app.panels.basics import icon_button
+from app.panels.basics import icon_button, set_margins
 from app.panels.chip import Chip
 from app.query import Query, clipboard, local_paths, path_of_text
 from app.text import count, images
@@ -66,7 +66,7 @@ class SearchField(QFrame):
         self.setFixedHeight(34)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 4, 0)
+        set_margins(row, 8, 0, 4, 0)
         row.setSpacing(8)
         self._sign = QLabel()
         set_picture(self._sign, "search", "muted", QSize(16, 16))

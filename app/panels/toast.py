@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.panels.basics import Elided, button, icon_button
+from app.panels.basics import Elided, button, icon_button, set_margins
 
 _SHOWN_MS = 12_000
 _MARGIN = 16
@@ -21,7 +21,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        set_margins(row, 16, 8, 8, 8)
         row.setSpacing(12)
         self.words = Elided(role="strong")
         row.addWidget(self.words)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app import text
 from app.icons import set_icon
 from app.panels.basics import button
 from app.panels.searchfield import SearchField
+
+_NARROW = 900  # below this the primary button is its icon alone, and the search field has its room
 
 
 class TopBar(QWidget):
@@ -29,7 +32,9 @@ class TopBar(QWidget):
         self.library.setObjectName("libraryButton")
         self.library.setProperty("role", "quiet")
         self.library.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.library.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands after the name
+        mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        # The chevron stands after the name.
+        self.library.setLayoutDirection(Qt.LayoutDirection.LeftToRight if mirrored else Qt.LayoutDirection.RightToLeft)
         self.library.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.library.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_icon(self.library, "chevron-down", "muted")
@@ -46,7 +51,8 @@ class TopBar(QWidget):
         self.filter = button(self.tr("All categories"))
         self.filter.clicked.connect(self.filter_wanted)
         row.addWidget(self.filter)
-        self.add = button(self.tr("Add folders"), "primary", "add-folder")
+        self._add_words = self.tr("Add folders")
+        self.add = button(self._add_words, "primary", "add-folder")
         self.add.clicked.connect(self.add_wanted)
         row.addWidget(self.add)
         row.addSpacing(8)  # not of the margin, which is not mirrored from right to left
@@ -68,6 +74,12 @@ class TopBar(QWidget):
             words = text.categories(len(names))
         self.filter.setText(words)
         self.filter.setAccessibleName(self.tr("Search in: %1").replace("%1", words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        self.add.setText("" if narrow else self._add_words)
+        self.add.setToolTip(self._add_words if narrow else "")
 
     def set_left(self, width: int) -> None:
         """The search field begins where the grid does, whatever the width of the sidebar, or after the library."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.views.cells import Cells
+from app.views.sides import across, mirrored, point_across
 
 Index = QModelIndex | QPersistentModelIndex
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -47,10 +48,15 @@ class CellView(QListView):
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid() or index.row() >= self.cells.count:
             return QRect()
-        return self.cells.rect(index.row()).translated(0, -self.verticalScrollBar().value())
+        return self.place(index.row())
+
+    def place(self, row: int) -> QRect:
+        """Where a cell lies in the viewport."""
+        return across(self.viewport(), self.cells.rect(row).translated(0, -self.verticalScrollBar().value()))
 
     def indexAt(self, p: QPoint) -> QModelIndex:
-        number = self.cells.at(p.x(), p.y() + self.verticalScrollBar().value())
+        inside = point_across(self.viewport(), p)
+        number = self.cells.at(inside.x(), inside.y() + self.verticalScrollBar().value())
         return QModelIndex() if number is None else self.model().index(number, 0)
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
@@ -74,10 +80,11 @@ class CellView(QListView):
         if row < 0:
             return self.model().index(0, 0)
         page = max(1, self.viewport().height() // self.cells.side) * columns
+        before = 1 if mirrored(self) else -1
         step = {
-            _Move.MoveLeft: -1,
+            _Move.MoveLeft: before,
             _Move.MovePrevious: -1,
-            _Move.MoveRight: 1,
+            _Move.MoveRight: -before,
             _Move.MoveNext: 1,
             _Move.MoveUp: -columns,
             _Move.MoveDown: columns,
@@ -104,7 +111,10 @@ class CellView(QListView):
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """All cells from one corner of `rect` to the other, in the order of reading."""
-        ends = [index for index in (self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())) if index.isValid()]
+        first, last = rect.topLeft(), rect.bottomRight()
+        if mirrored(self):
+            first, last = rect.topRight(), rect.bottomLeft()
+        ends = [index for index in (self.indexAt(first), self.indexAt(last)) if index.isValid()]
         ends.sort(key=QModelIndex.row)
         self.selectionModel().select(QItemSelection(ends[0], ends[-1]) if ends else QItemSelection(), command)
 

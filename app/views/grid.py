@@ -33,6 +33,7 @@ from app.services.thumbnails import Thumbnails
 from app.tokens import TILE_GAP
 from app.views.cell_view import CellView
 from app.views.cells import Cells
+from app.views.sides import mirrored
 from app.views.tile import Tile, TilePainter
 
 SMALLEST, USUAL, LARGEST = 80, 156, 400
@@ -65,7 +66,8 @@ class ImageGrid(CellView):
         self._painter = TilePainter()
         self.images = ImageModel(self)
         self.setMouseTracking(True)
-        self.setViewportMargins(16 - TILE_GAP // 2, 0, 0, 0)
+        start = 16 - TILE_GAP // 2
+        self.setViewportMargins(*((0, 0, start, 0) if mirrored(self) else (start, 0, 0, 0)))
         self.setModel(self.images)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
@@ -145,7 +147,7 @@ class ImageGrid(CellView):
             expected = hit is not None and hit.category == images.expected
             selected, hovered = any(row in run for run in chosen), row == self._hovered
             tile = Tile(image, hit, expected, selected, hovered, focused=row == self.focused_row)
-            self._painter.paint(painter, self.cells.rect(row).translated(0, -top), tile, ratio)
+            self._painter.paint(painter, self.place(row), tile, ratio)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,6 +12,7 @@ from app.services.thumbnails import Thumbnails
 from app.text import count
 from app.theme import theme
 from app.tokens import RADIUS
+from app.views.sides import placed
 
 Index = QModelIndex | QPersistentModelIndex
 _COVER = 24
@@ -70,26 +71,26 @@ class RowDelegate(QStyledItemDelegate):
         right = area.right() - 8
         painter.setPen(theme().colour("muted"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            QRect(right - number_width, area.top(), number_width + 1, area.height()),
-            middle | Qt.AlignmentFlag.AlignRight,
-            number,
-        )
+        place = QRect(right - number_width, area.top(), number_width + 1, area.height())
+        painter.drawText(placed(painter, area, place), middle | Qt.AlignmentFlag.AlignRight, number)
         left = area.left() + 8 + _COVER + 8
         room = right - number_width - 8 - left
         if row.fresh and row.place is not None and row.place.kind == "category":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().colour("accent"))
-            painter.drawEllipse(right - number_width - 14, area.center().y() - 2, 6, 6)
+            dot = QRect(right - number_width - 14, area.center().y() - 2, 6, 6)
+            painter.drawEllipse(placed(painter, area, dot))
             room -= 14
         painter.setPen(theme().colour("text"))
         text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, max(16, room))
-        painter.drawText(QRect(left, area.top(), max(16, room), area.height()), middle, text)
+        place = QRect(left, area.top(), max(16, room), area.height())
+        painter.drawText(placed(painter, area, place), middle | Qt.AlignmentFlag.AlignLeft, text)
 
     def _sign(self, painter: QPainter, area: QRect, row: Row) -> None:
         device = painter.device()
         ratio = device.devicePixelRatio() if device is not None else 1.0
-        box = QRect(area.left() + 8, area.center().y() - _COVER // 2 + 1, _COVER, _COVER)
+        place = QRect(area.left() + 8, area.center().y() - _COVER // 2 + 1, _COVER, _COVER)
+        box = placed(painter, area, place)
         if row.cover is not None and self.thumbnails is not None:
             pixmap = self.thumbnails.get(row.cover, round(_COVER * ratio), ratio, 4)
             if pixmap is not None:

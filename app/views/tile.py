@@ -11,6 +11,7 @@ from app import text
 from app.services.thumbnails import Thumbnails
 from app.theme import theme
 from app.tokens import RADIUS, TILE_GAP
+from app.views.sides import placed
 from core.reports import Hit
 
 _PILL = QColor(16, 17, 20, 190)
@@ -71,11 +72,11 @@ class TilePainter:
         score = text.decimal(hit.score, 2)
         width = metrics.horizontalAdvance(score) + 14
         right = QRect(area.right() - 6 - width + 1, top, width, height)
-        self._pill(painter, right, score, theme().tokens.pill_text)
+        self._pill(painter, area, right, score, theme().tokens.pill_text)
         if hit.offline:
             state = metrics.elidedText(text.file_state(hit.state), Qt.TextElideMode.ElideRight, area.width() - 26)
             corner = QRect(area.left() + 6, area.top() + 6, metrics.horizontalAdvance(state) + 14, height)
-            self._pill(painter, corner, state, theme().tokens.pill_text)
+            self._pill(painter, area, corner, state, theme().tokens.pill_text)
         room = right.left() - area.left() - 12
         if hit.category is None or room < 40:
             return
@@ -84,9 +85,10 @@ class TilePainter:
             return  # the header names it; twenty times half a name would only cover the pictures
         colour = theme().tokens.pill_text if as_expected else theme().tokens.differs
         left = QRect(area.left() + 6, top, metrics.horizontalAdvance(name) + 14, height)
-        self._pill(painter, left, name, colour)
+        self._pill(painter, area, left, name, colour)
 
-    def _pill(self, painter: QPainter, where: QRect, words: str, colour: str) -> None:
+    def _pill(self, painter: QPainter, area: QRect, place: QRect, words: str, colour: str) -> None:
+        where = placed(painter, area, place)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_PILL)
         painter.drawRoundedRect(where, where.height() / 2, where.height() / 2)

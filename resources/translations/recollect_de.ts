@@ -789,6 +789,10 @@
         <translation>Eine gespeicherte Suche braucht einen Namen</translation>
     </message>
     <message>
+        <source>Add more images first</source>
+        <translation>Fügen Sie zuerst mehr Bilder hinzu</translation>
+    </message>
+    <message>
         <source>Bring it back, or delete the search</source>
         <translation>Stellen Sie es wieder her, oder löschen Sie die Suche</translation>
     </message>
@@ -1161,6 +1165,10 @@
         <translation>Für %1 gibt es keine Gewichte zu holen</translation>
     </message>
     <message>
+        <source>There are too few images for a map</source>
+        <translation>Für eine Karte sind es zu wenige Bilder</translation>
+    </message>
+    <message>
         <source>There is a category named %1 already</source>
         <translation>Es gibt schon eine Kategorie namens %1</translation>
     </message>
@@ -1175,6 +1183,10 @@
     <message>
         <source>There is no NVIDIA GPU number %1, only %2</source>
         <translation>Es gibt keine NVIDIA-GPU Nummer %1, nur %2</translation>
+    </message>
+    <message>
+        <source>There is no category %1</source>
+        <translation>Es gibt keine Kategorie %1</translation>
     </message>
     <message>
         <source>There is no category named %1</source>
@@ -1992,8 +2004,20 @@
         <translation>Engine läuft nicht</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
         <source>Nothing learned yet</source>
         <translation>Noch nichts gelernt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2010,6 +2034,10 @@
     <message>
         <source>Search works meanwhile</source>
         <translation>Suchen geht währenddessen</translation>
+    </message>
+    <message>
+        <source>Show or hide the running update</source>
+        <translation>Laufende Aktualisierung ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Starting engine…</source>
@@ -2149,6 +2177,10 @@
     <message>
         <source>Show or hide details</source>
         <translation>Details ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the running update</source>
+        <translation>Laufende Aktualisierung ein- oder ausblenden</translation>
     </message>
 </context>
 <context>
@@ -2747,6 +2779,10 @@
         <translation>%1 Prüfbilder</translation>
     </message>
     <message>
+        <source>%1 chosen</source>
+        <translation>%1 gewählt</translation>
+    </message>
+    <message>
         <source>%1 file skipped</source>
         <translation>%1 Datei übersprungen</translation>
     </message>
@@ -2781,6 +2817,18 @@
     <message>
         <source>%1 images</source>
         <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 images are arranged by likeness, the others lie beside their nearest.</source>
+        <translation>%1 Bilder sind nach Ähnlichkeit angeordnet, die anderen liegen neben ihrem nächsten.</translation>
+    </message>
+    <message>
+        <source>%1 images chosen</source>
+        <translation>%1 Bilder gewählt</translation>
+    </message>
+    <message>
+        <source>%1 images of the map</source>
+        <translation>%1 Bilder der Karte</translation>
     </message>
     <message>
         <source>%1 images to the inbox</source>
@@ -2831,6 +2879,10 @@
         <translation>%1 s</translation>
     </message>
     <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
         <source>%1, %2 before</source>
         <translation>%1, vorher %2</translation>
     </message>
@@ -2849,6 +2901,22 @@
     <message>
         <source>1 file skipped.</source>
         <translation>1 Datei übersprungen.</translation>
+    </message>
+    <message>
+        <source>1 image chosen</source>
+        <translation>1 Bild gewählt</translation>
+    </message>
+    <message>
+        <source>1 image of the map</source>
+        <translation>1 Bild der Karte</translation>
+    </message>
+    <message>
+        <source>A first look, or one from before: like images are not all beside each other.</source>
+        <translation>Ein erster Blick oder einer von früher: Ähnliche Bilder liegen noch nicht alle beieinander.</translation>
+    </message>
+    <message>
+        <source>A map begins with %1 images.</source>
+        <translation>Eine Karte beginnt mit %1 Bildern.</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2915,12 +2983,28 @@
         <translation>Auch die letzte Aktualisierung von so vielen Wochen, in denen es eine gab.</translation>
     </message>
     <message>
+        <source>An image of %1</source>
+        <translation>Ein Bild von %1</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Aussehen</translation>
     </message>
     <message>
         <source>Apple GPU</source>
         <translation>Apple-GPU</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Anordnen</translation>
+    </message>
+    <message>
+        <source>Arranging the map, %1</source>
+        <translation>Die Karte wird angeordnet, %1</translation>
+    </message>
+    <message>
+        <source>Arranging the map…</source>
+        <translation>Die Karte wird angeordnet …</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -2937,6 +3021,10 @@
     <message>
         <source>Categories</source>
         <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Categories on the map</source>
+        <translation>Kategorien auf der Karte</translation>
     </message>
     <message>
         <source>Categories taken for others</source>
@@ -2957,6 +3045,26 @@
     <message>
         <source>Choose images first</source>
         <translation>Wählen Sie zuerst Bilder</translation>
+    </message>
+    <message>
+        <source>Choose its category on the map</source>
+        <translation>Seine Kategorie auf der Karte wählen</translation>
+    </message>
+    <message>
+        <source>Choose its neighbours on the map</source>
+        <translation>Seine Nachbarn auf der Karte wählen</translation>
+    </message>
+    <message>
+        <source>Choose nothing</source>
+        <translation>Nichts wählen</translation>
+    </message>
+    <message>
+        <source>Choose one image on the map first</source>
+        <translation>Wählen Sie zuerst ein Bild auf der Karte</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Näher</translation>
     </message>
     <message>
         <source>Cores to use</source>
@@ -2999,8 +3107,20 @@
         <translation>Exportieren: %1</translation>
     </message>
     <message>
+        <source>Farther away</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
         <source>Fewer leave more of the computer to other programs.</source>
         <translation>Weniger lassen anderen Programmen mehr vom Rechner.</translation>
+    </message>
+    <message>
+        <source>Find a category</source>
+        <translation>Kategorie suchen</translation>
+    </message>
+    <message>
+        <source>Find a category on the map</source>
+        <translation>Kategorie auf der Karte suchen</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -3099,6 +3219,14 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Lasso on the map</source>
+        <translation>Lasso auf der Karte</translation>
+    </message>
+    <message>
+        <source>Lasso: draw around images to choose them</source>
+        <translation>Lasso: Bilder umfahren, um sie zu wählen</translation>
+    </message>
+    <message>
         <source>Learned %1 categories.</source>
         <translation>%1 Kategorien gelernt.</translation>
     </message>
@@ -3159,6 +3287,10 @@
         <translation>Durchsehen alle</translation>
     </message>
     <message>
+        <source>Looking at all images…</source>
+        <translation>Alle Bilder werden angesehen …</translation>
+    </message>
+    <message>
         <source>Looking through your folders</source>
         <translation>Ihre Ordner werden durchgesehen</translation>
     </message>
@@ -3187,6 +3319,18 @@
         <translation>Die Beispielbibliothek wird angelegt</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Map of %1</source>
+        <translation>Karte: %1</translation>
+    </message>
+    <message>
+        <source>Map of all images</source>
+        <translation>Karte aller Bilder</translation>
+    </message>
+    <message>
         <source>Merged %from into %into</source>
         <translation>%from mit %into zusammengeführt</translation>
     </message>
@@ -3197,6 +3341,10 @@
     <message>
         <source>Moved %images to the inbox</source>
         <translation>%images in den Eingang verschoben</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Verschieben …</translation>
     </message>
     <message>
         <source>Network shares and some drives tell of no change, so now and then Recollect looks by itself.</source>
@@ -3229,6 +3377,10 @@
     <message>
         <source>None of the %1 files could be used</source>
         <translation>Keine der %1 Dateien war verwendbar</translation>
+    </message>
+    <message>
+        <source>Nothing is being learned now</source>
+        <translation>Es wird gerade nichts gelernt</translation>
     </message>
     <message>
         <source>Nothing learned yet: images are compared as they come</source>
@@ -3299,6 +3451,10 @@
         <translation>Gelerntes verfeinert</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
         <source>Removed %images from the library</source>
         <translation>%images aus der Bibliothek entfernt</translation>
     </message>
@@ -3331,12 +3487,24 @@
         <translation>Die Suche bleibt, wie sie war.</translation>
     </message>
     <message>
+        <source>Show %1 images</source>
+        <translation>%1 Bilder zeigen</translation>
+    </message>
+    <message>
         <source>Show %1 older update</source>
         <translation>%1 ältere Aktualisierung zeigen</translation>
     </message>
     <message>
         <source>Show %1 older updates</source>
         <translation>%1 ältere Aktualisierungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show 1 image</source>
+        <translation>1 Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Show the chosen images</source>
+        <translation>Gewählte Bilder zeigen</translation>
     </message>
     <message>
         <source>Similar to %1</source>
@@ -3357,6 +3525,10 @@
     <message>
         <source>Starting the engine</source>
         <translation>Die Engine wird gestartet</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stop looking</source>
@@ -3403,6 +3575,10 @@
         <translation>Letzte Blöcke des Rumpfs</translation>
     </message>
     <message>
+        <source>The whole map</source>
+        <translation>Die ganze Karte</translation>
+    </message>
+    <message>
         <source>The whole trunk</source>
         <translation>Der ganze Rumpf</translation>
     </message>
@@ -3411,8 +3587,16 @@
         <translation>Erscheinungsbild</translation>
     </message>
     <message>
+        <source>There are no images yet. Drop folders here to add some.</source>
+        <translation>Es gibt noch keine Bilder. Legen Sie Ordner hier ab, um welche hinzuzufügen.</translation>
+    </message>
+    <message>
         <source>There is no update to undo now</source>
         <translation>Es gibt jetzt keine Aktualisierung rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>To the inbox</source>
+        <translation>In den Eingang</translation>
     </message>
     <message>
         <source>Told %images apart</source>
@@ -3559,6 +3743,10 @@
         <translation>der GPU</translation>
     </message>
     <message>
+        <source>the inbox</source>
+        <translation>den Eingang</translation>
+    </message>
+    <message>
         <source>the start</source>
         <translation>Anfang</translation>
     </message>
@@ -3599,6 +3787,92 @@
     <message>
         <source>Search in: %1</source>
         <translation>Suchen in: %1</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatePanel</name>
+    <message>
+        <source>%1: %2 are found at first</source>
+        <translation>%1: %2 werden auf Anhieb gefunden</translation>
+    </message>
+    <message>
+        <source>%1; before the update %2</source>
+        <translation>%1; vor der Aktualisierung %2</translation>
+    </message>
+    <message>
+        <source>As aligned</source>
+        <translation>Nach dem Ausrichten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Check images found at first, in percent</source>
+        <translation>Auf Anhieb gefundene Prüfbilder, in Prozent</translation>
+    </message>
+    <message>
+        <source>Found at first (R@1), % of check images</source>
+        <translation>Auf Anhieb gefunden (R@1), % der Prüfbilder</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>How far refining still has to go (loss)</source>
+        <translation>Wie weit das Verfeinern noch gehen muss (Verlust)</translation>
+    </message>
+    <message>
+        <source>Loss of each step</source>
+        <translation>Verlust je Schritt</translation>
+    </message>
+    <message>
+        <source>Nothing is being learned. When it is, you see here how it goes.</source>
+        <translation>Es wird nichts gelernt. Sobald es losgeht, sehen Sie hier, wie es läuft.</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Paused. Search and everything else work as ever.</source>
+        <translation>Angehalten. Die Suche und alles andere gehen wie immer.</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>Step %1: loss %2</source>
+        <translation>Schritt %1: Verlust %2</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateView</name>
+    <message>
+        <source>Pause the update, or go on</source>
+        <translation>Aktualisierung anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stopped. What was finished is kept.</source>
+        <translation>Angehalten. Was fertig war, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The update came to nothing.</source>
+        <translation>Die Aktualisierung ergab nichts.</translation>
+    </message>
+    <message>
+        <source>There was nothing to learn.</source>
+        <translation>Es gab nichts zu lernen.</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aktualisieren</translation>
     </message>
 </context>
 <context>

@@ -789,6 +789,10 @@
         <translation>保存的搜索需要一个名称</translation>
     </message>
     <message>
+        <source>Add more images first</source>
+        <translation>请先添加更多图像</translation>
+    </message>
+    <message>
         <source>Bring it back, or delete the search</source>
         <translation>请恢复它，或删除该搜索</translation>
     </message>
@@ -1161,6 +1165,10 @@
         <translation>没有可获取的 %1 权重</translation>
     </message>
     <message>
+        <source>There are too few images for a map</source>
+        <translation>图像太少，无法生成地图</translation>
+    </message>
+    <message>
         <source>There is a category named %1 already</source>
         <translation>已有名为 %1 的类别</translation>
     </message>
@@ -1175,6 +1183,10 @@
     <message>
         <source>There is no NVIDIA GPU number %1, only %2</source>
         <translation>没有编号 %1 的 NVIDIA GPU，只有 %2 个</translation>
+    </message>
+    <message>
+        <source>There is no category %1</source>
+        <translation>没有类别 %1</translation>
     </message>
     <message>
         <source>There is no category named %1</source>
@@ -1992,8 +2004,20 @@
         <translation>引擎未运行</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Nothing learned yet</source>
         <translation>尚未学习</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2010,6 +2034,10 @@
     <message>
         <source>Search works meanwhile</source>
         <translation>期间可以搜索</translation>
+    </message>
+    <message>
+        <source>Show or hide the running update</source>
+        <translation>显示或隐藏正在进行的更新</translation>
     </message>
     <message>
         <source>Starting engine…</source>
@@ -2109,7 +2137,7 @@
     </message>
     <message>
         <source>Its drive is away</source>
-        <translation>其驱动器不在</translation>
+        <translation>驱动器不在</translation>
     </message>
     <message>
         <source>Nothing is called so.</source>
@@ -2149,6 +2177,10 @@
     <message>
         <source>Show or hide details</source>
         <translation>显示或隐藏详情</translation>
+    </message>
+    <message>
+        <source>Show or hide the running update</source>
+        <translation>显示或隐藏正在进行的更新</translation>
     </message>
 </context>
 <context>
@@ -2747,6 +2779,10 @@
         <translation>%1 个检验图像</translation>
     </message>
     <message>
+        <source>%1 chosen</source>
+        <translation>已选择 %1</translation>
+    </message>
+    <message>
         <source>%1 file skipped</source>
         <translation>跳过 %1 个文件</translation>
     </message>
@@ -2781,6 +2817,18 @@
     <message>
         <source>%1 images</source>
         <translation>%1 个图像</translation>
+    </message>
+    <message>
+        <source>%1 images are arranged by likeness, the others lie beside their nearest.</source>
+        <translation>%1 个图像按相似度排列，其余的放在最接近的图像旁边。</translation>
+    </message>
+    <message>
+        <source>%1 images chosen</source>
+        <translation>已选择 %1 个图像</translation>
+    </message>
+    <message>
+        <source>%1 images of the map</source>
+        <translation>地图上的 %1 个图像</translation>
     </message>
     <message>
         <source>%1 images to the inbox</source>
@@ -2831,6 +2879,10 @@
         <translation>%1 秒</translation>
     </message>
     <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
         <source>%1, %2 before</source>
         <translation>%1，之前 %2</translation>
     </message>
@@ -2849,6 +2901,22 @@
     <message>
         <source>1 file skipped.</source>
         <translation>跳过 1 个文件。</translation>
+    </message>
+    <message>
+        <source>1 image chosen</source>
+        <translation>已选择 1 个图像</translation>
+    </message>
+    <message>
+        <source>1 image of the map</source>
+        <translation>地图上的 1 个图像</translation>
+    </message>
+    <message>
+        <source>A first look, or one from before: like images are not all beside each other.</source>
+        <translation>这是初步的或之前的排列：相似的图像还没有全部放在一起。</translation>
+    </message>
+    <message>
+        <source>A map begins with %1 images.</source>
+        <translation>地图至少需要 %1 个图像。</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2915,12 +2983,28 @@
         <translation>在有更新的星期中，也保留这么多周各自的最后一次更新。</translation>
     </message>
     <message>
+        <source>An image of %1</source>
+        <translation>%1 的图像</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>外观</translation>
     </message>
     <message>
         <source>Apple GPU</source>
         <translation>Apple GPU</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>排列</translation>
+    </message>
+    <message>
+        <source>Arranging the map, %1</source>
+        <translation>正在排列地图，%1</translation>
+    </message>
+    <message>
+        <source>Arranging the map…</source>
+        <translation>正在排列地图…</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -2937,6 +3021,10 @@
     <message>
         <source>Categories</source>
         <translation>类别</translation>
+    </message>
+    <message>
+        <source>Categories on the map</source>
+        <translation>地图上的类别</translation>
     </message>
     <message>
         <source>Categories taken for others</source>
@@ -2957,6 +3045,26 @@
     <message>
         <source>Choose images first</source>
         <translation>请先选择图像</translation>
+    </message>
+    <message>
+        <source>Choose its category on the map</source>
+        <translation>在地图上选择它的类别</translation>
+    </message>
+    <message>
+        <source>Choose its neighbours on the map</source>
+        <translation>在地图上选择它的邻近图像</translation>
+    </message>
+    <message>
+        <source>Choose nothing</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Choose one image on the map first</source>
+        <translation>请先在地图上选择一个图像</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Cores to use</source>
@@ -2999,8 +3107,20 @@
         <translation>正在导出 %1</translation>
     </message>
     <message>
+        <source>Farther away</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
         <source>Fewer leave more of the computer to other programs.</source>
         <translation>数量越少，留给其他程序的资源越多。</translation>
+    </message>
+    <message>
+        <source>Find a category</source>
+        <translation>查找类别</translation>
+    </message>
+    <message>
+        <source>Find a category on the map</source>
+        <translation>在地图上查找类别</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -3099,6 +3219,14 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Lasso on the map</source>
+        <translation>地图上的套索</translation>
+    </message>
+    <message>
+        <source>Lasso: draw around images to choose them</source>
+        <translation>套索：圈住图像以选择它们</translation>
+    </message>
+    <message>
         <source>Learned %1 categories.</source>
         <translation>已学习 %1 个类别。</translation>
     </message>
@@ -3159,6 +3287,10 @@
         <translation>每隔多久查看一次</translation>
     </message>
     <message>
+        <source>Looking at all images…</source>
+        <translation>正在查看所有图像…</translation>
+    </message>
+    <message>
         <source>Looking through your folders</source>
         <translation>正在查看您的文件夹</translation>
     </message>
@@ -3187,6 +3319,18 @@
         <translation>正在新建示例图库</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Map of %1</source>
+        <translation>%1 的地图</translation>
+    </message>
+    <message>
+        <source>Map of all images</source>
+        <translation>所有图像的地图</translation>
+    </message>
+    <message>
         <source>Merged %from into %into</source>
         <translation>已将 %from 合并到 %into</translation>
     </message>
@@ -3197,6 +3341,10 @@
     <message>
         <source>Moved %images to the inbox</source>
         <translation>已将 %images 移到收件箱</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>移动…</translation>
     </message>
     <message>
         <source>Network shares and some drives tell of no change, so now and then Recollect looks by itself.</source>
@@ -3229,6 +3377,10 @@
     <message>
         <source>None of the %1 files could be used</source>
         <translation>%1 个文件都无法使用</translation>
+    </message>
+    <message>
+        <source>Nothing is being learned now</source>
+        <translation>现在没有在学习</translation>
     </message>
     <message>
         <source>Nothing learned yet: images are compared as they come</source>
@@ -3299,6 +3451,10 @@
         <translation>已精炼所学内容</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
         <source>Removed %images from the library</source>
         <translation>已从图库中移除 %images</translation>
     </message>
@@ -3331,12 +3487,24 @@
         <translation>搜索保持不变。</translation>
     </message>
     <message>
+        <source>Show %1 images</source>
+        <translation>显示 %1 个图像</translation>
+    </message>
+    <message>
         <source>Show %1 older update</source>
         <translation>显示 %1 个更早的更新</translation>
     </message>
     <message>
         <source>Show %1 older updates</source>
         <translation>显示 %1 个更早的更新</translation>
+    </message>
+    <message>
+        <source>Show 1 image</source>
+        <translation>显示 1 个图像</translation>
+    </message>
+    <message>
+        <source>Show the chosen images</source>
+        <translation>显示所选图像</translation>
     </message>
     <message>
         <source>Similar to %1</source>
@@ -3357,6 +3525,10 @@
     <message>
         <source>Starting the engine</source>
         <translation>正在启动引擎</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop looking</source>
@@ -3403,6 +3575,10 @@
         <translation>主干的最后几块</translation>
     </message>
     <message>
+        <source>The whole map</source>
+        <translation>整个地图</translation>
+    </message>
+    <message>
         <source>The whole trunk</source>
         <translation>整个主干</translation>
     </message>
@@ -3411,8 +3587,16 @@
         <translation>主题</translation>
     </message>
     <message>
+        <source>There are no images yet. Drop folders here to add some.</source>
+        <translation>还没有图像。把文件夹拖到这里即可添加。</translation>
+    </message>
+    <message>
         <source>There is no update to undo now</source>
         <translation>现在没有可撤销的更新</translation>
+    </message>
+    <message>
+        <source>To the inbox</source>
+        <translation>移到收件箱</translation>
     </message>
     <message>
         <source>Told %images apart</source>
@@ -3559,6 +3743,10 @@
         <translation>GPU</translation>
     </message>
     <message>
+        <source>the inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
         <source>the start</source>
         <translation>最初</translation>
     </message>
@@ -3599,6 +3787,92 @@
     <message>
         <source>Search in: %1</source>
         <translation>搜索范围：%1</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatePanel</name>
+    <message>
+        <source>%1: %2 are found at first</source>
+        <translation>%1：%2 首次即找到</translation>
+    </message>
+    <message>
+        <source>%1; before the update %2</source>
+        <translation>%1；更新前 %2</translation>
+    </message>
+    <message>
+        <source>As aligned</source>
+        <translation>对齐后</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Check images found at first, in percent</source>
+        <translation>首次即找到的检验图像，百分比</translation>
+    </message>
+    <message>
+        <source>Found at first (R@1), % of check images</source>
+        <translation>首次即找到（R@1），占检验图像的 %</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>How far refining still has to go (loss)</source>
+        <translation>精炼还有多远（损失）</translation>
+    </message>
+    <message>
+        <source>Loss of each step</source>
+        <translation>每一步的损失</translation>
+    </message>
+    <message>
+        <source>Nothing is being learned. When it is, you see here how it goes.</source>
+        <translation>现在没有在学习。开始学习后，您可以在这里看到进展。</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Paused. Search and everything else work as ever.</source>
+        <translation>已暂停。搜索和其他功能照常可用。</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Step %1: loss %2</source>
+        <translation>第 %1 步：损失 %2</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateView</name>
+    <message>
+        <source>Pause the update, or go on</source>
+        <translation>暂停或继续更新</translation>
+    </message>
+    <message>
+        <source>Stopped. What was finished is kept.</source>
+        <translation>已停止。已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <source>The update came to nothing.</source>
+        <translation>更新没有结果。</translation>
+    </message>
+    <message>
+        <source>There was nothing to learn.</source>
+        <translation>没有可学习的内容。</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
     </message>
 </context>
 <context>

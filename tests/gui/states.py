@@ -48,6 +48,7 @@ def each(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
         QApplication.processEvents()  # an activation that comes late would close the popup that is opened now
         bring(window, qtbot)
         qtbot.waitUntil(lambda: QApplication.activeWindow() is not None)
+        QApplication.sendPostedEvents()
         yield name
         _close_all(window, qtbot)
 
