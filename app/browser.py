@@ -1,9 +1,7 @@
-"""What the grid shows: a place of the library or the answer to a query."""
+"""What the grid shows: a place of the library or the answer to a query, as far as a filter leaves it."""
 
 from __future__ import annotations
 
-import time
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,48 +10,39 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from app import text
+from app.answers import Answers
 from app.controller import Controller
 from app.models.categories import ALL, Place
-from app.query import Query
-from app.recognition import answer
+from app.query import Part, Query, of_file, of_image
 from app.session import Session
 from app.text import tr
-from core.errors import EngineDiedError
-from core.reports import Filter, LibraryInfo, Recognition, SearchResult
+from app.trail import Spot, Step, Trail, View
+from core.reports import Filter, LibraryInfo, Match
 
 if TYPE_CHECKING:
     from app.library_page import LibraryPage
 
 
-def _answer(result: SearchResult) -> str:
-    """The categories of the hits, the most frequent first: "sweet pea 17 · monkshood 2"."""
-    counts = Counter(tr("Inbox") if hit.category is None else hit.category for hit in result.hits)
-    shown = [f"{name} {text.count(number)}" for name, number in counts.most_common(2)]
-    if len(counts) > 2:
-        shown.append(tr("%1 more").replace("%1", text.count(len(counts) - 2)))
-    return " · ".join(shown)
-
-
 class Browser(QObject):
     """Joins the panels of the library page to the session's readers.
 
-    Signals: query_changed(Query | None), filter_changed(list[int]).
+    Signals: query_changed(Query | None), filter_changed(Filter). moved: another view is shown; there may be a way
+    back or forward now.
     """
 
     query_changed = Signal(object)
-    query_pictured = Signal(object)
-    filter_changed = Signal(list)
+    filter_changed = Signal(object)
+    moved = Signal()
 
     def __init__(self, controller: Controller, page: LibraryPage) -> None:
         super().__init__()
         self._controller, self._page = controller, page
-        self.place: Place = ALL
-        self.query: Query | None = None
-        self.filter: list[int] = []
-        self._asked_at = 0.0
+        self.view = View(ALL)
+        self.trail = Trail()
+        self.answers = Answers(controller, page, self)
+        self._spot: Spot | None = None  # to go to when what is loaded now is there
         page.sidebar.place_chosen.connect(self.show_place)
         page.centre.grid.similar_wanted.connect(self.search_image)
         page.inspector.similar_wanted.connect(self.search_image)
@@ -61,178 +50,148 @@ class Browser(QObject):
         controller.contents_changed.connect(self._take_contents)
         controller.generation_changed.connect(self._take_generation)
 
+    @property
+    def place(self) -> Place:
+        return self.view.place
+
+    @property
+    def query(self) -> Query | None:
+        return self.view.query
+
+    @property
+    def where(self) -> Filter:
+        return self.view.where
+
     # --- what a user asks for
 
     def show_place(self, place: Place) -> None:
-        self.place = place
-        self._set_query(None)
-        self._page.sidebar.select(place)
-        self._page.centre.grid.scrollToTop()
-        self._load_place()
+        where = self.where
+        if place.kind in ("inbox", "category"):
+            where = replace(where, categories=(), inbox=False)  # the place says it
+        self.go(View(place, None, where))
 
     def show_images(self, title: str, images: Sequence[int]) -> None:
         """Images that were chosen elsewhere, in the grid."""
         self.show_place(Place("images", images=tuple(images), title=title))
         self._page.show_library()
 
-    def search_image(self, image: int, more: Sequence[int] = ()) -> None:
-        """The images most like one of the library, and like `more` of them."""
+    def search_image(self, image: int) -> None:
+        """The images most like one of the library."""
+        self.search_images([image])
+
+    def search_images(self, images: Sequence[int], match: Match = "all") -> None:
+        """The images most like some of the library."""
         session = self._session()
-        if session is None:
+        if session is None or not images:
             return
 
         def look() -> Query:
-            info = session.library.image(image)
-            return Query(info.path.name, image=image, category=info.category, more=tuple(more))
+            return Query(tuple(of_image(session.library.image(image)) for image in images), match)
 
         session.reader.ask("query", look, self.search, self._controller.tell)
 
     def search_file(self, path: Path, name: str = "") -> None:
-        self.search(Query(name or path.name, path=path))
+        self.search(Query((of_file(path, name),)))
+
+    def search_files(self, paths: Sequence[Path]) -> None:
+        if paths:
+            self.search(Query(tuple(map(of_file, paths))))
 
     def search(self, query: Query) -> None:
-        session = self._session()
-        if session is None:
-            return
-        self._set_query(query)
-        self._page.sidebar.select(None)
-        self._page.pages.leave()
-        self._page.show_library()
-        if query.path is None:
-            self._picture(session, query)
-        self._ask(session, query)
+        if self._session() is not None:
+            self.go(replace(self.view, query=query))
 
     def nudge(self, more: Sequence[int] = (), less: Sequence[int] = ()) -> None:
         """The same search, more like some of the hits or less like them."""
         if self.query is not None:
             self.search(self.query.nudged(more, less))
 
-    def forget_nudges(self) -> None:
-        """The search as it was before hits were marked."""
+    def unmark(self, images: Sequence[int]) -> None:
+        """Nothing is said of these hits any more."""
         if self.query is not None:
-            self.search(replace(self.query, more=(), less=()))
+            self.search(self.query.unmarked(images))
+
+    def leave_out(self, parts: Sequence[Part]) -> None:
+        """The same search without some of its images."""
+        if self.query is not None:
+            self.go(replace(self.view, query=self.query.without(parts)))
+
+    def take(self, match: Match) -> None:
+        """Hits are to be like all images of the query, or like any of them."""
+        if self.query is not None:
+            self.search(replace(self.query, match=match))
 
     def clear_query(self) -> None:
         if self.query is not None:
             self.show_place(self.place)
 
-    def set_filter(self, categories: list[int]) -> None:
-        self.filter = list(categories)
-        self.filter_changed.emit(self.filter)
-        self.again()
+    def narrow(self, where: Filter) -> None:
+        """Shows only what a filter leaves, here and wherever one goes from here."""
+        self.go(replace(self.view, where=where))
 
     def again(self) -> None:
-        """The same query once more: another filter, another generation, sorted otherwise, another number of hits."""
+        """The same query once more: another generation, sorted otherwise, another number of hits."""
         session = self._session()
         if session is not None and self.query is not None:
-            self._ask(session, self.query)
+            self.answers.ask(session, self.query, self.where)
 
-    # --- queries
+    def back(self) -> None:
+        self._return(self.trail.back(self._here()))
 
-    def _ask(self, session: Session, query: Query) -> None:
-        k, where = self._controller.settings.now.hits, Filter(categories=tuple(self.filter))
-        like, unlike = query.examples()
-        self._asked_at = time.monotonic()
-        centre = self._page.centre
-        if query.image is not None:
-            session.outside.forget("search")
-            session.reader.ask(
-                "search",
-                lambda: session.library.search(like, unlike=unlike, k=k, where=where),
-                self._show_result,
-                self._search_failed,
-            )
-        elif query.path is not None:
-            engine = self._controller.engine
-            session.reader.forget("search")
-            centre.header(self._similar(query))
-            if self._controller.engine.info is None:
-                centre.show_waiting(tr("The engine is starting; the hits come in a moment."))
-            elif self._controller.runner.busy:
-                centre.show_waiting(
-                    tr("Looking… The engine is busy with the update, so this may take a little longer.")
-                )
-            elif not centre.grid.images.hits:
-                centre.show_waiting(tr("Looking…"))
-            session.outside.ask(
-                "search",
-                lambda: session.library.search(like, engine.get(), unlike=unlike, k=k, where=where),
-                self._show_result,
-                self._search_failed,
-            )
+    def forward(self) -> None:
+        self._return(self.trail.forward(self._here()))
 
-    def _show_result(self, result: SearchResult) -> None:
-        query = self.query
-        if query is None:
-            return
-        session = self._session()
-        if session is not None and query.path is not None:
-            # Not before: a file that crashes its decoder has crashed the engine by now, and not the window.
-            self._picture(session, query)
-        centre = self._page.centre
-        hits = text.counted(len(result.hits), tr("%1 hit in %2"), tr("%1 hits in %2"))
-        centre.header(self._similar(query), hits.replace("%2", text.duration(result.seconds)), _answer(result))
-        expected = query.category
-        if expected is None and result.hits:
-            expected = result.hits[0].category
-        centre.grid.images.show_hits(result.hits, expected)
-        if result.hits:
-            centre.show_grid()
-            centre.grid.scrollToTop()
-        elif self.filter:
-            centre.show_nothing(tr("No hits in the chosen categories."))
-        else:
-            centre.show_nothing(tr("No hits: the library has no other images yet."))
-        session = self._session()
-        if session is not None and query.category is None:
-            session.recogniser.ask("query", lambda: session.library.recognising.query(result), self._recognised)
+    # --- views
 
-    def _recognised(self, recognition: Recognition | None) -> None:
-        """Says what the query is, in place of where its hits are from."""
-        if recognition is not None and recognition.categories and self.query is not None:
-            self._page.centre.answer(answer(recognition))
+    def go(self, view: View) -> None:
+        """Shows something else, from which there is a way back."""
+        self.trail.go(view, self._here())
+        self._show(view, None)
 
-    def _search_failed(self, error: Exception) -> None:
-        query = self.query
-        if isinstance(error, EngineDiedError) and query is not None:
-            self._controller.engine_died(error, lambda: self.search(query))
-        else:
-            self._controller.tell(error)
-        if self.query is not None and self.query.path is not None:
-            self.clear_query()
+    def give_up(self) -> None:
+        """The query cannot be answered: back to where it was asked, and no step of the way leads to it."""
+        self._amend(replace(self.view, query=None))
 
-    def _similar(self, query: Query) -> str:
-        return tr("Similar to %1").replace("%1", query.name)
+    def spot_wanted(self) -> Spot | None:
+        """Where in the grid to go now that it is filled; once."""
+        wanted, self._spot = self._spot, None
+        return wanted
 
-    def _set_query(self, query: Query | None) -> None:
-        session = self._session()
-        if session is not None:
-            session.recogniser.forget("query")
-        if session is not None and query is None:
-            session.reader.forget("search")
-            session.outside.forget("search")
-        self.query = query
-        self.query_changed.emit(query)
+    def _amend(self, view: View) -> None:
+        self.trail.amend(view)
+        self._show(view, None)
 
-    def _picture(self, session: Session, query: Query) -> None:
-        backend = self._controller.backend
+    def _return(self, step: Step | None) -> None:
+        if step is not None:
+            self._show(step.view, step.spot)
 
-        def read() -> QImage | None:
-            if query.image is not None:
-                data = session.library.thumbnails([query.image]).get(query.image)
-                return None if data is None else QImage.fromData(data)
-            return None if query.path is None else backend.read_picture(query.path, 160)
+    def _here(self) -> Spot:
+        return self._page.centre.grid.spot
 
-        session.reader.ask("picture", read, self._pictured, lambda _: None)  # the search itself tells of the error
-
-    def _pictured(self, image: QImage | None) -> None:
-        if image is not None:
-            self.query_pictured.emit(image)
+    def _show(self, view: View, spot: Spot | None) -> None:
+        session, before = self._session(), self.view
+        self.view, self._spot = view, spot
+        self.answers.forget(session, everything=view.query is None)
+        if view.where != before.where:
+            self.filter_changed.emit(view.where)
+        self.query_changed.emit(view.query)
+        self.moved.emit()
+        if view.query is None:
+            self._page.sidebar.select(view.place)
+            if spot is None:
+                self._page.centre.grid.scrollToTop()
+            self._load_place()
+        elif session is not None:
+            self._page.sidebar.select(None)
+            self._page.pages.leave()
+            self._page.show_library()
+            self.answers.ask(session, view.query, view.where)
 
     # --- places
 
     def _load_place(self) -> None:
-        session, place = self._session(), self.place
+        session, view = self._session(), self.view
+        place = view.place
         if place.page is not None:
             self._page.pages.show(place.page, session)
             return
@@ -242,15 +201,15 @@ class Browser(QObject):
 
         def read() -> NDArray[np.int64]:
             if place.kind == "images":
-                return np.intersect1d(session.library.image_ids(), place.images)
-            return session.library.image_ids(place.category, inbox=place.kind == "inbox")
+                return np.intersect1d(session.library.image_ids(where=view.where), place.images)
+            return session.library.image_ids(place.category, inbox=place.kind == "inbox", where=view.where)
 
-        session.reader.ask("place", read, lambda ids: self._show_ids(place, ids), self._controller.tell)
+        session.reader.ask("place", read, lambda ids: self._show_ids(view, ids), self._controller.tell)
 
-    def _show_ids(self, place: Place, ids: NDArray[np.int64]) -> None:
-        if self.query is not None or place != self.place:
+    def _show_ids(self, view: View, ids: NDArray[np.int64]) -> None:
+        if view != self.view:
             return
-        centre = self._page.centre
+        place, centre = view.place, self._page.centre
         title = {"all": tr("All images"), "inbox": tr("Inbox"), "images": place.title}.get(place.kind)
         if title is None and place.category is not None:
             title = self._page.sidebar.model.name_of(place.category) or ""
@@ -258,10 +217,15 @@ class Browser(QObject):
         centre.header(title or "", text.images(len(ids)) if len(ids) else "")
         if len(ids):
             centre.show_grid()
+            spot = self.spot_wanted()
+            if spot is not None:
+                centre.grid.go_to(spot)
             return
         if centre.grid.hasFocus():
             self._page.sidebar.list.setFocus()  # else hiding the grid would move it to a button nobody chose
-        if place.kind == "inbox":
+        if view.where:
+            centre.show_nothing(tr("No images here that the filter leaves."))
+        elif place.kind == "inbox":
             centre.show_nothing(tr("The inbox is empty. Images dropped without a folder wait here."))
         elif self._controller.runner.busy:
             centre.show_nothing(tr("The first images appear here in a moment."))
@@ -272,16 +236,12 @@ class Browser(QObject):
 
     def _take_session(self, session: Session | None) -> None:
         grid, sidebar = self._page.centre.grid, self._page.sidebar
-        self.filter, self.place = [], ALL
-        self._set_query(None)
-        self.filter_changed.emit([])
         grid.images.clear()
         grid.set_thumbnails(None if session is None else session.thumbnails)
         sidebar.set_thumbnails(None if session is None else session.thumbnails)
         sidebar.show_counts((), 0, 0)
-        sidebar.select(ALL)
-        if session is not None:
-            self._load_place()
+        self.trail.clear()
+        self.go(View(ALL))
 
     def _take_contents(self, info: LibraryInfo) -> None:
         session = self._session()
@@ -295,13 +255,15 @@ class Browser(QObject):
 
     def _leave_gone(self, there: set[int]) -> None:
         """Out of a category that was deleted or merged, and out of the filter with it."""
-        if self.place.category is not None and self.place.category not in there:
-            self.place = ALL
-            if self.query is None:
-                self._page.sidebar.select(ALL)
-        left = [category for category in self.filter if category in there]
-        if left != self.filter:
-            self.set_filter(left)
+        view = self.view
+        if view.place.category is not None and view.place.category not in there:
+            view = replace(view, place=ALL)
+        left = tuple(category for category in view.where.categories if category in there)
+        view = replace(view, where=replace(view.where, categories=left))
+        if view != self.view:
+            self._amend(view)
+        self.trail.keep(lambda step: step.place.category in {None, *there} and there.issuperset(step.where.categories))
+        self.moved.emit()
 
     def _take_generation(self, number: int) -> None:  # noqa: ARG002
         self.again()

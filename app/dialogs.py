@@ -59,11 +59,16 @@ class Dialogs(QObject):
         self._window.controller.add([Path(file) for file in files])
 
     def query(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Search for an image"), self.home(), self._image_filter()
+        files, _ = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Search for an image, or for several together"), self.home(), self._image_filter()
         )
-        if file:
-            self._window.browser.search_file(Path(file))
+        self._window.browser.search_files([Path(file) for file in files])
+
+    def folder_to_look_in(self) -> Path | None:
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Show images in a folder, and below it"), self.home()
+        )
+        return Path(folder) if folder else None
 
     def home(self) -> str:
         """Where dialogs begin."""

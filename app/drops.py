@@ -51,7 +51,7 @@ class Drops(QObject):
     def leave(self) -> None:
         self._paths = []
         self.overlay.hide()
-        self._field.set_drop(False)
+        self._field.set_drop(0)
 
     def drop(self, event: QDropEvent) -> None:
         paths = self._paths or local_paths(event.mimeData())
@@ -63,7 +63,7 @@ class Drops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if search:
-            self._window.browser.search_file(paths[0])
+            self._window.browser.search_files(paths)
         else:
             self._window.controller.add(paths)
 
@@ -72,17 +72,17 @@ class Drops(QObject):
         event.accept()
 
     def _on_field(self, position: QPoint, paths: list[Path]) -> bool:
-        if not self._field.isVisible() or not paths or paths[0].is_dir():
+        if not self._field.isVisible() or not paths or any(path.is_dir() for path in paths):
             return False
         inside = self._field.mapFrom(self._window, position)
         return self._field.rect().adjusted(-8, -10, 8, 10).contains(inside)
 
     def _show(self, position: QPoint) -> None:
         on_field = self._on_field(position, self._paths)
-        self._field.set_drop(on_field)
+        self._field.set_drop(len(self._paths) if on_field else 0)
         self.fit()
         if on_field:
-            self.overlay.show_for(self.tr("Search for this image"), "", target=False)
+            self.overlay.show_for(self._field.drop_sentence, "", target=False)
             return
         hint = ""
         session = self._window.controller.session

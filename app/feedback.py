@@ -40,7 +40,6 @@ class Feedback(QObject):
             needs=HITS,
             place=grid,
         )
-        window.top.search.nudges_cleared.connect(self._browser.forget_nudges)
 
     def add_to(self, menu: QMenu) -> None:
         """The part of an image's menu that says what was meant."""
@@ -54,7 +53,7 @@ class Feedback(QObject):
     def like_more(self) -> None:
         images = self._grid.chosen_images()
         if images and self._browser.query is None:
-            self._browser.search_image(images[0], more=images[1:])
+            self._browser.search_images(images)
         elif images:
             self._browser.nudge(more=images)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.docks import Docks
 from app.models.categories import Place, Row
@@ -50,7 +50,9 @@ class LibraryPage(QMainWindow):
 
     def show_library(self) -> None:
         """A query was made: the images are what the user looks at now."""
-        self.centre.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.centre.chips.isAncestorOf(focused):
+            self.centre.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         self.docks.save()

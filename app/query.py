@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 
-from app.text import counted, tr
-from core.reports import Example
+from app.text import count, counted, tr
+from core.images.region import Region
+from core.reports import Example, Filter, ImageInfo, Match, Question
 
 IMAGE_ENDINGS = frozenset(
     ".jpg .jpeg .jpe .jfif .png .webp .gif .bmp .tif .tiff .heic .heif .avif".split()  # noqa: SIM905
@@ -20,28 +21,85 @@ _LOOK_AT = 400  # entries of a folder that are looked at to say what a drop will
 
 
 @dataclass(frozen=True)
-class Query:
-    """An image of the library (`image`) or a file (`path`), and images of the library to be like and less like.
-
-    `name`: for the chip and the header.
-    """
+class Part:
+    """One image that is searched with. `name`: on its chip; `category`: of an image of the library that is in one."""
 
     name: str
-    image: int | None = None
-    path: Path | None = None
+    example: Example
     category: str | None = None
+
+
+@dataclass(frozen=True)
+class Query:
+    """Images that hits are to be like, all of them or any, and images of the library to be more and less like.
+
+    There is at least one part.
+    """
+
+    parts: tuple[Part, ...]
+    match: Match = "all"
     more: tuple[int, ...] = ()
     less: tuple[int, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """For the header: "fern.jpg", "part of fern.jpg", "fern.jpg and 2 more"."""
+        first = self.parts[0]
+        name = first.name if first.example.region is None else tr("part of %1").replace("%1", first.name)
+        if len(self.parts) == 1:
+            return name
+        return tr("%1 and %2 more").replace("%1", name).replace("%2", count(len(self.parts) - 1))
+
+    @property
+    def alone(self) -> Part | None:
+        """What is searched with, where that is one whole image."""
+        return self.parts[0] if len(self.parts) == 1 and self.parts[0].example.region is None else None
+
+    @property
+    def image(self) -> int | None:
+        """The image of the library that is searched with, where that is one."""
+        return None if self.alone is None else self.alone.example.image
+
+    @property
+    def category(self) -> str | None:
+        """The one category of what is searched with."""
+        found = {part.category for part in self.parts}
+        return found.pop() if len(found) == 1 else None
+
+    @property
+    def needs_engine(self) -> bool:
+        """Whether something has to be read that the library may not have."""
+        return any(part.example.path is not None or part.example.region is not None for part in self.parts)
+
     def nudged(self, more: Sequence[int] = (), less: Sequence[int] = ()) -> Query:
         """The same, more like some images and less like others; an image counts as what was said of it last."""
-        liked = dict.fromkeys(i for i in (*self.more, *more) if i not in less and i != self.image)
-        unliked = dict.fromkeys(i for i in (*self.less, *less) if i not in more and i != self.image)
+        own = {part.example.image for part in self.parts if part.example.region is None}
+        liked = dict.fromkeys(i for i in (*self.more, *more) if i not in less and i not in own)
+        unliked = dict.fromkeys(i for i in (*self.less, *less) if i not in more and i not in own)
         return replace(self, more=tuple(liked), less=tuple(unliked))
 
-    def examples(self) -> tuple[list[Example], list[Example]]:
-        """What the library is asked for: to be like, and less like."""
-        return [Example(self.image, self.path), *map(Example, self.more)], list(map(Example, self.less))
+    def without(self, some: Sequence[Part]) -> Query | None:
+        """The same without some of its parts; None where that was all."""
+        parts = tuple(part for part in self.parts if part not in some)
+        return replace(self, parts=parts) if parts else None
+
+    def unmarked(self, images: Sequence[int]) -> Query:
+        """The same, with nothing said of some images."""
+        more, less = (tuple(i for i in marked if i not in images) for marked in (self.more, self.less))
+        return replace(self, more=more, less=less)
+
+    def question(self, where: Filter) -> Question:
+        """As the library is asked."""
+        like = (*(part.example for part in self.parts), *map(Example, self.more))
+        return Question(like, tuple(map(Example, self.less)), self.match, where)
+
+
+def of_file(path: Path, name: str = "") -> Part:
+    return Part(name or path.name, Example(path=path))
+
+
+def of_image(info: ImageInfo, region: Region | None = None) -> Part:
+    return Part(info.path.name, Example(info.id, region=region), info.category)
 
 
 def local_paths(mime: QMimeData) -> list[Path]:

@@ -66,7 +66,7 @@ QToolButton[role="tiny"]:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
 #libraryButton { font-weight: 600; font-size: ${title}px; padding: 0 8px; }
 
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit {
   background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 0 8px;
   min-height: 30px; selection-background-color: $accent; selection-color: $on_accent;
 }
@@ -74,8 +74,10 @@ QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSp
   width: 0; border: none;
 }
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { background: transparent; border: none; padding: 0 8px; min-height: 0; }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border: 1px solid $accent; }
-QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $muted; background: transparent; }
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus { border: 1px solid $accent; }
+QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled {
+  color: $muted; background: transparent;
+}
 QComboBox { padding: 0 28px 0 12px; }
 QComboBox::drop-down { border: none; width: 0; }
 QComboBox QAbstractItemView {
@@ -87,6 +89,13 @@ QComboBox QAbstractItemView {
 #searchField[drop="true"] { border: 2px solid $accent; background: $raised; }
 #searchField QLineEdit { background: transparent; border: none; padding: 0; }
 #queryChip { background: $selected; border-radius: 4px; }
+QPushButton[role="chip"], QToolButton[role="segment"] {
+  min-height: 24px; max-height: 24px; border-radius: 4px; padding: 0 8px;
+  background: transparent; border: 1px solid $line;
+}
+QPushButton[role="chip"]:hover, QToolButton[role="segment"]:hover { background: $hover; }
+QToolButton[role="segment"]:checked { background: $selected; border-color: $selected; font-weight: 600; }
+QPushButton[role="chip"]:focus, QToolButton[role="segment"]:focus { border: 1px solid $accent; }
 
 QListView, QTableView, QListWidget { background: transparent; border: none; }
 QScrollArea, #plainPage { background: transparent; }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 
 from core.progress import Progress
@@ -130,6 +131,13 @@ def listing(names: Sequence[str], most: int = 3) -> str:
     return tr("%1 and %2").replace("%1", comma.join(names[:-1])).replace("%2", names[-1])
 
 
+def either(names: Sequence[str]) -> str:
+    """ "a", "a or b", "a, b or c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return tr("%1 or %2").replace("%1", ", ".join(names[:-1])).replace("%2", names[-1])
+
+
 def file_state(state: str) -> str:
     """What became of an image's file, in two words; empty where it is there."""
     return {"here": "", "offline": tr("offline"), "changed": tr("file changed"), "gone": tr("file is gone")}[state]
@@ -141,6 +149,11 @@ def date(iso: str) -> str:
     if not moment.isValid():
         return iso
     return locale().toString(moment.toLocalTime().date(), QLocale.FormatType.ShortFormat)
+
+
+def day(given: datetime.date) -> str:
+    """A day as the user writes it."""
+    return locale().toString(QDate(given.year, given.month, given.day), QLocale.FormatType.ShortFormat)
 
 
 def moment(iso: str) -> str:

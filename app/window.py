@@ -38,7 +38,6 @@ from app.palette import Palette
 from app.panel_deeds import PanelDeeds
 from app.panels.ask import ask, choose
 from app.panels.basics import show_folder
-from app.panels.filterpopup import FilterPopup
 from app.panels.jobbar import JobBar
 from app.panels.notices import Notice, Notices
 from app.panels.start import StartPage
@@ -48,6 +47,7 @@ from app.portable import Portable
 from app.program_pages import ProgramPages
 from app.query import clipboard, local_paths
 from app.reporting import Reports
+from app.searching import Searching
 from app.session import Session
 from app.settings import Settings
 from app.sorting import Sorting
@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self.sorting_menus = SortingMenus(self)
         self.feedback = Feedback(self)
         self.mapping = Mapping(self)
+        self.searching = Searching(self)
         self.reports = Reports(self)
         self.history = History(self)
         self.folders = Folders(self)
@@ -118,7 +119,6 @@ class MainWindow(QMainWindow):
         box.addWidget(self.jobs)
         self.setCentralWidget(centre)
         self.drops = Drops(self, self._pages, self.top.search)
-        self.filter_popup = FilterPopup(self)
         self.actions_ = Actions(self)
         self.choosing = Choosing(self)
         self.palette_ = Palette(self)
@@ -138,18 +138,12 @@ class MainWindow(QMainWindow):
     def _join(self) -> None:
         top, start, jobs, controller = self.top, self.start_page, self.jobs, self.controller
         top.add_wanted.connect(self.dialogs.add_folders)
-        top.filter_wanted.connect(self._open_filter)
         top.search.words_changed.connect(self.page.sidebar.model.set_filter)
         top.search.entered.connect(self._open_match)
         top.search.file_wanted.connect(self.browser.search_file)
         top.search.image_pasted.connect(self.paste)
         top.search.choose_wanted.connect(self.dialogs.query)
-        top.search.cleared.connect(self.browser.clear_query)
-        self.browser.query_changed.connect(top.search.show_query)
         self.browser.query_changed.connect(lambda query: self.program.give_way() if query else None)
-        self.browser.query_pictured.connect(top.search.show_thumbnail)
-        self.browser.filter_changed.connect(self._show_filter)
-        self.filter_popup.chosen.connect(self.browser.set_filter)
         self.sorting.changed.connect(self.browser.again)
         self.sorting.changed.connect(self.inspection.again)
         self.page.start_moved.connect(top.set_left)
@@ -202,7 +196,7 @@ class MainWindow(QMainWindow):
         if paths and any(path.is_dir() for path in paths):
             self.controller.add(paths)
         elif paths and self.controller.session is not None:
-            self.browser.search_file(paths[0])
+            self.browser.search_files(paths)
         elif mime.hasImage() and self.controller.session is not None:
             image = QGuiApplication.clipboard().image()
             self._pasted += 1
@@ -262,13 +256,6 @@ class MainWindow(QMainWindow):
 
     # --- parts
 
-    def _open_filter(self) -> None:
-        self.filter_popup.open_under(self.top.filter, self.page.sidebar.model.categories, self.browser.filter)
-
-    def _show_filter(self, chosen: list[int]) -> None:
-        model = self.page.sidebar.model
-        self.top.show_filter([model.name_of(number) or "" for number in chosen])
-
     def _open_match(self) -> None:
         place = self.page.sidebar.model.first_match()
         if place is not None:
@@ -280,6 +267,7 @@ class MainWindow(QMainWindow):
         self.actions_.image_menu(
             menu, lambda: self.browser.search_image(image), lambda: self._reveal(image), offline=False
         )
+        self.searching.add_to(menu)
         self.feedback.add_to(menu)
         self.sorting_menus.add_to(menu)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.panels.basics import Elided, Empty, button, label
+from app.panels.basics import Elided, Empty, button, icon_button, label
+from app.panels.chipbar import ChipBar
 from app.views.grid import ImageGrid
 
 
@@ -23,15 +24,24 @@ class Centre(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        self.chips = ChipBar()
+        box.addWidget(self.chips)
         header = QWidget()
         header.setFixedHeight(48)
         row = QHBoxLayout(header)
-        row.setContentsMargins(16, 4, 16, 0)
-        row.setSpacing(12)
+        row.setContentsMargins(8, 4, 16, 0)
+        row.setSpacing(8)
         self.title = Elided(role="title")
         self.subtitle = label("", "muted")
         self.aside = Elided(role="muted")
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.back = icon_button("arrow-left", self.tr("Back"))
+        self.forward = icon_button("arrow-right", self.tr("Forward"))
+        ways = QHBoxLayout()
+        ways.setSpacing(0)
+        ways.addWidget(self.back)
+        ways.addWidget(self.forward)
+        row.addLayout(ways)
         row.addWidget(self.title)
         row.addWidget(self.subtitle)
         row.addStretch(1)

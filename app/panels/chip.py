@@ -27,8 +27,8 @@ class Chip(QWidget):
         inside.setSpacing(6)
         self._picture = QLabel()
         self._picture.setFixedSize(_SIDE, _SIDE)
-        self._picture.setVisible(pictured)
         inside.addWidget(self._picture)
+        self._picture.setVisible(pictured)  # not before it is in here: it would be a window of its own
         self.name = Elided(mode=Qt.TextElideMode.ElideMiddle)
         self.name.setMaximumWidth(180)
         inside.addWidget(self.name)

@@ -1,170 +1,173 @@
-"""Which categories a search looks in."""
+"""Which images are looked at: by category, folder, day, size and state of the file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtWidgets import QDateEdit, QFormLayout, QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from app import text
-from app.icons import picture
-from app.panels.basics import button
-from app.theme import theme
-from app.views.sides import placed
-from core.reports import CategoryInfo
+from app.filters import AWAY, states_words
+from app.panels.basics import Choice, Tick, button, label
+from app.panels.ticklist import TickList
+from core.reports import EVERYTHING, CategoryInfo, FileState, Filter
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-class _CheckDelegate(QStyledItemDelegate):
-    """A box in the theme's colours and the name; a click anywhere on the row or the space bar checks it."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(120, 30)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours, area, state = theme().tokens, QRect(option.rect), option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.hover))
-            painter.drawRoundedRect(area.adjusted(0, 1, -4, -1), 4, 4)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(colours.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(0.5, 1.5, -4.5, -1.5), 4, 4)
-        checked = index.data(Qt.ItemDataRole.CheckStateRole) in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
-        box = QRectF(placed(painter, area, QRect(area.left() + 8, area.center().y() - 8, 16, 16))).translated(0.5, 0.5)
-        painter.setPen(QColor(colours.accent if checked else colours.muted))
-        painter.setBrush(QColor(colours.accent if checked else colours.raised))
-        painter.drawRoundedRect(box, 4, 4)
-        if checked:
-            device = painter.device()
-            sign = picture("check", colours.on_accent, QSize(14, 14), device.devicePixelRatio() if device else 1.0)
-            painter.drawPixmap(round(box.left() + 0.5), round(box.top() + 0.5), sign)
-        text_area = placed(painter, area, area.adjusted(34, 0, -8, 0))
-        painter.setFont(theme().font("body"))
-        painter.setPen(QColor(colours.text))
-        name = str(index.data(Qt.ItemDataRole.DisplayRole))
-        name = QFontMetrics(theme().font("body")).elidedText(name, Qt.TextElideMode.ElideRight, text_area.width())
-        painter.drawText(text_area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
-        painter.restore()
-
-    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            return self._flip(model, index)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
-            return self._flip(model, index)
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-            return False
-        return super().editorEvent(event, model, option, index)
-
-    def _flip(self, model: QAbstractItemModel, index: Index) -> bool:
-        on = index.data(Qt.ItemDataRole.CheckStateRole) in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
-        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
-        return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+_WIDTH, _LIST_HEIGHT = 328, 208
+_MOST_PIXELS, _STEP = 20_000, 100
+_STATES: tuple[tuple[FileState, ...], ...] = ((), ("here",), AWAY, ("offline",), ("changed",), ("gone",))
 
 
 class FilterPopup(QFrame):
-    """A list with check marks under the button; closing it applies.
+    """Under the button; closing it applies.
 
-    Signals: chosen(list[int]): ids, empty for all categories.
+    Signals: chosen(Filter). folder_wanted: another folder is to be asked for.
     """
 
-    chosen = Signal(list)
+    chosen = Signal(object)
+    folder_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("filterPopup")
-        self.setAccessibleName(self.tr("Categories to search in"))
-        self.setFixedSize(264, 360)
+        self.setAccessibleName(self.tr("Filter"))
+        self.setFixedWidth(_WIDTH)
+        self._before = EVERYTHING
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
         box.setSpacing(8)
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(self.tr("Find a category"))
-        self.words.setAccessibleName(self.tr("Find a category"))
-        self.words.textChanged.connect(self._sift)
-        box.addWidget(self.words)
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Categories to search in"))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setItemDelegate(_CheckDelegate(self.list))
-        box.addWidget(self.list)
+        self.categories = TickList()
+        self.categories.setFixedHeight(_LIST_HEIGHT)
+        box.addWidget(self.categories)
+        self.inbox = Tick(self.tr("Inbox only"))
+        self.folder = _choice(self.tr("Folder"))
+        self.folder.activated.connect(self._another_folder)
+        self._folders: list[Path | None] = [None]
+        self.since, self.until = Day(self.tr("Added since")), Day(self.tr("Added until"))
+        self.pixels = QSpinBox()
+        self.pixels.setRange(0, _MOST_PIXELS)
+        self.pixels.setSingleStep(_STEP)
+        self.pixels.setSpecialValueText(self.tr("Any size"))
+        self.pixels.setSuffix(self.tr(" pixels"))
+        self.pixels.setAccessibleName(self.tr("Pixels that both sides have at least"))
+        self.state = _choice(self.tr("File"))
+        self._states = list(_STATES)
+        box.addLayout(self._form())
         row = QHBoxLayout()
-        self.all_button = button(self.tr("All categories"), "quiet")
-        self.all_button.clicked.connect(self._all)
+        self.nothing = button(self.tr("No filter"), "quiet")
+        self.nothing.clicked.connect(self._clear)
         done = button(self.tr("Done"))
         done.clicked.connect(self.hide)
-        row.addWidget(self.all_button)
+        row.addWidget(self.nothing)
         row.addStretch(1)
         row.addWidget(done)
         box.addLayout(row)
-        self._before: list[int] = []
 
-    def open_under(self, widget: QWidget, categories: Sequence[CategoryInfo], chosen: Sequence[int]) -> None:
-        self._before = list(chosen)
-        self.words.clear()
-        self.list.clear()
-        for category in categories:
-            item = QListWidgetItem(category.name)
-            item.setToolTip(text.images(category.images))
-            item.setData(Qt.ItemDataRole.UserRole, category.id)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if category.id in chosen else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+    def open_under(
+        self, widget: QWidget, categories: Sequence[CategoryInfo], folders: Sequence[Path], where: Filter
+    ) -> None:
+        """`folders`: to choose from."""
+        self._before = where
+        self.categories.show_categories(categories, where.categories)
+        self._fill(folders, where)
+        self.adjustSize()
         corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), widget.height() + 4))
-        self.move(corner)
+        screen = (QGuiApplication.screenAt(corner) or self.screen()).availableGeometry()
+        self.move(max(screen.left(), corner.x()), max(screen.top(), min(corner.y(), screen.bottom() - self.height())))
         self.show()
-        self.words.setFocus()
+        self.categories.words.setFocus()
 
-    def ids(self) -> list[int]:
-        return [
-            int(self.list.item(row).data(Qt.ItemDataRole.UserRole))
-            for row in range(self.list.count())
-            if self.list.item(row).checkState() == Qt.CheckState.Checked
-        ]
+    def filter(self) -> Filter:
+        """As it is set now."""
+        return Filter(
+            categories=self.categories.ticked(),
+            inbox=self.inbox.isChecked(),
+            folder=self._folder(),
+            added_after=self.since.day,
+            added_before=self.until.day,
+            min_side=self.pixels.value(),
+            states=self._states[max(0, self.state.currentIndex())],
+        )
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        chosen = self.ids()
-        if chosen != self._before:
-            self._before = chosen
-            self.chosen.emit(chosen)
+        wanted = self.filter()
+        if wanted != self._before:
+            self._before = wanted
+            self.chosen.emit(wanted)
 
-    def _all(self) -> None:
-        for row in range(self.list.count()):
-            self.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setContentsMargins(8, 0, 0, 8)
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.inbox)
+        form.addRow(label(self.tr("Folder"), "muted"), self.folder)
+        form.addRow(self.since.tick, self.since)
+        form.addRow(self.until.tick, self.until)
+        form.addRow(label(self.tr("At least"), "muted"), self.pixels)
+        form.addRow(label(self.tr("File"), "muted"), self.state)
+        return form
+
+    def _fill(self, folders: Sequence[Path], where: Filter) -> None:
+        self.inbox.setChecked(where.inbox)
+        others = dict.fromkeys([*folders, *([] if where.folder is None else [where.folder])])
+        self._folders = [None, *others]
+        self.folder.clear()
+        self.folder.addItems([self.tr("Any folder"), *(path.name or str(path) for path in others)])
+        self.folder.addItem(self.tr("Another folder…"))
+        self.folder.setCurrentIndex(self._folders.index(where.folder))
+        today = date.today()
+        self.since.show_day(where.added_after, today - timedelta(days=7))
+        self.until.show_day(where.added_before, today)
+        self.pixels.setValue(where.min_side)
+        self._states = list(dict.fromkeys([*_STATES, where.states]))
+        self.state.clear()
+        self.state.addItems([states_words(some) or self.tr("Wherever it is") for some in self._states])
+        self.state.setCurrentIndex(self._states.index(where.states))
+
+    def _folder(self) -> Path | None:
+        at = self.folder.currentIndex()
+        return self._folders[at] if 0 <= at < len(self._folders) else self._before.folder
+
+    def _another_folder(self, chosen: int) -> None:
+        if chosen == len(self._folders):
+            self.folder_wanted.emit()
+
+    def _clear(self) -> None:
+        self.categories.untick()
+        self._fill([], EVERYTHING)
         self.hide()
 
-    def _sift(self, words: str) -> None:
-        wanted = words.strip().casefold()
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            item.setHidden(wanted not in item.text().casefold())
+
+def _choice(name: str) -> Choice:
+    made = Choice()
+    for widget in (made, made.view()):
+        widget.setAccessibleName(name)
+    return made
+
+
+class Day(QDateEdit):
+    """A day that is chosen or not: `tick` says which, and stands before it."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.tick = Tick(words)
+        self.setAccessibleName(words)
+        self.setCalendarPopup(True)
+        self.setEnabled(False)
+        self.tick.toggled.connect(self.setEnabled)
+
+    @property
+    def day(self) -> date | None:
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day()) if self.tick.isChecked() else None
+
+    def show_day(self, day: date | None, otherwise: date) -> None:
+        """`otherwise`: where to begin if the user ticks it."""
+        shown = day or otherwise
+        self.setDate(QDate(shown.year, shown.month, shown.day))
+        self.tick.setChecked(day is not None)

@@ -1,4 +1,4 @@
-"""Where a query goes in and is seen: the chip of the image, the words that find a category."""
+"""Where a query goes in: an image dropped, pasted, chosen or named, or words that find a category."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -17,9 +16,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 
 from app.icons import set_picture
 from app.panels.basics import icon_button, set_margins
-from app.panels.chip import Chip
 from app.query import Query, clipboard, local_paths, path_of_text
-from app.text import count, images
+from app.text import counted
 
 
 class _Words(QLineEdit):
@@ -49,7 +47,6 @@ class SearchField(QFrame):
     """Signals:
     words_changed(str): they filter the categories. entered(): Enter on words that name no file.
     file_wanted(Path): a file typed. image_pasted: the clipboard holds an image. choose_wanted: pick a file by dialog.
-    cleared: the chip's x. nudges_cleared: that of the chip beside it.
     """
 
     words_changed = Signal(str)
@@ -57,8 +54,6 @@ class SearchField(QFrame):
     file_wanted = Signal(object)
     image_pasted = Signal()
     choose_wanted = Signal()
-    cleared = Signal()
-    nudges_cleared = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,13 +66,6 @@ class SearchField(QFrame):
         self._sign = QLabel()
         set_picture(self._sign, "search", "muted", QSize(16, 16))
         row.addWidget(self._sign)
-        self.chip = Chip(self.tr("Clear the search"), pictured=True)
-        self.chip.closed.connect(self.cleared)
-        self.clear_button = self.chip.close_button
-        row.addWidget(self.chip)
-        self.nudges = Chip(self.tr("Forget the marked hits"))
-        self.nudges.closed.connect(self.nudges_cleared)
-        row.addWidget(self.nudges)
         self.words = _Words()
         self.words.setAcceptDrops(False)  # the window takes all drops
         self.words.setAccessibleName(self.tr("Search"))
@@ -94,33 +82,22 @@ class SearchField(QFrame):
         self.choose_button.clicked.connect(self.choose_wanted)
         row.addWidget(self.choose_button)
         self.query: Query | None = None
-        self._drop_sentence = False
+        self.drop_sentence = ""
         self.show_query(None)
 
     def show_query(self, query: Query | None) -> None:
-        """The chip of what is searched for, or none."""
+        """Whether something is searched for already."""
         self.query = query
-        self.chip.setVisible(query is not None)
-        self._sign.setVisible(query is None)
-        self.nudges.setVisible(query is not None and bool(query.more or query.less))
-        if query is not None:
-            self.chip.show_text(query.name, self.tr("Searching for %1").replace("%1", query.name))
-            self._show_nudges(len(query.more), len(query.less))
         self._placeholder()
 
-    def _show_nudges(self, more: int, less: int) -> None:
-        signs = [sign + count(number) for sign, number in (("+", more), ("−", less)) if number]
-        told = self.tr("More like %1, less like %2").replace("%1", images(more)).replace("%2", images(less))
-        self.nudges.show_text(" ".join(signs), told)
-        self.nudges.setToolTip(told)
-
-    def show_thumbnail(self, image: QImage) -> None:
-        self.chip.show_picture(image)
-
-    def set_drop(self, wanted: bool) -> None:
-        """Something is dragged over it that would be searched for."""
-        self._drop_sentence = wanted
-        self._mark("drop", wanted)
+    def set_drop(self, images: int) -> None:
+        """So many images are dragged over it, which would be searched for; 0 for none any more."""
+        self.drop_sentence = ""
+        if images:
+            self.drop_sentence = counted(
+                images, self.tr("Search for this image"), self.tr("Search for these %1 images together")
+            )
+        self._mark("drop", bool(images))
         self._placeholder()
 
     def focus(self) -> None:
@@ -149,8 +126,8 @@ class SearchField(QFrame):
         self.style().polish(self)
 
     def _placeholder(self) -> None:
-        if self._drop_sentence:
-            words = self.tr("Search for this image")
+        if self.drop_sentence:
+            words = self.drop_sentence
         elif self.query is not None:
             words = self.tr("Drop or paste another") if self.width() > 400 else ""
         else:

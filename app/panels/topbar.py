@@ -48,7 +48,7 @@ class TopBar(QWidget):
         self.search.setMaximumWidth(560)
         row.addWidget(self.search, 100)
         row.addStretch(1)
-        self.filter = button(self.tr("All categories"))
+        self.filter = button(self.tr("Filter"), "", "filter")
         self.filter.clicked.connect(self.filter_wanted)
         row.addWidget(self.filter)
         self._add_words = self.tr("Add folders")
@@ -65,15 +65,11 @@ class TopBar(QWidget):
         self.library.setToolTip(name)
         self.library.setAccessibleName(self.tr("Library %1, menu").replace("%1", name))
 
-    def show_filter(self, names: list[str]) -> None:
-        if not names:
-            words = self.tr("All categories")
-        elif len(names) == 1:
-            words = self.fontMetrics().elidedText(names[0], Qt.TextElideMode.ElideRight, 140)
-        else:
-            words = text.categories(len(names))
+    def show_filter(self, number: int) -> None:
+        """How many things the filter asks for."""
+        words = self.tr("Filter · %1").replace("%1", text.count(number)) if number else self.tr("Filter")
         self.filter.setText(words)
-        self.filter.setAccessibleName(self.tr("Search in: %1").replace("%1", words))
+        self.filter.setAccessibleName(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from app.settings import data_folder
 from core.engine.jobs import Engine, TrunkInfo, TrunkSpec
 from core.evaluation.verdict import Tolerance
+from core.images.region import Region
 from core.logs import engine_log
 from core.operations.thinning_rule import ThinningRule
 from core.operations.update_settings import UpdateSettings
@@ -241,11 +242,11 @@ class Backend:
 
         draw_samples(folder)
 
-    def read_picture(self, path: Path, side: int) -> QImage:
-        """The image file upright, its longer side at most `side` pixels. Raises the errors of images."""
+    def read_picture(self, path: Path, side: int, region: Region | None = None) -> QImage:
+        """The image file upright, or a part of it, its longer side at most `side` pixels. Raises errors of images."""
         from core.images.decode import decode
 
-        picture = decode(path, min_side=side).image
+        picture = decode(path, min_side=side, region=region).image
         if max(picture.size) > side:
             picture.thumbnail((side, side))
         data = picture.tobytes()

@@ -31,6 +31,7 @@ from app import text
 from app.models.images import DRAGGED, ImageModel
 from app.services.thumbnails import Thumbnails
 from app.tokens import TILE_GAP
+from app.trail import Spot
 from app.views.cell_view import CellView
 from app.views.cells import Cells
 from app.views.sides import mirrored
@@ -118,6 +119,17 @@ class ImageGrid(CellView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
 
+    @property
+    def spot(self) -> Spot:
+        """Where one is in what is shown, to go back to."""
+        return Spot(self.verticalScrollBar().value() / self.cells.side * self.cells.columns, self.current_image())
+
+    def go_to(self, spot: Spot) -> None:
+        """Shows a spot again, in whatever number of columns there is now."""
+        if spot.image is not None:
+            self.choose(spot.image)
+        self.verticalScrollBar().setValue(round(spot.line / self.cells.columns * self.cells.side))
+
     def zoom(self, steps: int) -> None:
         """Larger (+) or smaller (−) thumbnails; 0 goes back to the usual size."""
         wanted = USUAL if steps == 0 else round(self._wanted_tile * 1.2**steps)
@@ -153,6 +165,12 @@ class ImageGrid(CellView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.doItemsLayout()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            event.ignore()  # the window goes back and forward with them
+        else:
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -21,7 +21,14 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from app.services.backend import Backend
 from core.engine.jobs import EngineInfo, TrunkInfo, TrunkSpec
-from core.errors import ArchiveError, EngineDiedError, LibraryLockedError, NotALibraryError, NothingToLearnError
+from core.errors import (
+    ArchiveError,
+    EngineDiedError,
+    LibraryLockedError,
+    NotALibraryError,
+    NothingToLearnError,
+    SearchError,
+)
 from core.progress import CancelToken, Meter, Progress, ProgressCallback, ignore_progress
 from core.reports import (
     EVERYTHING,
@@ -152,6 +159,7 @@ class FakeLibrary:
         self.asked: list[tuple[list[Example], list[Example]]] = []  # every search: like these, less like those
         self.matches: list[Match] = []  # and how several were taken
         self.saved = FakeSaved()
+        self.fails = False  # whether no search can be answered
         self.learned: set[int] = set()
         self.history = FakeHistory(self)
         self.scopes: list[str] = []  # of every update that settings were given for
@@ -402,6 +410,8 @@ class FakeLibrary:
     ) -> SearchResult:
         self.asked.append((list(like), list(unlike)))
         self.matches.append(match)
+        if self.fails:
+            raise SearchError("This image was removed from the library")
         first = like[0]
         if first.path is not None:
             return self.search_file(first.path, engine, k=k, where=where)

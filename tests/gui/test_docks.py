@@ -128,12 +128,13 @@ def test_the_menu_of_a_panel_moves_and_hides_it_without_a_mouse(window: MainWind
 
 def test_the_search_field_begins_where_the_images_do(window: MainWindow, qtbot: QtBot) -> None:
     def starts() -> tuple[int, int]:
-        return tuple(part.mapTo(window, QPoint(0, 0)).x() for part in (window.top.search, window.page.centre.title))
+        images = window.page.centre.grid.mapTo(window, QPoint(16, 0)).x()  # their margin
+        return window.top.search.mapTo(window, QPoint(0, 0)).x(), images
 
-    field, title = starts()
-    assert field == title
+    field, images = starts()
+    assert field == images
     window.page.resizeDocks([window.page.docks["sidebar"]], [300], Qt.Orientation.Horizontal)
-    qtbot.waitUntil(lambda: starts() == (field + 69, title + 69))
+    qtbot.waitUntil(lambda: starts() == (field + 69, images + 69))
     window.page.docks.toggle("sidebar")
     qtbot.waitUntil(lambda: starts()[1] < field and starts()[0] > starts()[1])  # the library's name keeps its room
 

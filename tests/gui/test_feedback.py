@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.query import Query
+from app.query import Part, Query
 from app.window import MainWindow
-from core.reports import Example
+from core.reports import EVERYTHING, Example
 from tests.gui.fake_library import FakeLibrary
 
 
@@ -31,41 +31,52 @@ def searched(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> FakeLibr
 
 
 def test_what_was_said_last_of_an_image_counts() -> None:
-    query = Query("q", image=9).nudged(more=[1, 2]).nudged(less=[2, 3]).nudged(more=[3, 9])
+    query = Query((Part("q", Example(9)),)).nudged(more=[1, 2]).nudged(less=[2, 3]).nudged(more=[3, 9])
     assert (query.more, query.less) == ((1, 3), (2,))
-    assert query.examples() == ([Example(9), Example(1), Example(3)], [Example(2)])
+    question = query.question(EVERYTHING)
+    assert (question.like, question.unlike) == ((Example(9), Example(1), Example(3)), (Example(2),))
+
+
+def marks(window: MainWindow) -> list[str]:
+    return [chip.name.text() for chip in window.page.centre.chips.marks]
 
 
 def test_keys_mark_hits_and_the_search_follows(window: MainWindow, searched: FakeLibrary, qtbot: QtBot) -> None:
-    grid, field = window.page.centre.grid, window.top.search
-    assert not field.nudges.isVisible()
+    grid = window.page.centre.grid
+    assert marks(window) == []
     grid.choose(5)
     QTest.keyClick(grid, Qt.Key.Key_Plus)
     qtbot.waitUntil(lambda: searched.asked[-1] == ([Example(1), Example(5)], []))
-    assert field.nudges.name.text() == "+1"
+    assert marks(window) == ["+"]
     grid.choose(7)
     QTest.keyClick(grid, Qt.Key.Key_Minus)
     qtbot.waitUntil(lambda: searched.asked[-1] == ([Example(1), Example(5)], [Example(7)]))
-    assert field.nudges.name.text() == "+1 −1"
-    assert field.nudges.toolTip() == "More like 1 image, less like 1 image"
+    assert marks(window) == ["+", "−"]
+    assert [chip.toolTip() for chip in window.page.centre.chips.marks] == [
+        "More like this image",
+        "Less like this image",
+    ]
 
 
-def test_marked_hits_are_forgotten_with_their_chip_and_the_search_stays(
+def test_marks_are_forgotten_one_by_one_and_the_search_stays(
     window: MainWindow, searched: FakeLibrary, qtbot: QtBot
 ) -> None:
+    chips = window.page.centre.chips
     window.browser.nudge(more=[4], less=[6])
     qtbot.waitUntil(lambda: searched.asked[-1] == ([Example(1), Example(4)], [Example(6)]))
-    window.top.search.nudges.close_button.click()
+    chips.marks[0].close_button.click()
+    qtbot.waitUntil(lambda: searched.asked[-1] == ([Example(1)], [Example(6)]))
+    chips.marks[0].close_button.click()
     qtbot.waitUntil(lambda: searched.asked[-1] == ([Example(1)], []))
-    assert not window.top.search.nudges.isVisible()
-    assert window.top.search.chip.isVisible()
+    assert marks(window) == []
+    assert len(chips.parts) == 1
 
 
 def test_a_new_search_starts_without_marks(window: MainWindow, searched: FakeLibrary, qtbot: QtBot) -> None:
     window.browser.nudge(more=[4])
     window.browser.search_image(8)
     qtbot.waitUntil(lambda: searched.asked[-1] == ([Example(8)], []))
-    assert not window.top.search.nudges.isVisible()
+    assert marks(window) == []
 
 
 def test_several_chosen_images_are_searched_with_together(

@@ -1,4 +1,4 @@
-"""Queries: by an image of the library, a file, the clipboard, a drop; the filter; the way back."""
+"""Queries: by an image of the library, a file, the clipboard, a drop."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_double_click_finds_similar_images_with_scores(window: MainWindow, qtbot
     assert window.page.centre.subtitle.text() == "12 hits in 6 ms"
     assert 15 not in grid.images.ids
     assert grid.images.hits[0].category == "Category 2"
-    assert window.top.search.chip.isVisible()
+    assert [chip.name.text() for chip in window.page.centre.chips.parts] == ["image_000014.jpg"]
 
 
 def test_enter_on_the_chosen_image_finds_similar(window: MainWindow, qtbot: QtBot) -> None:
@@ -73,7 +73,7 @@ def test_escape_goes_back_to_where_the_user_was(window: MainWindow, qtbot: QtBot
     window.actions_.clear.trigger()
     qtbot.waitUntil(lambda: window.page.centre.title.text() == "Category 2")
     qtbot.waitUntil(lambda: len(window.page.centre.grid.images.ids) == 10)
-    assert not window.top.search.chip.isVisible()
+    assert not window.page.centre.chips.isVisible()
     assert window.page.sidebar.place == Place("category", 2)
 
 
@@ -159,31 +159,6 @@ def test_text_dragged_over_the_window_is_not_taken(window: MainWindow) -> None:
     assert not window.drops.overlay.isVisible()
 
 
-def test_the_filter_limits_a_search_to_categories(window: MainWindow, qtbot: QtBot) -> None:
-    window.browser.search_image(1)
-    qtbot.waitUntil(lambda: _hits(window) == 20)
-    window.browser.set_filter([3])
-    qtbot.waitUntil(lambda: _hits(window) == 10)
-    assert {hit.category for hit in window.page.centre.grid.images.hits} == {"Category 3"}
-    assert window.top.filter.text() == "Category 3"
-    window.browser.set_filter([])
-    qtbot.waitUntil(lambda: _hits(window) == 20)
-    assert window.top.filter.text() == "All categories"
-
-
-def test_the_filter_list_is_applied_when_it_closes(window: MainWindow, qtbot: QtBot) -> None:
-    window.top.filter.click()
-    popup = window.filter_popup
-    assert popup.list.count() == 4
-    popup.list.item(1).setCheckState(Qt.CheckState.Checked)
-    popup.list.item(2).setCheckState(Qt.CheckState.Checked)
-    with qtbot.waitSignal(popup.chosen) as told:
-        popup.hide()
-    assert told.args == [[2, 3]]
-    assert window.browser.filter == [2, 3]
-    assert window.top.filter.text() == "2 categories"
-
-
 def test_words_find_a_category_and_enter_opens_it(window: MainWindow, qtbot: QtBot) -> None:
     words = window.top.search.words
     words.setText("category 3")
@@ -215,7 +190,12 @@ def test_no_decoder_of_the_window_touches_a_file_that_the_engine_did_not_survive
     window: MainWindow, qtbot: QtBot, tmp_path: Path, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    monkeypatch.setattr(backend, "read_picture", lambda path, side: read.append(path.name))
+
+    def read_picture(path: Path, *_: object) -> QImage:
+        read.append(path.name)
+        return QImage(8, 8, QImage.Format.Format_RGB32)
+
+    monkeypatch.setattr(backend, "read_picture", read_picture)
     assert window.controller.session is not None
     library = window.controller.session.library
     assert isinstance(library, FakeLibrary)

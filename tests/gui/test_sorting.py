@@ -18,7 +18,7 @@ from app.models.categories import INBOX, Place
 from app.models.images import DRAGGED
 from app.sorting import told
 from app.window import MainWindow
-from core.reports import EditInfo
+from core.reports import EditInfo, Filter
 from tests.gui.fake_library import FakeLibrary
 from tests.gui.test_search import _at
 
@@ -336,9 +336,9 @@ def test_hits_follow_a_removal(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_the_filter_forgets_a_category_that_is_gone(window: MainWindow, qtbot: QtBot) -> None:
-    window.browser.set_filter([2, 3])
+    window.browser.narrow(Filter((2, 3)))
     window.sorting.do(lambda sorting: sorting.delete(2))
-    qtbot.waitUntil(lambda: window.browser.filter == [3])
+    qtbot.waitUntil(lambda: window.browser.where == Filter((3,)))
 
 
 def test_images_that_leave_do_not_scroll_the_others_away(
