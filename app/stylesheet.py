@@ -78,6 +78,7 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdi
 QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled {
   color: $muted; background: transparent;
 }
+QDateEdit::drop-down { border: none; width: 24px; subcontrol-origin: border; subcontrol-position: center right; }
 QComboBox { padding: 0 28px 0 12px; }
 QComboBox::drop-down { border: none; width: 0; }
 QComboBox QAbstractItemView {

@@ -168,6 +168,7 @@ class ChipBar(QScrollArea):
             chip = Chip(self.tr("Forget this mark"), pictured=True)
             told = self.tr("More like this image") if sign == "+" else self.tr("Less like this image")
             chip.show_text(sign, told)
+            chip.name.setFixedWidth(chip.name.sizeHint().width())
             chip.setToolTip(told)
             chip.closed.connect(partial(self.unmarked.emit, (image,)))
             self._of[chip] = Example(image)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QDateEdit, QFormLayout, QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from app import text
 from app.filters import AWAY, states_words
 from app.panels.basics import Choice, Tick, button, label
 from app.panels.ticklist import TickList
@@ -98,18 +99,23 @@ class FilterPopup(QFrame):
             self._before = wanted
             self.chosen.emit(wanted)
 
-    def _form(self) -> QFormLayout:
-        form = QFormLayout()
+    def _form(self) -> QGridLayout:
+        form = QGridLayout()
         form.setContentsMargins(8, 0, 0, 8)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.inbox)
-        form.addRow(label(self.tr("Folder"), "muted"), self.folder)
-        form.addRow(self.since.tick, self.since)
-        form.addRow(self.until.tick, self.until)
-        form.addRow(label(self.tr("At least"), "muted"), self.pixels)
-        form.addRow(label(self.tr("File"), "muted"), self.state)
+        form.setColumnStretch(1, 1)
+        rows: tuple[tuple[QWidget, QWidget], ...] = (
+            (label(self.tr("Folder"), "muted"), self.folder),
+            (self.since.tick, self.since),
+            (self.until.tick, self.until),
+            (label(self.tr("At least"), "muted"), self.pixels),
+            (label(self.tr("File"), "muted"), self.state),
+        )
+        form.addWidget(self.inbox, 0, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        for number, (words, field) in enumerate(rows, start=1):
+            form.addWidget(words, number, 0)
+            form.addWidget(field, number, 1)
         return form
 
     def _fill(self, folders: Sequence[Path], where: Filter) -> None:
@@ -158,6 +164,7 @@ class Day(QDateEdit):
         self.tick = Tick(words)
         self.setAccessibleName(words)
         self.setCalendarPopup(True)
+        self.setDisplayFormat(text.locale().dateFormat(QLocale.FormatType.ShortFormat))
         self.setEnabled(False)
         self.tick.toggled.connect(self.setEnabled)
 
