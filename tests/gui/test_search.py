@@ -167,7 +167,7 @@ def test_words_find_a_category_and_enter_opens_it(window: MainWindow, qtbot: QtB
     QTest.keyClick(words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.page.centre.title.text() == "Category 3")
     assert window.page.centre.subtitle.text() == "10 images"
-    assert model.rowCount() == 8
+    assert model.rowCount() == 9
 
 
 def test_an_unreadable_query_is_told_and_the_grid_comes_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
