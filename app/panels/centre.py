@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.panels.basics import Elided, Empty, button, icon_button, label
+from app.panels.basics import Elided, Empty, button, icon_button, label, set_margins
 from app.panels.chipbar import ChipBar
 from app.views.grid import ImageGrid
 
@@ -29,7 +29,7 @@ class Centre(QWidget):
         header = QWidget()
         header.setFixedHeight(48)
         row = QHBoxLayout(header)
-        row.setContentsMargins(8, 4, 16, 0)
+        set_margins(row, 8, 4, 16, 0)
         row.setSpacing(8)
         self.title = Elided(role="title")
         self.subtitle = label("", "muted")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QHBoxLayout, QSpin
 
 from app import text
 from app.filters import AWAY, states_words
-from app.panels.basics import Choice, Tick, button, label
+from app.panels.basics import Choice, Tick, button, label, set_margins
 from app.panels.ticklist import TickList
 from core.reports import EVERYTHING, CategoryInfo, FileState, Filter
 
@@ -101,7 +101,7 @@ class FilterPopup(QFrame):
 
     def _form(self) -> QGridLayout:
         form = QGridLayout()
-        form.setContentsMargins(8, 0, 0, 8)
+        set_margins(form, 8, 0, 0, 8)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
         form.setColumnStretch(1, 1)
