@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from app.views.cells import Cells
+from app.views.cells import CellLayout, Cells
 from app.views.sides import across, mirrored, point_across
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +32,7 @@ class CellView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cells = Cells(0, 1, 1)
+        self.cells: CellLayout = Cells(0, 1, 1)
         self._by_keyboard = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -42,6 +42,7 @@ class CellView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setDragEnabled(False)
+        self.verticalScrollBar().rangeChanged.connect(self._mark_scrollbar)
 
     # --- geometry, as the base class asks for it
 
@@ -79,6 +80,10 @@ class CellView(QListView):
         row = self.currentIndex().row()
         if row < 0:
             return self.model().index(0, 0)
+        if action == _Move.MoveUp:
+            return self.model().index(self.cells.above(row), 0)
+        if action == _Move.MoveDown:
+            return self.model().index(self.cells.below(row), 0)
         page = max(1, self.viewport().height() // self.cells.side) * columns
         before = 1 if mirrored(self) else -1
         step = {
@@ -86,19 +91,12 @@ class CellView(QListView):
             _Move.MovePrevious: -1,
             _Move.MoveRight: -before,
             _Move.MoveNext: 1,
-            _Move.MoveUp: -columns,
-            _Move.MoveDown: columns,
             _Move.MovePageUp: -page,
             _Move.MovePageDown: page,
             _Move.MoveHome: -count,
             _Move.MoveEnd: count,
         }[action]
-        wanted = row + step
-        if action in (_Move.MoveUp, _Move.MoveDown) and not 0 <= wanted < count:
-            wanted = row  # no line there: stay, rather than jump to a corner
-            if action == _Move.MoveDown and row // columns < (count - 1) // columns:
-                wanted = count - 1
-        return self.model().index(min(count - 1, max(0, wanted)), 0)
+        return self.model().index(min(count - 1, max(0, row + step)), 0)
 
     def horizontalOffset(self) -> int:
         return 0
@@ -167,6 +165,14 @@ class CellView(QListView):
         bar.setPageStep(max(1, seen - self.cells.side // 2))
         bar.setSingleStep(max(1, self.cells.side // 3))
         self.horizontalScrollBar().setRange(0, 0)
+
+    def _mark_scrollbar(self, low: int, high: int) -> None:
+        """Its room is always kept, so that tiles do not jump, but with nothing to scroll it is not seen."""
+        bar = self.verticalScrollBar()
+        if bar.property("idle") != (high <= low):
+            bar.setProperty("idle", high <= low)
+            bar.style().unpolish(bar)
+            bar.style().polish(bar)
 
     def arrange(self) -> None:
         """Sets `cells` for the rows and the room there are now."""

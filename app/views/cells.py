@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QRect
+
+
+class CellLayout(Protocol):
+    """What a view asks of the place of its cells, which are squares of `side` pixels in lines of `columns`."""
+
+    @property
+    def count(self) -> int: ...
+    @property
+    def side(self) -> int: ...
+    @property
+    def columns(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    def rect(self, number: int) -> QRect: ...
+    def at(self, x: int, y: int) -> int | None: ...
+    def above(self, number: int) -> int: ...
+    def below(self, number: int) -> int: ...
+    def between(self, top: int, bottom: int) -> range: ...
 
 
 @dataclass(frozen=True)
@@ -36,6 +55,15 @@ class Cells:
             return None
         number = y // self.side * self.columns + x // self.side
         return number if number < self.count else None
+
+    def above(self, number: int) -> int:
+        """The cell one line up; itself in the first line."""
+        return number - self.columns if number >= self.columns else number
+
+    def below(self, number: int) -> int:
+        """The cell one line down, the last one where that line is too short; itself in the last line."""
+        last = self.count - 1
+        return number if number // self.columns == last // self.columns else min(last, number + self.columns)
 
     def between(self, top: int, bottom: int) -> range:
         """The cells of the lines that are seen from `top` to `bottom`, both included."""

@@ -74,7 +74,6 @@ class ImageGrid(CellView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._tell)
-        self.verticalScrollBar().rangeChanged.connect(self._mark_scrollbar)
         self.images.modelAboutToBeReset.connect(self._remember)
         self.images.modelReset.connect(self._restore)
         self.images.rowsInserted.connect(self._grow)
@@ -246,14 +245,6 @@ class ImageGrid(CellView):
     def _tell(self) -> None:
         image = self.current_image()
         self.chosen.emit(-1 if image is None else image)
-
-    def _mark_scrollbar(self, low: int, high: int) -> None:
-        """Its room is always kept, so that tiles do not jump, but with nothing to scroll it is not seen."""
-        bar = self.verticalScrollBar()
-        if bar.property("idle") != (high <= low):
-            bar.setProperty("idle", high <= low)
-            bar.style().unpolish(bar)
-            bar.style().polish(bar)
 
     def _remember(self) -> None:
         self._kept = np.array(self.chosen_images(), dtype=np.int64)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from app import text
+from app.icons import picture
 from app.services.thumbnails import Thumbnails
 from app.theme import theme
 from app.tokens import RADIUS, TILE_GAP
@@ -16,13 +17,16 @@ from core.reports import Hit
 
 _PILL = QColor(16, 17, 20, 190)
 _HALF = TILE_GAP // 2
+_TICK = 22
 
 
 @dataclass(frozen=True)
 class Tile:
     """What is painted into a cell.
 
-    `as_expected`: the hit is of the category the hits are compared with. `focused`: keys act on this one.
+    Attributes:
+        as_expected: the hit is of the category the hits are compared with. note: on a pill, where there is no hit.
+        focused: keys act on this one. marked: one of several that the next deed is for.
     """
 
     image: int
@@ -31,6 +35,8 @@ class Tile:
     selected: bool = False
     hovered: bool = False
     focused: bool = False
+    note: str = ""
+    marked: bool = False
 
 
 class TilePainter:
@@ -45,6 +51,10 @@ class TilePainter:
         self._picture(painter, area, tile.image, ratio)
         if tile.hit is not None:
             self._pills(painter, area, tile.hit, tile.as_expected)
+        elif tile.note:
+            self._note(painter, area, tile.note)
+        if tile.marked:
+            self._mark(painter, area, ratio)
         if tile.selected:
             self._ring(painter, area, 3.0, theme().colour("accent"))
         if tile.focused:
@@ -86,6 +96,27 @@ class TilePainter:
         colour = theme().tokens.pill_text if as_expected else theme().tokens.differs
         left = QRect(area.left() + 6, top, metrics.horizontalAdvance(name) + 14, height)
         self._pill(painter, area, left, name, colour)
+
+    def _note(self, painter: QPainter, area: QRect, words: str) -> None:
+        painter.setFont(theme().font("small"))
+        metrics = painter.fontMetrics()
+        width, height = metrics.horizontalAdvance(words) + 14, metrics.height() + 4
+        if width <= area.width() - 12:
+            where = QRect(area.right() - 5 - width, area.bottom() - 5 - height, width, height)
+            self._pill(painter, area, where, words, theme().tokens.pill_text)
+
+    def _mark(self, painter: QPainter, area: QRect, ratio: float) -> None:
+        """A tick in the corner, on a picture that steps back a little."""
+        shade = theme().colour("accent")
+        shade.setAlpha(70)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade)
+        painter.drawRoundedRect(area, RADIUS, RADIUS)
+        corner = placed(painter, area, QRect(area.left() + 6, area.top() + 6, _TICK, _TICK))
+        painter.setBrush(theme().colour("accent"))
+        painter.drawEllipse(corner)
+        tick = picture("check", theme().tokens.on_accent, QSize(_TICK - 8, _TICK - 8), ratio)
+        painter.drawPixmap(corner.left() + 4, corner.top() + 4, tick)
 
     def _pill(self, painter: QPainter, area: QRect, place: QRect, words: str, colour: str) -> None:
         where = placed(painter, area, place)

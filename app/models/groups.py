@@ -1,0 +1,85 @@
+"""Images in groups, one row an image whatever its group: 10,000 of them are one array."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.text import count, tr
+
+Index = QModelIndex | QPersistentModelIndex
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Images under a heading.
+
+    Attributes:
+        key: says that a group is the same as before, whatever is in it now.
+        title, aside: the heading's two voices. deed: the words of its button, nothing for none.
+        images: (n,) ids, at least one. notes: for each what its pill says, nothing for none.
+    """
+
+    key: Hashable
+    title: str
+    aside: str
+    deed: str
+    images: NDArray[np.int64]
+    notes: Sequence[str]
+
+
+class GroupModel(QAbstractListModel):
+    """Attributes: groups; ids: of all rows, group after group; starts: (g + 1,) first row of each, and their number."""
+
+    ID = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.groups: Sequence[Group] = ()
+        self.ids: NDArray[np.int64] = _NONE
+        self.starts: NDArray[np.int64] = np.zeros(1, dtype=np.int64)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = index.row()
+        if not index.isValid() or row >= len(self.ids):
+            return None
+        if role == self.ID:
+            return int(self.ids[row])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._words(row)
+        return None
+
+    def show(self, groups: Sequence[Group]) -> None:
+        self.beginResetModel()
+        self.groups = tuple(groups)
+        self.ids = np.concatenate([_NONE, *(group.images for group in groups)])
+        self.starts = np.cumsum([0, *(len(group.images) for group in groups)])
+        self.endResetModel()
+
+    def image_at(self, row: int) -> int | None:
+        return int(self.ids[row]) if 0 <= row < len(self.ids) else None
+
+    def group_at(self, row: int) -> Group | None:
+        if not 0 <= row < len(self.ids):
+            return None
+        return self.groups[int(np.searchsorted(self.starts, row, side="right")) - 1]
+
+    def note_at(self, row: int) -> str:
+        group = int(np.searchsorted(self.starts, row, side="right")) - 1
+        return self.groups[group].notes[row - int(self.starts[group])]
+
+    def _words(self, row: int) -> str:
+        group = int(np.searchsorted(self.starts, row, side="right")) - 1
+        place = tr("%1, image %2 of %3").replace("%1", self.groups[group].title)
+        place = place.replace("%2", count(row - int(self.starts[group]) + 1))
+        place = place.replace("%3", count(len(self.groups[group].images)))
+        note = self.note_at(row)
+        return f"{place} · {note}" if note else place

@@ -1,0 +1,232 @@
+"""A grid of thumbnails in groups, sorted by keyboard: one image is current, and some may be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from app.models.groups import Group, GroupModel
+from app.services.thumbnails import Thumbnails
+from app.tokens import GRID, TILE_GAP
+from app.views.cell_view import CellView
+from app.views.cells import Cells
+from app.views.group_heading import HEIGHT, GroupHeading
+from app.views.grouped_cells import GroupedCells
+from app.views.tile import Tile, TilePainter
+
+Index = QModelIndex | QPersistentModelIndex
+_Flag = QItemSelectionModel.SelectionFlag
+_SMALLEST = 40
+
+
+class GroupedGrid(CellView):
+    """Arrow keys and clicks make an image current and leave the marks; Ctrl and a click marks, Shift marks a run.
+
+    Signals:
+        chosen(int): the image that is current now, -1 for none.
+        opened(int): double click on an image.
+        menu_wanted(int, QPoint): right click, with the place on the screen.
+        deed_wanted(object): the button of a group, with its key.
+        typed(str): a letter.
+    """
+
+    chosen = Signal(int)
+    opened = Signal(int)
+    menu_wanted = Signal(int, QPoint)
+    deed_wanted = Signal(object)
+    typed = Signal(str)
+
+    def __init__(self, tile: int, group_keys: str, parent: QWidget | None = None) -> None:
+        """`group_keys`: what does the same as the button of the current image's group, as the system writes it."""
+        super().__init__(parent)
+        self.setObjectName("groupedGrid")
+        self._wanted_tile, self._group_keys = tile, group_keys
+        self._hovered = -1
+        self._painter = TilePainter()
+        self._headings: list[GroupHeading] = []
+        self.images = GroupModel(self)
+        self.setMouseTracking(True)
+        self.setViewportMargins(16 - TILE_GAP // 2, 0, 0, 0)
+        self.setModel(self.images)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selectionModel().currentChanged.connect(self._tell)
+        self.selectionModel().selectionChanged.connect(self.viewport().update)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.images.image_at(index.row())))
+        self.verticalScrollBar().valueChanged.connect(self._place_headings)
+
+    def set_thumbnails(self, thumbnails: Thumbnails | None) -> None:
+        """Paints from another library's cache."""
+        if thumbnails is not self._painter.thumbnails:
+            self._painter.thumbnails = thumbnails
+            if thumbnails is not None:
+                thumbnails.arrived.connect(self.viewport().update)
+            self.viewport().update()
+
+    def set_tile(self, tile: int) -> None:
+        self._wanted_tile = tile
+        self.doItemsLayout()
+
+    # --- what is shown, what is meant
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Marks stay, and so does the current image; where it is gone, the next one that is left is current at once."""
+        kept, row = np.array(self.marked(), dtype=np.int64), self.currentIndex().row()
+        before = self.images.ids
+        self.images.show(groups)
+        self.doItemsLayout()
+        ids = self.images.ids
+        chosen = self.selectionModel()
+        for marked in np.flatnonzero(np.isin(ids, kept)).tolist():
+            chosen.select(self.images.index(marked), _Flag.Select)
+        if len(ids):
+            chosen.setCurrentIndex(self.images.index(_next_row(before, max(0, row), ids)), _Flag.NoUpdate)
+            self.scrollTo(self.currentIndex())
+        else:
+            self.chosen.emit(-1)
+        self._place_headings()
+
+    def current_image(self) -> int | None:
+        return self.images.image_at(self.currentIndex().row())
+
+    def current_group(self) -> Group | None:
+        return self.images.group_at(self.currentIndex().row())
+
+    def marked(self) -> list[int]:
+        """In the order they are shown."""
+        rows = sorted(row for run in self.selected_rows() for row in run)
+        found: list[int] = self.images.ids[np.array(rows, dtype=np.int64)].tolist()
+        return found
+
+    def meant(self) -> list[int]:
+        """The marked images; where there are none, the current one."""
+        current = self.current_image()
+        return self.marked() or ([] if current is None else [current])
+
+    def toggle_mark(self) -> None:
+        """Marks the current image, or takes its mark away, and goes on to the next."""
+        current = self.currentIndex()
+        if current.isValid():
+            self.selectionModel().select(current, _Flag.Toggle)
+            after = self.images.index(min(current.row() + 1, len(self.images.ids) - 1))
+            self.selectionModel().setCurrentIndex(after, _Flag.NoUpdate)
+
+    def choose(self, image: int) -> None:
+        """Makes an image current, if it is shown."""
+        rows = np.flatnonzero(self.images.ids == image)
+        if len(rows):
+            self.selectionModel().setCurrentIndex(self.images.index(int(rows[0])), _Flag.NoUpdate)
+
+    # --- Qt
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> _Flag:  # noqa: ARG002, N802
+        if isinstance(event, QMouseEvent | QKeyEvent):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                return _Flag.SelectCurrent
+            pressed = event.type() == QEvent.Type.MouseButtonPress
+            if pressed and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return _Flag.Toggle
+        return _Flag.NoUpdate
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if event.text().isalnum() and not held:
+            self.typed.emit(event.text())
+            return
+        super().keyPressEvent(event)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = CellView.ScrollHint.EnsureVisible) -> None:
+        super().scrollTo(index, hint)
+        top = self.visualRect(index).top() - HEIGHT
+        if index.isValid() and top < 0:  # else the heading would cover it
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        top, ratio = self.verticalScrollBar().value(), self.devicePixelRatioF()
+        marked, current = self.selected_rows(), self.currentIndex().row()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row in self.cells.between(top + event.rect().top(), top + event.rect().bottom()):
+            tile = Tile(
+                int(self.images.ids[row]),
+                selected=row == current,
+                hovered=row == self._hovered,
+                note=self.images.note_at(row),
+                marked=any(row in run for run in marked),
+            )
+            self._painter.paint(painter, self.cells.rect(row).translated(0, -top), tile, ratio)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.doItemsLayout()
+        self._place_headings()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and len(self.images.ids):
+            self.selectionModel().setCurrentIndex(self.images.index(0), _Flag.NoUpdate)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+        image = self.images.image_at(index.row())
+        if image is not None:
+            self.choose(image)
+            where = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+            self.menu_wanted.emit(image, where)
+
+    # --- own
+
+    def arrange(self) -> None:
+        sizes = [len(group.images) for group in self.images.groups]
+        fitting = Cells.fitting(0, self.viewport().width(), self._wanted_tile + TILE_GAP, _SMALLEST)
+        self.cells = GroupedCells(sizes, fitting.side, fitting.columns, HEIGHT)
+
+    def _place_headings(self) -> None:
+        cells, top = self.cells, self.verticalScrollBar().value()
+        assert isinstance(cells, GroupedCells)
+        seen, current = cells.groups_between(top, top + self.viewport().height()), self.current_group()
+        while len(self._headings) < len(seen):
+            heading = GroupHeading(self.viewport())
+            heading.deed_wanted.connect(self.deed_wanted)
+            self._headings.append(heading)
+        for place, heading in enumerate(self._headings):
+            heading.setVisible(place < len(seen))
+            if place < len(seen):
+                group = self.images.groups[seen[place]]
+                heading.show_group(group, self._group_keys if group is current else "")
+                heading.setGeometry(0, cells.heading_top(seen[place], top), cells.columns * cells.side - GRID, HEIGHT)
+
+    def _tell(self, current: QModelIndex) -> None:
+        image = self.images.image_at(current.row())
+        self._place_headings()
+        self.viewport().update()
+        self.chosen.emit(-1 if image is None else image)
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+
+def _next_row(before: NDArray[np.int64], row: int, ids: NDArray[np.int64]) -> int:
+    """Where the image of `row` is now; failing that, the first after it that is there; failing that, the last."""
+    places = {image: place for place, image in enumerate(ids.tolist())}
+    for image in (*before[row:].tolist(), *before[:row][::-1].tolist()):
+        if image in places:
+            return places[image]
+    return 0
