@@ -30,17 +30,19 @@ class Inspection(QObject):
     def __init__(self, controller: Controller, page: LibraryPage) -> None:
         super().__init__()
         self._controller, self._page = controller, page
+        self._image = -1
         page.centre.grid.chosen.connect(self.show)
 
     def again(self) -> None:
         """The chosen image once more: it may be in another category now."""
-        session, image = self._controller.session, self._page.centre.grid.current_image()
-        if session is not None and image is not None:
+        session, image = self._controller.session, self._image
+        if session is not None and image >= 0:
             # One that was removed goes with the next counts.
             session.reader.ask("inspect", lambda: self._read(session, image), lambda seen: self._seen(session, seen))
 
     def show(self, image: int) -> None:
         """The facts of an image; -1: of none."""
+        self._image = image
         session = self._controller.session
         if session is None or image < 0:
             if session is not None:

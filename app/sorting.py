@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Changes often come in a row: one update learns them.
 _LEARN_AFTER_MS = 2000
+_NOT_LEARNED_FROM = ("rename", "leave", "tell-apart")
 
 
 def told(edit: EditInfo) -> str:
@@ -30,13 +31,14 @@ def told(edit: EditInfo) -> str:
         "split": tr("Made the category %into of %images"),
         "move": tr("Moved %images to %into"),
         "accept": tr("Moved %images to %into"),
+        "leave": tr("Left %images in the inbox"),
         "to-inbox": tr("Moved %images to the inbox"),
         "delete": tr("Deleted the category %from"),
         "remove": tr("Removed %images from the library"),
         "restore": tr("Restored %images"),
         "tell-apart": tr("Told %images apart"),
     }[edit.kind]
-    for place, words in (("%images", images), ("%from", names), ("%into", edit.into or "")):
+    for place, words in (("%images", images), ("%from", names), ("%into", edit.into or names)):
         sentence = sentence.replace(place, words)
     return sentence if edit.undone is None else tr("Undone: %1").replace("%1", sentence)
 
@@ -54,31 +56,51 @@ class Sorting(QObject):
         self._learn.setSingleShot(True)
         self._learn.setInterval(_LEARN_AFTER_MS)
         self._learn.timeout.connect(controller.learn)
+        self._held = self._owed = False
         toast.undo_wanted.connect(self.undo)
         controller.session_changed.connect(self._other_library)
 
-    def do(self, change: Callable[[SortingLike], EditInfo]) -> None:
-        """Makes a change; what stands in its way is told as a notice."""
+    def do(
+        self, change: Callable[[SortingLike], EditInfo], settled: Callable[[EditInfo | None], None] = lambda _: None
+    ) -> None:
+        """Makes a change; what stands in its way is told as a notice. `settled`: told the change, None for none."""
         session = self._controller.session
         if session is None:
             return
         # A key of its own: a change must not be dropped for the one after it.
         self._asked += 1
-        session.reader.ask(
-            f"change {self._asked}", lambda: change(session.library.sorting), self._made, self._controller.tell
-        )
+
+        def made(edit: EditInfo) -> None:
+            settled(edit)
+            self._made(edit)
+
+        def refused(error: Exception) -> None:
+            settled(None)
+            self._controller.tell(error)
+
+        session.reader.ask(f"change {self._asked}", lambda: change(session.library.sorting), made, refused)
 
     def undo(self) -> None:
         """Takes back the last change."""
         self.do(lambda sorting: sorting.undo())
 
+    def hold(self, held: bool) -> None:
+        """While changes are held they are not learned by themselves: somebody is in the middle of many."""
+        self._held = held
+        if not held and self._owed:
+            self._owed = False
+            self._learn.start()
+
     def _made(self, edit: EditInfo) -> None:
         self._toast.tell(told(edit), undo=edit.undone is None)
         self.changed.emit(edit)
         self._controller.refresh()
-        if edit.kind != "rename":
-            self._learn.start()
+        if edit.kind not in _NOT_LEARNED_FROM:
+            self._owed = self._held
+            if not self._held:
+                self._learn.start()
 
     def _other_library(self) -> None:
         self._learn.stop()
+        self._owed = False
         self._toast.hide()

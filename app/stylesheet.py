@@ -25,7 +25,8 @@ QLabel[role="warning"] { color: $warning; font-weight: 600; }
 #topBar, #jobBar, #sidebar, #inspector, #startPage, #dockTitle, #programPages, #updatePanel { background: $surface; }
 #topBar { border-bottom: 1px solid $line; }
 #jobBar { border-top: 1px solid $line; }
-#centre, #centre > QWidget { background: $canvas; }
+#centre, #centre > QWidget, #groupHeading { background: $canvas; }
+#deedBar { border-top: 1px solid $line; }
 QSplitter::handle { background: $line; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QDockWidget { border: 1px solid $line; }
@@ -51,6 +52,10 @@ QPushButton[role="link"] {
   background: transparent; border: none; color: $accent; padding: 0 4px; text-align: left;
 }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
+QPushButton[role="hint"] {
+  background: transparent; border: 1px solid transparent; color: $muted; font-size: ${small}px; padding: 0 8px;
+}
+QPushButton[role="hint"]:hover { background: $hover; color: $text; }
 QToolButton[role="icon"] {
   background: transparent; border: 1px solid transparent; padding: 0;
   min-width: 30px; max-width: 30px; min-height: 30px; max-height: 30px;

@@ -33,6 +33,7 @@ from app.inspection import Inspection
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
 from app.mapping import Mapping
+from app.pages.inbox.page import InboxPage
 from app.pages.settings import SettingsPage
 from app.palette import Palette
 from app.panel_deeds import PanelDeeds
@@ -102,6 +103,8 @@ class MainWindow(QMainWindow):
         self.reports = Reports(self)
         self.history = History(self)
         self.folders = Folders(self)
+        self.inbox = InboxPage(self)
+        self.page.add_page(self.inbox)
         self.jobs = JobBar()
         self.update_view = UpdateView(self)
         self.panels = PanelDeeds(self)
@@ -146,6 +149,7 @@ class MainWindow(QMainWindow):
         self.browser.query_changed.connect(lambda query: self.program.give_way() if query else None)
         self.sorting.changed.connect(self.browser.again)
         self.sorting.changed.connect(self.inspection.again)
+        self.sorting.changed.connect(jobs.forget_line)
         self.page.start_moved.connect(top.set_left)
         self.page.centre.add_wanted.connect(self.dialogs.add_folders)
         self.page.centre.grid.menu_wanted.connect(self.image_menu)

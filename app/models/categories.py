@@ -26,7 +26,9 @@ class Place:
     title: str = ""
 
 
-ALL, INBOX = Place("all"), Place("inbox")
+ALL = Place("all")
+# Sorted by what its images likely are, and as a plain grid.
+INBOX, INBOX_GRID = Place("inbox", page="inbox"), Place("inbox")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class CategoryModel(QAbstractListModel):
 
     def row_of(self, place: Place) -> int | None:
         for number, row in enumerate(self._rows):
-            if row.place == place:
+            if row.place == place or (place == INBOX_GRID and row.place == INBOX):
                 return number
         return None
 

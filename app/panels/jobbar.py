@@ -158,6 +158,11 @@ class JobBar(QWidget):
         self.update_button.setVisible(pending > 0)
         self._show_serving()
 
+    def forget_line(self) -> None:
+        """Something else happened since: how many images wait to be learned counts more."""
+        if self._job is None:
+            self.rest("")
+
     def show_pending(self, pending: int) -> None:
         """How many images wait for an update, now that nothing runs."""
         self._pending = pending

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -17,6 +27,7 @@ from app.views.cell_view import CellView
 from app.views.cells import Cells
 from app.views.group_heading import HEIGHT, GroupHeading
 from app.views.grouped_cells import GroupedCells
+from app.views.sides import across
 from app.views.tile import Tile, TilePainter
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,6 +58,7 @@ class GroupedGrid(CellView):
         self.setObjectName("groupedGrid")
         self._wanted_tile, self._group_keys = tile, group_keys
         self._hovered = -1
+        self._anchor = 0  # the row that a run of marks begins at
         self._painter = TilePainter()
         self._headings: list[GroupHeading] = []
         self.images = GroupModel(self)
@@ -73,10 +85,13 @@ class GroupedGrid(CellView):
 
     # --- what is shown, what is meant
 
-    def show_groups(self, groups: Sequence[Group]) -> None:
-        """Marks stay, and so does the current image; where it is gone, the next one that is left is current at once."""
+    def show_groups(self, groups: Sequence[Group], *, from_top: bool = False) -> None:
+        """Marks stay, and so does the current image; where it is gone, the next one that is left is current at once.
+
+        `from_top`: nobody has chosen anything yet; the first image is current.
+        """
         kept, row = np.array(self.marked(), dtype=np.int64), self.currentIndex().row()
-        before = self.images.ids
+        before, image = self.images.ids, self.current_image()
         self.images.show(groups)
         self.doItemsLayout()
         ids = self.images.ids
@@ -84,8 +99,11 @@ class GroupedGrid(CellView):
         for marked in np.flatnonzero(np.isin(ids, kept)).tolist():
             chosen.select(self.images.index(marked), _Flag.Select)
         if len(ids):
-            chosen.setCurrentIndex(self.images.index(_next_row(before, max(0, row), ids)), _Flag.NoUpdate)
-            self.scrollTo(self.currentIndex())
+            wanted = 0 if from_top else _next_row(before, max(0, row), ids)
+            chosen.setCurrentIndex(self.images.index(wanted), _Flag.NoUpdate)
+            self._anchor = wanted
+            if self.current_image() != image and not from_top:
+                self.scrollTo(self.currentIndex())
         else:
             self.chosen.emit(-1)
         self._place_headings()
@@ -114,6 +132,7 @@ class GroupedGrid(CellView):
             self.selectionModel().select(current, _Flag.Toggle)
             after = self.images.index(min(current.row() + 1, len(self.images.ids) - 1))
             self.selectionModel().setCurrentIndex(after, _Flag.NoUpdate)
+            self._anchor = after.row()
 
     def choose(self, image: int) -> None:
         """Makes an image current, if it is shown."""
@@ -124,20 +143,35 @@ class GroupedGrid(CellView):
     # --- Qt
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> _Flag:  # noqa: ARG002, N802
-        if isinstance(event, QMouseEvent | QKeyEvent):
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                return _Flag.SelectCurrent
-            pressed = event.type() == QEvent.Type.MouseButtonPress
-            if pressed and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                return _Flag.Toggle
-        return _Flag.NoUpdate
+        return _Flag.NoUpdate  # marks are made below
+
+    def selectAll(self) -> None:  # noqa: N802
+        self._mark_run(0, len(self.images.ids) - 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        row = self.indexAt(event.position().toPoint()).row()
+        if row < 0 or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._mark_run(self._anchor, row)
+            return
+        self._anchor = row
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.selectionModel().select(self.images.index(row), _Flag.Toggle)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if event.text().isalnum() and not held:
             self.typed.emit(event.text())
             return
+        before = self.currentIndex().row()
         super().keyPressEvent(event)
+        row = self.currentIndex().row()
+        if row != before and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._mark_run(self._anchor, row)
+        elif row != before:
+            self._anchor = row
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = CellView.ScrollHint.EnsureVisible) -> None:
         super().scrollTo(index, hint)
@@ -158,7 +192,7 @@ class GroupedGrid(CellView):
                 note=self.images.note_at(row),
                 marked=any(row in run for run in marked),
             )
-            self._painter.paint(painter, self.cells.rect(row).translated(0, -top), tile, ratio)
+            self._painter.paint(painter, self.place(row), tile, ratio)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -191,6 +225,12 @@ class GroupedGrid(CellView):
 
     # --- own
 
+    def _mark_run(self, first: int, last: int) -> None:
+        first, last = min(first, last), max(first, last)
+        if 0 <= first <= last < len(self.images.ids):
+            run = QItemSelection(self.images.index(first), self.images.index(last))
+            self.selectionModel().select(run, _Flag.Select)
+
     def arrange(self) -> None:
         sizes = [len(group.images) for group in self.images.groups]
         fitting = Cells.fitting(0, self.viewport().width(), self._wanted_tile + TILE_GAP, _SMALLEST)
@@ -209,7 +249,9 @@ class GroupedGrid(CellView):
             if place < len(seen):
                 group = self.images.groups[seen[place]]
                 heading.show_group(group, self._group_keys if group is current else "")
-                heading.setGeometry(0, cells.heading_top(seen[place], top), cells.columns * cells.side - GRID, HEIGHT)
+                width = cells.columns * cells.side - GRID
+                where = QRect(0, cells.heading_top(seen[place], top), width, HEIGHT)
+                heading.setGeometry(across(self.viewport(), where))
 
     def _tell(self, current: QModelIndex) -> None:
         image = self.images.image_at(current.row())

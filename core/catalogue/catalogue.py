@@ -195,6 +195,11 @@ class Catalogue(TrunkFeatures, Journal, JobList, Care, Folders, SavedList, Stori
         with self._database.read() as connection:
             return images.image_ids(connection, category_id, inbox, where)
 
+    def left_images(self) -> Ids:
+        """Ids, ascending, of images of the inbox of which the user said that they stay there."""
+        with self._database.read() as connection:
+            return images.left_ids(connection)
+
     def count(self, category_id: int | None = None, *, inbox: bool = False) -> int:
         """As `image_ids`, counted."""
         with self._database.read() as connection:

@@ -21,6 +21,7 @@ class ImageState(NamedTuple):
     category: int | None
     check: bool
     removed: str | None
+    left: str | None = None
 
 
 class CategoryState(NamedTuple):
@@ -54,7 +55,7 @@ class Draft:
     def states(self, image_ids: Iterable[int]) -> dict[int, ImageState]:
         """As they are now, by id. Raises EditError for an image that the library never had."""
         wanted = list(image_ids)
-        query = select(Image.id, Image.category_id, Image.is_check, Image.removed)
+        query = select(Image.id, Image.category_id, Image.is_check, Image.removed, Image.left_since)
         found = {
             row[0]: ImageState(*row[1:])
             for part in chunks(wanted)
@@ -69,7 +70,11 @@ class Draft:
         """Puts images into a category; None puts them into the inbox."""
         if category_id is not None:
             self.name_of(category_id)
-        self.set_images(image_ids, category_id=category_id)
+        self.set_images(image_ids, category_id=category_id, left_since=None)
+
+    def leave(self, image_ids: Sequence[int]) -> None:
+        """Notes that images of the inbox stay there."""
+        self.set_images(image_ids, left_since=now())
 
     def remove(self, image_ids: Sequence[int]) -> None:
         """Takes images out of the library; they can be put back."""

@@ -160,6 +160,12 @@ def removed_ids(connection: Connection, among: Sequence[int] | None = None) -> I
     return np.unique(np.array(found, dtype=np.int64))
 
 
+def left_ids(connection: Connection) -> Ids:
+    """Ids, ascending, of images of the inbox of which the user said that they stay there."""
+    query = _of(select(Image.id), None, True).where(Image.left_since.is_not(None))
+    return integers(connection, query, Image.id.expression)[:, 0]
+
+
 def count(connection: Connection, category_id: int | None, inbox: bool) -> int:
     """As `image_ids`, counted."""
     return int(connection.execute(_of(select(func.count(Image.id)), category_id, inbox)).scalar_one())

@@ -106,7 +106,9 @@ def _put_back(draft: Draft, image_ids: list[int], before: ImageState, after: Ima
     for state in draft.states(image_ids).values():
         if (state.category, state.removed is None) != (after.category, after.removed is None):
             raise EditError(_CHANGED)
-    draft.set_images(image_ids, category_id=before.category, is_check=before.check, removed=before.removed)
+    draft.set_images(
+        image_ids, category_id=before.category, is_check=before.check, removed=before.removed, left_since=before.left
+    )
     if before.check and not after.check:
         # What was learned since is no check image any more.
         learned = generations.ever_learned(draft.connection, image_ids)

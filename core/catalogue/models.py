@@ -112,8 +112,8 @@ class Category(Base):
 class Image(Base):
     """An image is its content; `path` is where it was last seen, kept though the file may be gone.
 
-    `removed`: when the user took it out of the library; it can be put back. `facts_sum`: `core.sums` of what
-    never changes.
+    `removed`: when the user took it out of the library; it can be put back. `left_since`: when the user said that it
+    stays in the inbox, as no category fits. `facts_sum`: `core.sums` of what never changes.
     """
 
     __tablename__ = "image"
@@ -130,6 +130,7 @@ class Image(Base):
     height: Mapped[int]
     added: Mapped[str] = mapped_column(String(40))
     removed: Mapped[str | None] = mapped_column(String(40))
+    left_since: Mapped[str | None] = mapped_column(String(40))
     facts_sum: Mapped[int | None] = mapped_column(BigInteger)
 
 

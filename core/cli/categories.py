@@ -40,6 +40,7 @@ _SENTENCES = {
     "split": "Made {into} of {images}.",
     "move": "Moved {images} to {into}.",
     "accept": "Moved {images} from the inbox to {into}.",
+    "leave": "Left {images} in the inbox.",
     "to-inbox": "Moved {images} to the inbox.",
     "delete": "Deleted {categories} ({images}).",
     "remove": "Removed {images} from the library; the files stay.",
@@ -59,8 +60,9 @@ def _ids(library: Library, images: Sequence[str]) -> list[int]:
 
 
 def _sentence(edit: EditInfo) -> str:
+    names = ", ".join(edit.categories)
     told = _SENTENCES[edit.kind].format(
-        categories=", ".join(edit.categories), into=edit.into, images=plural(edit.images, "image", "images")
+        categories=names, into=edit.into or names, images=plural(edit.images, "image", "images")
     )
     return told if edit.undone is None else f"Undone: {told}"
 

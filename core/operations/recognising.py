@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +56,11 @@ class _Categories:
         at = np.minimum(np.searchsorted(self.ids, categories), len(self.ids) - 1)
         return np.where(self.ids[at] == categories, at, -1)
 
+    def named_as(self, other: _Categories) -> _Categories:
+        """The same, under the names they have there."""
+        names = dict(zip(other.ids.tolist(), other.names, strict=True))
+        return replace(self, names=[names.get(c, name) for c, name in zip(self.ids.tolist(), self.names, strict=True)])
+
     def far_from(self, other: _Categories) -> bool:
         before, after = (dict(zip(c.ids.tolist(), c.sizes.tolist(), strict=True)) for c in (other, self))
         apart: int = sum(abs(before.get(c, 0) - after.get(c, 0)) for c in before.keys() | after.keys())
@@ -88,7 +93,11 @@ class _Moment:
 
     def holds(self, live: LiveGeneration) -> bool:
         """Whether it still says enough of the library as it is."""
-        return live is self.live and not _Categories.of(self._parts).far_from(self.categories)
+        now = _Categories.of(self._parts)
+        if live is not self.live or now.far_from(self.categories):
+            return False
+        self.categories = self.categories.named_as(now)
+        return True
 
     def _nearness(self, rows: Rows, own: Ids) -> NDArray[np.float32]:
         """(n, C) of (n, D) features of images that are the (n,) `own` of the library, -1 for none."""

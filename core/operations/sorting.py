@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core.catalogue import EditRow
 from core.catalogue.draft import Draft
@@ -94,16 +97,41 @@ class Sorting:
 
     def accept(self, images: Sequence[int], category: int) -> EditInfo:
         """Puts images of the inbox into a category. EditError where one is in a category already."""
+        return self.accept_all({category: images})
+
+    def accept_all(self, proposed: Mapping[int, Sequence[int]]) -> EditInfo:
+        """As `accept`, into several categories by one change: images by the category they go to."""
 
         def change(draft: Draft) -> EditRow:
-            states = draft.states(dict.fromkeys(images))
-            elsewhere = [state.category for state in states.values() if state.category is not None]
+            images = [image for some in proposed.values() for image in some]
+            chosen, _ = _present(draft, images)
+            elsewhere = [state for state in draft.states(chosen).values() if state.category is not None]
             if elsewhere:
                 sorted_already = plural(len(elsewhere), "image is", "images are")
                 raise EditError(f"{sorted_already} not in the inbox", advice="Move them instead")
-            return self._move(draft, "accept", images, category)
+            goals = [draft.name_of(category) for category in proposed]
+            for category, some in proposed.items():
+                draft.move(some, category)
+            words = _words([], goals[0]) if len(goals) == 1 else _words(sorted(goals), None)
+            return write_down(draft, "accept", words, len(chosen))
 
         return self._make(change)
+
+    def leave(self, images: Sequence[int]) -> EditInfo:
+        """Says that images of the inbox stay there, as no category fits; moving one somewhere ends it."""
+
+        def change(draft: Draft) -> EditRow:
+            chosen, names = _present(draft, images)
+            if names:
+                raise EditError("Only images of the inbox can be left there", advice="Move them to the inbox first")
+            draft.leave(chosen)
+            return write_down(draft, "leave", _words([], None), len(chosen))
+
+        return self._make(change)
+
+    def left(self) -> NDArray[np.int64]:
+        """Ids, ascending, of images of the inbox that were left there."""
+        return self._access.parts.catalogue.left_images()
 
     def to_inbox(self, images: Sequence[int]) -> EditInfo:
         """Takes images out of their categories."""

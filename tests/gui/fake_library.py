@@ -111,20 +111,26 @@ class FakeJobs:
 
 
 class FakeRecognising:
-    """`says`: categories with their shares; none for what is unknown."""
+    """`says`: categories with their shares; none for what is unknown. `of`: the same of single images.
+
+    `asked`: every image that was asked about, in order.
+    """
 
     def __init__(self) -> None:
         self.says: tuple[tuple[str, float], ...] = (("Category 2", 0.82), ("Category 3", 0.12))
+        self.of: dict[int, tuple[tuple[str, float], ...]] = {}
+        self.asked: list[int] = []
 
     def query(self, result: SearchResult) -> Recognition | None:
         return self._of(None)
 
     def images(self, ids: Sequence[int]) -> Iterator[Recognition]:
+        self.asked += ids
         yield from map(self._of, ids)
 
     def _of(self, image: int | None) -> Recognition:
-        shares = self.says or (("Category 1", 0.3),)
-        return Recognition(Path("query.png"), image, not self.says, 0.5 if self.says else 0.01, shares)
+        says = self.says if image is None else self.of.get(image, self.says)
+        return Recognition(Path("query.png"), image, not says, 0.5 if says else 0.01, says or (("Category 1", 0.3),))
 
 
 class FakeLibrary:
@@ -150,6 +156,8 @@ class FakeLibrary:
         self.names: list[str] = []  # of categories by id; empty where one is gone
         self.labels: list[int] = []  # category id, or 0 for the inbox
         self.removed: set[int] = set()
+        self.left: set[int] = set()  # images that stay in the inbox
+        self.apart: set[tuple[int, int]] = set()  # images that are no duplicates
         self.sorting = FakeSorting(self)
         self.jobs = FakeJobs()
         self.folders = FakeFolders(self)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core.errors import EditError
 from core.reports import EditInfo
@@ -45,6 +49,32 @@ class FakeSorting:
     def move(self, images: Sequence[int], category: int) -> EditInfo:
         return self._make("move", images, [], self._name(category), category)
 
+    def accept_all(self, proposed: Mapping[int, Sequence[int]]) -> EditInfo:
+        before = self._state()
+        for category, images in proposed.items():
+            for image in images:
+                assert self._library.labels[image - 1] == 0, "not in the inbox"
+                self._library.labels[image - 1] = category
+        images = [image for some in proposed.values() for image in some]
+        names = sorted(self._name(category) for category in proposed)
+        self._library.left -= set(images)
+        if len(names) == 1:
+            return self._note(before, "accept", images, [], names[0])
+        return self._note(before, "accept", images, names, None)
+
+    def leave(self, images: Sequence[int]) -> EditInfo:
+        before = self._state()
+        self._library.left |= set(images)
+        return self._note(before, "leave", images, [], None)
+
+    def left(self) -> NDArray[np.int64]:
+        return np.array(sorted(self._library.left), dtype=np.int64)
+
+    def tell_apart(self, images: Sequence[int]) -> EditInfo:
+        before = self._state()
+        self._library.apart |= set(combinations(sorted(images), 2))
+        return self._note(before, "tell-apart", images, [], None)
+
     def to_inbox(self, images: Sequence[int]) -> EditInfo:
         return self._make("to-inbox", images, [], None, 0)
 
@@ -54,9 +84,10 @@ class FakeSorting:
     def undo(self) -> EditInfo:
         if not self._before:
             raise EditError("There is no change to undo")
-        edit, (names, labels, removed) = self._before.pop()
+        edit, (names, labels, removed, left, apart) = self._before.pop()
         library = self._library
         library.names, library.labels, library.removed = names, labels, removed
+        library.left, library.apart = left, apart
         library.forget_learned(range(1, len(labels) + 1))
         return EditInfo(edit.number, edit.kind, edit.images, edit.categories, edit.into, edit.made, edit.made)
 
@@ -74,15 +105,23 @@ class FakeSorting:
         names: dict[int, str] | None = None,
         removed: Sequence[int] = (),
     ) -> EditInfo:
-        library = self._library
-        edit = EditInfo(len(self.asked) + 1, kind, len(images), categories, into, "2026-05-04T10:00:00Z")
-        self._before.append((edit, (list(library.names), list(library.labels), set(library.removed))))
+        library, before = self._library, self._state()
         for number, name in (names or {}).items():
             library.names[number - 1 : number] = [name]
         if label is not None:
             for image in images:
                 library.labels[image - 1] = label
         library.removed |= set(removed)
-        library.forget_learned(images)
+        return self._note(before, kind, images, categories, into)
+
+    def _state(self) -> tuple[Any, ...]:
+        library = self._library
+        return list(library.names), list(library.labels), set(library.removed), set(library.left), set(library.apart)
+
+    def _note(self, before: Any, kind: str, images: Sequence[int], categories: list[str], into: str | None) -> EditInfo:
+        edit = EditInfo(len(self.asked) + 1, kind, len(images), categories, into, "2026-05-04T10:00:00Z")
+        self._before.append((edit, before))
+        if kind not in ("leave", "tell-apart"):
+            self._library.forget_learned(images)
         self.asked.append(edit)
         return edit

@@ -8,7 +8,7 @@ from typing import NoReturn
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.models.categories import ALL, INBOX
+from app.models.categories import ALL, INBOX_GRID
 from app.window import MainWindow
 from core.errors import LibraryStorageError
 from tests.gui.fake_library import FakeLibrary, jpeg
@@ -40,7 +40,7 @@ def test_whatever_is_asked_the_window_says_that_the_library_is_gone(
         gone.notices.clear()
         match what:
             case "place":
-                gone.browser.show_place(INBOX)
+                gone.browser.show_place(INBOX_GRID)
             case "image":
                 gone.browser.search_image(3)
             case "file":

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.models.categories import INBOX
+from app.models.categories import INBOX_GRID
 from app.recognition import answer
 from app.window import MainWindow
 from core.reports import Recognition
@@ -25,7 +25,7 @@ def library(window: MainWindow) -> FakeLibrary:
 def _choose_from_inbox(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     library.labels[6] = 0
     window.controller.refresh()
-    window.browser.show_place(INBOX)
+    window.browser.show_place(INBOX_GRID)
     qtbot.waitUntil(lambda: window.page.centre.grid.images.ids.tolist() == [7])
     window.resize(1400, 800)
     window.page.centre.grid.choose(7)

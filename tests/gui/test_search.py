@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.models.categories import INBOX, Place
+from app.models.categories import INBOX_GRID, Place
 from app.query import look
 from app.window import MainWindow
 from core.errors import EngineDiedError, SearchError, TruncatedImageError
@@ -242,7 +242,7 @@ def test_a_query_that_finds_the_engine_dead_starts_another_and_can_be_repeated(
 
 
 def test_an_empty_inbox_says_what_it_is_for(window: MainWindow, qtbot: QtBot) -> None:
-    window.browser.show_place(INBOX)
+    window.browser.show_place(INBOX_GRID)
     qtbot.waitUntil(lambda: window.page.centre.title.text() == "Inbox")
     assert not window.page.centre.grid.isVisible()
 

@@ -1,4 +1,4 @@
-"""What a user asked and said while looking: searches that were saved, and pairs that are no duplicates."""
+"""What a user asked and said while looking: saved searches, images that stay in the inbox, pairs that are no copies."""
 
 from __future__ import annotations
 
@@ -29,3 +29,4 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["high_id"], ["image.id"], name="fk_distinct_pair_high_id_image"),
         sa.PrimaryKeyConstraint("low_id", "high_id", name="pk_distinct_pair"),
     )
+    op.add_column("image", sa.Column("left_since", sa.String(40)))

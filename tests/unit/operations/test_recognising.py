@@ -132,3 +132,10 @@ def test_a_rate_that_is_none_is_refused(filled: Library, rate: float) -> None:
         filled.recognising.calibration(rate)
     with pytest.raises(SearchError):
         list(filled.recognising.images([1], error_rate=rate))
+
+
+def test_a_category_that_was_renamed_is_told_by_its_name_now(filled: Library) -> None:
+    image = int(filled.image_ids(filled.category_id("kind03"))[0])
+    assert next(iter(filled.recognising.images([image]))).categories[0][0] == "kind03"
+    filled.sorting.rename(filled.category_id("kind03"), "Ferns")
+    assert next(iter(filled.recognising.images([image]))).categories[0][0] == "Ferns"

@@ -509,3 +509,32 @@ def test_moved_images_are_not_opened_when_the_trunk_trains(
     assert {path.parent.name for path in engine.opened} == {"kind07"}
     (job,) = engine.moved
     assert len(job.items) == 8
+
+
+def test_images_of_the_inbox_are_accepted_into_several_categories_by_one_change(sorted_library: Library) -> None:
+    loose = [int(i) for i in sorted_library.image_ids(inbox=True)]
+    one, other = (sorted_library.category_id(name) for name in ("kind02", "kind03"))
+    edit = sorted_library.sorting.accept_all({one: loose[:4], other: loose[4:]})
+    assert (edit.kind, edit.images, edit.categories, edit.into) == ("accept", 6, ["kind02", "kind03"], None)
+    assert (counts(sorted_library)["kind02"], counts(sorted_library)["kind03"]) == (14, 12)
+    sorted_library.sorting.undo()
+    assert sorted_library.image_ids(inbox=True).tolist() == loose
+    with pytest.raises(EditError, match="not in the inbox"):
+        sorted_library.sorting.accept_all({one: [*loose[:2], *ids_of(sorted_library, "kind03")[:1]]})
+    assert sorted_library.image_ids(inbox=True).tolist() == loose
+
+
+def test_images_left_in_the_inbox_are_remembered_until_they_move(sorted_library: Library) -> None:
+    loose = [int(i) for i in sorted_library.image_ids(inbox=True)]
+    assert sorted_library.sorting.leave(loose[:3]).kind == "leave"
+    assert sorted_library.sorting.left().tolist() == loose[:3]
+    sorted_library.sorting.accept(loose[:1], sorted_library.category_id("kind02"))
+    sorted_library.sorting.to_inbox(loose[:1])
+    assert sorted_library.sorting.left().tolist() == loose[1:3]
+    for _ in range(2):
+        sorted_library.sorting.undo()
+    assert sorted_library.sorting.left().tolist() == loose[:3]
+    sorted_library.sorting.undo()
+    assert sorted_library.sorting.left().tolist() == []
+    with pytest.raises(EditError, match="of the inbox"):
+        sorted_library.sorting.leave(ids_of(sorted_library, "kind01"))

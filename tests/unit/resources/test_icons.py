@@ -10,7 +10,7 @@ import pytest
 from resources import icon, icon_names, resource
 
 SVG = "{http://www.w3.org/2000/svg}"
-DRAWINGS = {"empty-library", "empty-results", "drop"}
+DRAWINGS = {"empty-inbox", "empty-library", "empty-results", "drop"}
 NEEDED = {
     *DRAWINGS,
     "recollect",

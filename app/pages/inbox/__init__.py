@@ -1,0 +1,1 @@
+"""The inbox: what its images likely are, and the keys that sort them."""
