@@ -56,6 +56,11 @@ def test_info_and_trunk_come_from_the_process(engine: ProcessEngine) -> None:
     assert engine.load_trunk(KNOWN) == TrunkInfo(KNOWN, 3, 6)
 
 
+def test_the_process_lets_other_programs_go_first(engine: ProcessEngine) -> None:
+    engine.info()
+    assert psutil.Process(engine.pid).nice() == min(psutil.Process().nice() + 5, 19)
+
+
 def test_features_and_thumbnails_arrive_as_they_were_sent(engine: ProcessEngine) -> None:
     items = [EmbedItem(10 + n, f"/ok{n}", views=1 + n % 4, seed=n) for n in range(300)]
     answers = list(engine.embed(KNOWN, items, thumbnail_px=7))
