@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 import time
@@ -16,6 +17,7 @@ import pytest
 sys.modules["faiss.contrib.torch_utils"] = None  # type: ignore[assignment]
 
 ROOT = Path(__file__).resolve().parents[1]
+MEMORY = Path("/dev/shm")
 SHARED = ROOT.parent / "shared" / "data"
 
 
@@ -55,5 +57,8 @@ def _of_a_library(thread: threading.Thread) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 4 * 2**30:
+        # Most waiting in tests is for a disk to say that it has written.
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     # More threads of OpenMP than cores make small tests slower than one. Workers of pytest-xdist inherit this.
     os.environ.setdefault("OMP_NUM_THREADS", "1" if config.getoption("numprocesses", None) else "2")

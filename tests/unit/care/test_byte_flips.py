@@ -13,7 +13,7 @@ from core.library import Library
 from tests.support import PixelEngine
 from tests.unit.care.conftest import answers
 
-FLIPS = 200
+FLIPS = 120
 SEED = 20261
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from core.operations.update_settings import UpdateSettings
 from core.progress import CancelToken
 from core.reports import UpdateReport
 from tests.harmful import SteadyEngine, draw_new, draw_old
+from tests.support import PIXELS
+from tests.unit.operations.conftest import opened_copy
 
 ALIGN = UpdateSettings(scope="none")
 
@@ -26,12 +29,20 @@ def engine() -> SteadyEngine:
     return SteadyEngine()
 
 
-@pytest.fixture
-def grown(library: Library, engine: SteadyEngine, tmp_path: Path) -> Library:
+@pytest.fixture(scope="module")
+def grown_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library that has learned six categories, 48 check images."""
-    library.add([draw_old(tmp_path / "old")], engine)
-    assert library.update(engine, settings=ALIGN).verdict == "accepted"
-    return library
+    folder, engine = tmp_path_factory.mktemp("grown"), SteadyEngine()
+    with Library.create(folder / "library", trunk=PIXELS) as library:
+        library.add([draw_old(folder / "old")], engine)
+        assert library.update(engine, settings=ALIGN).verdict == "accepted"
+    return folder / "library"
+
+
+@pytest.fixture
+def grown(grown_once: Path, tmp_path: Path) -> Iterator[Library]:
+    with opened_copy(grown_once, tmp_path / "library") as opened:
+        yield opened
 
 
 def harmful(grown: Library, engine: SteadyEngine, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from core.operations import judging as judging_module
 from core.operations import thinning
 from core.operations.thinning_rule import ThinningRule
 from tests.support import PIXELS, PixelEngine, draw_categories
+from tests.unit.operations.conftest import opened_copy
 
 ALIGN = UpdateSettings(scope="none")
 HEAD = UpdateSettings(scope="head")
@@ -38,14 +40,22 @@ def learn(library: Library, engine: PixelEngine, folder: Path, kinds: range, how
     library.update(engine, settings=how)
 
 
-@pytest.fixture
-def grown(library: Library, engine: PixelEngine, tmp_path: Path) -> Library:
+@pytest.fixture(scope="module")
+def grown_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Generation 1 learned kind00 to kind02, generation 2 kind03 and kind04; every file is gone."""
-    learn(library, engine, tmp_path, range(3))
-    learn(library, engine, tmp_path, range(3, 5))
-    for folder in tmp_path.glob("from*"):
+    place, engine = tmp_path_factory.mktemp("grown"), PixelEngine()
+    with Library.create(place / "library", trunk=PIXELS) as library:
+        learn(library, engine, place, range(3))
+        learn(library, engine, place, range(3, 5))
+    for folder in place.glob("from*"):
         shutil.rmtree(folder)
-    return library
+    return place / "library"
+
+
+@pytest.fixture
+def grown(grown_once: Path, tmp_path: Path) -> Iterator[Library]:
+    with opened_copy(grown_once, tmp_path / "library") as opened:
+        yield opened
 
 
 def answers(library: Library, among: range) -> Answers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -18,19 +18,27 @@ from core.library import Filter, Library, UpdateSettings
 from core.operations import following
 from core.operations import judging as judging_module
 from tests.support import PIXELS, PixelEngine, draw_categories, draw_image
+from tests.unit.operations.conftest import opened_copy
 
 ALIGN = UpdateSettings(scope="none")
 QUICK = UpdateSettings(distil=DistilSettings(steps=5))
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five learned categories of ten images, which are in `a`, and six images in the inbox of `library`."""
+    folder, engine = tmp_path_factory.mktemp("sorted"), PixelEngine()
+    with Library.create(folder / "library", trunk=PIXELS) as library:
+        library.add(draw_categories(folder / "a", range(5), images=10), engine)
+        library.update(engine, settings=ALIGN)
+        library.add([draw_image(folder / f"loose {n}.png", 2, 100 + n) for n in range(6)], engine)
+    return folder
+
+
 @pytest.fixture
-def sorted_library(library: Library, engine: PixelEngine, tmp_path: Path) -> Library:
-    """Five learned categories of ten images, and six images in the inbox."""
-    draw_categories(tmp_path / "a", range(5), images=10)
-    library.add([tmp_path / "a"], engine)
-    library.update(engine, settings=ALIGN)
-    library.add([draw_image(tmp_path / f"loose {n}.png", 2, 100 + n) for n in range(6)], engine)
-    return library
+def sorted_library(place: Path, tmp_path: Path) -> Iterator[Library]:
+    with opened_copy(place / "library", tmp_path / "library") as opened:
+        yield opened
 
 
 def ids_of(library: Library, name: str) -> list[int]:
@@ -344,10 +352,10 @@ def test_the_name_of_a_category_that_is_gone_is_free_again(
 
 
 def test_undo_refuses_where_adding_files_sorted_the_same_images(
-    sorted_library: Library, engine: PixelEngine, tmp_path: Path
+    sorted_library: Library, engine: PixelEngine, place: Path
 ) -> None:
     to_the_inbox(sorted_library)
-    sorted_library.add([tmp_path / "a" / "kind00"], engine)
+    sorted_library.add([place / "a" / "kind00"], engine)
     with pytest.raises(EditError, match="cannot be undone"):
         sorted_library.sorting.undo()
 

@@ -217,5 +217,5 @@ def test_any_sequence_of_changes_keeps_the_library_whole(tmp_path: Path) -> None
     machine = type("Machine", (Sorting,), {"pictures": tmp_path}).TestCase
     # Not shrunk: a step is slow, and what failed is printed step by step as it is.
     phases = (Phase.explicit, Phase.reuse, Phase.generate)
-    machine.settings = settings(max_examples=20, stateful_step_count=15, deadline=None, phases=phases, database=None)
+    machine.settings = settings(max_examples=12, stateful_step_count=15, deadline=None, phases=phases, database=None)
     machine("runTest").runTest()
