@@ -2747,10 +2747,6 @@
         <translation>%1 und %2 weitere</translation>
     </message>
     <message>
-        <source>%1 are away</source>
-        <translation>%1 sind nicht da</translation>
-    </message>
-    <message>
         <source>%1 cannot be found yet</source>
         <translation>%1 noch nicht auffindbar</translation>
     </message>
@@ -2835,8 +2831,12 @@
         <translation>%1 Bilder in den Eingang</translation>
     </message>
     <message>
-        <source>%1 is away</source>
-        <translation>%1 ist nicht da</translation>
+        <source>%1 are away and stay where they were estimated to be</source>
+        <translation>%1 sind nicht da und bleiben am geschätzten Platz</translation>
+    </message>
+    <message>
+        <source>%1 is away and stays where it was estimated to be</source>
+        <translation>%1 ist nicht da und bleibt am geschätzten Platz</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -2889,6 +2889,14 @@
     <message>
         <source>%1, taken for %2</source>
         <translation>%1, gehalten für %2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
     </message>
     <message>
         <source>%1; going on</source>
@@ -3673,10 +3681,6 @@
     <message>
         <source>a moment left</source>
         <translation>noch einen Augenblick</translation>
-    </message>
-    <message>
-        <source>and stay where they were estimated to be</source>
-        <translation>und bleiben an ihrem geschätzten Platz</translation>
     </message>
     <message>
         <source>discarded</source>

@@ -2747,10 +2747,6 @@
         <translation>%1以及另外 %2 个</translation>
     </message>
     <message>
-        <source>%1 are away</source>
-        <translation>%1 个不在</translation>
-    </message>
-    <message>
         <source>%1 cannot be found yet</source>
         <translation>%1 个暂时搜索不到</translation>
     </message>
@@ -2835,8 +2831,12 @@
         <translation>%1 个图像放入收件箱</translation>
     </message>
     <message>
-        <source>%1 is away</source>
-        <translation>%1 个不在</translation>
+        <source>%1 are away and stay where they were estimated to be</source>
+        <translation>%1 个不在，保持在估计的位置</translation>
+    </message>
+    <message>
+        <source>%1 is away and stays where it was estimated to be</source>
+        <translation>%1 个不在，保持在估计的位置</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -2889,6 +2889,14 @@
     <message>
         <source>%1, taken for %2</source>
         <translation>%1，被当作 %2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
     </message>
     <message>
         <source>%1; going on</source>
@@ -3673,10 +3681,6 @@
     <message>
         <source>a moment left</source>
         <translation>马上完成</translation>
-    </message>
-    <message>
-        <source>and stay where they were estimated to be</source>
-        <translation>，保持在估计的位置</translation>
     </message>
     <message>
         <source>discarded</source>
