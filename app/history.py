@@ -121,4 +121,4 @@ class History(QObject):
             many = self.tr("%1 images are not in the search until their files were read again")
             advice.append(text.counted(report.missing, one, many))
         back = self.tr("Back to %1").replace("%1", update_name(report.before))
-        return Notice("info", what, "", "; ".join(advice), (back, lambda: self.goto(report.before)))
+        return Notice("info", what, "", text.clauses(advice), (back, lambda: self.goto(report.before)))

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from app.theme import theme
 from resources import icon as icon_file
 
+# Signs that point on or back.
+_TURNED = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
 SIZE = QSize(16, 16)
 _buttons: weakref.WeakKeyDictionary[QObject, tuple[str, str, int]] = weakref.WeakKeyDictionary()
 _labels: weakref.WeakKeyDictionary[QLabel, tuple[str, str, QSize]] = weakref.WeakKeyDictionary()
@@ -28,6 +30,8 @@ def picture(name: str, colour: str, size: QSize, ratio: float) -> QPixmap:
     """The drawing `name` with its `currentColor` set to `colour` (#RRGGBB), at `size` in device-independent pixels."""
     pixmap = QPixmap(size * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
+    if name in _TURNED and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        name = _TURNED[name]
     svg = _source(name).replace("currentColor", colour).replace("var(--accent)", theme().tokens.accent)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -48,6 +48,10 @@ class ProgramPages(QWidget):
     def add(self, key: str, make: Callable[[], Page]) -> None:
         """A page that is made when it is first shown."""
         self._make[key] = make
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of all there are."""
+        return iter(self._make)
 
     def show_page(self, key: str) -> Page:
         page = self._pages.get(key)

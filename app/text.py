@@ -118,6 +118,21 @@ def progress(moment: Progress, unit: str) -> str:
     return " · ".join(parts)
 
 
+def sentence(words: str) -> str:
+    """With its full stop, which is another one in other scripts."""
+    return words if words.endswith((".", "!", "?", "…", "。", "！", "？")) else tr("%1.").replace("%1", words)
+
+
+def clauses(parts: Sequence[str]) -> str:
+    """Of one sentence, told one after the other."""
+    if not parts:
+        return ""
+    told = parts[0]
+    for part in parts[1:]:
+        told = tr("%1; %2").replace("%1", told).replace("%2", part)
+    return told
+
+
 def listing(names: Sequence[str], most: int = 3) -> str:
     """ "a, b and c", or "a, b, c and 4 more"."""
     if not names:

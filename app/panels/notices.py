@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.icons import set_picture
 from app.panels.basics import Elided, button, icon_button, label, set_margins
 from app.sentences import said
-from app.text import tr
+from app.text import sentence, tr
 from core.errors import RecollectError
 
 Kind = Literal["error", "warning", "info"]
@@ -91,7 +91,7 @@ class Notices(QWidget):
         strip.setObjectName("notice")
         strip.setProperty("kind", notice.kind)
         strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        strip.setAccessibleName(". ".join(part for part in (notice.what, notice.file, notice.advice) if part))
+        strip.setAccessibleName(" ".join(sentence(part) for part in (notice.what, notice.file, notice.advice) if part))
         row = QHBoxLayout(strip)
         set_margins(row, 12, 8, 8, 8)
         row.setSpacing(12)
@@ -106,7 +106,7 @@ class Notices(QWidget):
         if notice.file:
             words.addWidget(Elided(notice.file, mode=Qt.TextElideMode.ElideMiddle, role="muted"))
         if notice.advice:
-            advice = label(notice.advice + ("" if notice.advice.endswith((".", "!", "?")) else "."), "muted")
+            advice = label(sentence(notice.advice), "muted")
             advice.setWordWrap(True)
             words.addWidget(advice)
         row.addLayout(words, 1)

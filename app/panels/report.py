@@ -60,15 +60,16 @@ def read_again_line(report: RefreshReport) -> str:
     tr = text.tr
     parts = [tr("Read %1 again").replace("%1", text.images(report.refreshed))]
     if report.estimated:
-        rest = text.counted(report.estimated, tr("%1 is away"), tr("%1 are away"))
-        parts.append(rest + " " + tr("and stay where they were estimated to be"))
+        one = tr("%1 is away and stays where it was estimated to be")
+        many = tr("%1 are away and stay where they were estimated to be")
+        parts.append(text.counted(report.estimated, one, many))
     if report.missing:
         parts.append(tr("%1 cannot be found yet").replace("%1", text.count(report.missing)))
-    return "; ".join(parts) + "."
+    return text.sentence(text.clauses(parts))
 
 
 def added_line(report: AddReport) -> str:
-    """ "Added 340 images to 3 categories, 2 files skipped." """
+    """ "Added 340 images to 3 categories; 2 files skipped." """
     tr = text.tr
     if report.added == 0 and report.already and not report.skipped:
         return tr("All %1 were in the library already.").replace("%1", text.images(report.already))
@@ -77,7 +78,7 @@ def added_line(report: AddReport) -> str:
         parts.append(tr("%1 already there").replace("%1", text.count(report.already)))
     if report.skipped:
         parts.append(text.counted(len(report.skipped), tr("%1 file skipped"), tr("%1 files skipped")))
-    return ", ".join(parts) + "."
+    return text.sentence(text.clauses(parts))
 
 
 class ReportDialog(QDialog):
@@ -253,9 +254,9 @@ class ReportDialog(QDialog):
             step = QVBoxLayout()
             step.setSpacing(2)
             step.addWidget(self._words(head, "section"))
-            step.addWidget(self._words(said(stage.reason) + "."))
+            step.addWidget(self._words(text.sentence(said(stage.reason))))
             box.addLayout(step)
         if update.scope_reason:
-            box.addWidget(self._words(said(update.scope_reason) + ".", "muted"))
+            box.addWidget(self._words(text.sentence(said(update.scope_reason)), "muted"))
         box.addStretch(1)
         return made

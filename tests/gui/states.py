@@ -1,6 +1,6 @@
 """The states of the window that people meet, one after the other, for tests that look at all of it.
 
-A page that is added with `page.add_page` is among them by itself. What opens in another way is added to `_STATES`.
+A page that is added with `page.add_page` or `program.add` is among them by itself. What opens in another way is added to `_STATES`.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def front() -> QWidget:
 def each(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     """Brings the window, which shows a learned library, into one state after the other and names it."""
     pages: dict[str, State] = {f"page {page.key}": _page(page.key) for page in window.page.pages}
+    pages |= {f"page {key}": _program_page(key) for key in window.program}
     for name, bring in {**_STATES, **pages}.items():
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
@@ -58,6 +59,7 @@ def _close_all(window: MainWindow, qtbot: QtBot) -> None:
         if widget is not window and widget.isWindow():
             widget.close()
     window.notices.clear()
+    window.show_library()
     window.program.give_way()
     qtbot.waitUntil(lambda: all(widget is window for widget in shown()))
 
@@ -68,6 +70,10 @@ def _page(key: str) -> State:
         qtbot.waitUntil(lambda: window.controller.runner.resting)
 
     return bring
+
+
+def _program_page(key: str) -> State:
+    return lambda window, qtbot: window.program.show_page(key)
 
 
 def _images(window: MainWindow, qtbot: QtBot) -> None:

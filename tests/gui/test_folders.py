@@ -47,7 +47,8 @@ def told(window: MainWindow) -> list[str]:
 
 
 def press(where: QWidget, name: str) -> None:
-    made = next(b for b in where.findChildren(QAbstractButton) if b.accessibleName() == name and b.isVisible())
+    buttons = [b for b in where.findChildren(QAbstractButton) if b.isVisible()]
+    made = next(b for b in buttons if name in (b.text(), b.accessibleName()))
     QTest.mouseClick(made, Qt.MouseButton.LeftButton)
 
 
