@@ -142,6 +142,14 @@
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>Wird gesucht …</translation>
     </message>
@@ -152,6 +160,57 @@
     <message>
         <source>This library is empty. Drop folders here: each becomes a category.</source>
         <translation>Diese Bibliothek ist leer. Legen Sie Ordner hier ab: Jeder wird eine Kategorie.</translation>
+    </message>
+</context>
+<context>
+    <name>ChipBar</name>
+    <message>
+        <source>Filter no more by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget these marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget this mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less like this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More like this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save search…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search without %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search without these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching for %1</source>
+        <translation>Suche nach %1</translation>
+    </message>
+    <message>
+        <source>part of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -813,12 +872,20 @@
         <translation>Die Ähnlichkeit ist größer als 0 und höchstens 1</translation>
     </message>
     <message>
+        <source>Move them to the inbox first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No file was written.</source>
         <translation>Es wurde keine Datei geschrieben.</translation>
     </message>
     <message>
         <source>Only images at least %1 alike were looked for</source>
         <translation>Es wurde nur nach Bildern gesucht, die sich zu mindestens %1 gleichen</translation>
+    </message>
+    <message>
+        <source>Only images of the inbox can be left there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -1560,8 +1627,12 @@
         <translation>Recollect-Bibliothek</translation>
     </message>
     <message>
-        <source>Search for an image</source>
-        <translation>Mit einem Bild suchen</translation>
+        <source>Search for an image, or for several together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show images in a folder, and below it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop and open</source>
@@ -1613,10 +1684,6 @@
         <translation>Recollect legt dafür eine Bibliothek an und lernt im Hintergrund</translation>
     </message>
     <message>
-        <source>Search for this image</source>
-        <translation>Mit diesem Bild suchen</translation>
-    </message>
-    <message>
         <source>The images stay where they are; Recollect learns them in the background</source>
         <translation>Die Bilder bleiben, wo sie sind; Recollect lernt sie im Hintergrund</translation>
     </message>
@@ -1635,20 +1702,64 @@
 <context>
     <name>FilterPopup</name>
     <message>
-        <source>All categories</source>
-        <translation>Alle Kategorien</translation>
+        <source> pixels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Categories to search in</source>
-        <translation>Kategorien, in denen gesucht wird</translation>
+        <source>Added since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Find a category</source>
-        <translation>Kategorie suchen</translation>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Inbox only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels that both sides have at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wherever it is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1856,6 +1967,77 @@
     <message>
         <source>Images</source>
         <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>A category, or a new name</source>
+        <translation>Eine Kategorie oder ein neuer Name</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Accept the whole group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Another category…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of the inbox by likely category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Inbox as a plain grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave in the inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at %1 images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at %1 image…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move %1 to</source>
+        <translation>%1 verschieben nach</translation>
+    </message>
+    <message>
+        <source>Remove from library</source>
+        <translation>Aus der Bibliothek entfernen</translation>
+    </message>
+    <message>
+        <source>Show the inbox as a plain grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort the inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inbox is empty. Images added without a folder wait here for a category.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2286,25 @@
     <message>
         <source>There is no image on the clipboard</source>
         <translation>In der Zwischenablage ist kein Bild</translation>
+    </message>
+</context>
+<context>
+    <name>MatchSwitch</name>
+    <message>
+        <source>All of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hits are like all of these images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hits are like any one of these images</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2468,24 +2669,12 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Clear the search</source>
-        <translation>Suche leeren</translation>
-    </message>
-    <message>
         <source>Drop or paste an image, or find a category</source>
         <translation>Bild ablegen oder einfügen, oder Kategorie suchen</translation>
     </message>
     <message>
         <source>Drop or paste another</source>
         <translation>Ein anderes ablegen oder einfügen</translation>
-    </message>
-    <message>
-        <source>Forget the marked hits</source>
-        <translation>Markierte Treffer vergessen</translation>
-    </message>
-    <message>
-        <source>More like %1, less like %2</source>
-        <translation>Mehr wie %1, weniger wie %2</translation>
     </message>
     <message>
         <source>Paste an image, type the path of one, or words to find a category</source>
@@ -2500,12 +2689,35 @@
         <translation>Mit einer Bilddatei suchen …</translation>
     </message>
     <message>
+        <source>Search for these %1 images together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search for this image</source>
         <translation>Mit diesem Bild suchen</translation>
     </message>
+</context>
+<context>
+    <name>Searching</name>
     <message>
-        <source>Searching for %1</source>
-        <translation>Suche nach %1</translation>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find similar to these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only images in this folder</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2875,8 +3087,16 @@
         <translation>%1 von %2 %3</translation>
     </message>
     <message>
+        <source>%1 or %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 · %2 sure on average</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -2885,6 +3105,10 @@
     <message>
         <source>%1, %2 before</source>
         <translation>%1, vorher %2</translation>
+    </message>
+    <message>
+        <source>%1, image %2 of %3</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1, taken for %2</source>
@@ -2927,6 +3151,10 @@
         <translation>Eine Karte beginnt mit %1 Bildern.</translation>
     </message>
     <message>
+        <source>Accept all (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
@@ -2961,6 +3189,14 @@
     <message>
         <source>Added %1</source>
         <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Added since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added until %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adding %1</source>
@@ -3019,6 +3255,10 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>At least %1 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Away: the folder or its drive is not there. Its images are still found.</source>
         <translation>Nicht da: Der Ordner oder sein Laufwerk fehlt. Seine Bilder werden weiterhin gefunden.</translation>
     </message>
@@ -3053,6 +3293,10 @@
     <message>
         <source>Choose images first</source>
         <translation>Wählen Sie zuerst Bilder</translation>
+    </message>
+    <message>
+        <source>Choose images of the inbox first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose its category on the map</source>
@@ -3121,6 +3365,14 @@
     <message>
         <source>Fewer leave more of the computer to other programs.</source>
         <translation>Weniger lassen anderen Programmen mehr vom Rechner.</translation>
+    </message>
+    <message>
+        <source>File is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File is not there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Find a category</source>
@@ -3195,6 +3447,10 @@
         <translation>Importieren: %1</translation>
     </message>
     <message>
+        <source>In %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>In Verwendung</translation>
     </message>
@@ -3265,6 +3521,14 @@
     <message>
         <source>Learning the new images</source>
         <translation>Die neuen Bilder werden gelernt</translation>
+    </message>
+    <message>
+        <source>Left %images in the inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left in the inbox</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left: %1. Right: %2.</source>
@@ -3371,20 +3635,32 @@
         <translation>Neueste Aktualisierungen, die bleiben</translation>
     </message>
     <message>
-        <source>No hits in the chosen categories.</source>
-        <translation>Keine Treffer in den gewählten Kategorien.</translation>
+        <source>No hits among the images that the filter leaves.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No hits: the library has no other images yet.</source>
         <translation>Keine Treffer: Die Bibliothek hat noch keine anderen Bilder.</translation>
     </message>
     <message>
+        <source>No images here that the filter leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No images were found there</source>
         <translation>Dort wurden keine Bilder gefunden</translation>
     </message>
     <message>
+        <source>No known category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None of the %1 files could be used</source>
         <translation>Keine der %1 Dateien war verwendbar</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is being learned now</source>
@@ -3603,6 +3879,14 @@
         <translation>Es gibt jetzt keine Aktualisierung rückgängig zu machen</translation>
     </message>
     <message>
+        <source>There is nothing to go back to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to go forward to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the inbox</source>
         <translation>In den Eingang</translation>
     </message>
@@ -3625,6 +3909,10 @@
     <message>
         <source>Undone: %1</source>
         <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Unknown category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use this again</source>
@@ -3683,6 +3971,10 @@
         <translation>noch einen Augenblick</translation>
     </message>
     <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>discarded</source>
         <translation>verworfen</translation>
     </message>
@@ -3703,6 +3995,10 @@
         <translation>Dateien gelöscht</translation>
     </message>
     <message>
+        <source>gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>images</source>
         <translation>Bilder</translation>
     </message>
@@ -3721,6 +4017,10 @@
     <message>
         <source>offline</source>
         <translation>offline</translation>
+    </message>
+    <message>
+        <source>part of %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pixels</source>
@@ -3759,8 +4059,23 @@
         <translation>auch der Rumpf wurde trainiert</translation>
     </message>
     <message>
+        <source>there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>update %1</source>
         <translation>Aktualisierung %1</translation>
+    </message>
+</context>
+<context>
+    <name>TickList</name>
+    <message>
+        <source>Categories to look in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a category</source>
+        <translation>Kategorie suchen</translation>
     </message>
 </context>
 <context>
@@ -3781,16 +4096,16 @@
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
-        <source>All categories</source>
-        <translation>Alle Kategorien</translation>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter · %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Library %1, menu</source>
         <translation>Bibliothek %1, Menü</translation>
-    </message>
-    <message>
-        <source>Search in: %1</source>
-        <translation>Suchen in: %1</translation>
     </message>
 </context>
 <context>

@@ -142,6 +142,14 @@
         <translation>添加文件夹</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>正在查找…</translation>
     </message>
@@ -152,6 +160,57 @@
     <message>
         <source>This library is empty. Drop folders here: each becomes a category.</source>
         <translation>这个图库是空的。把文件夹拖到这里：每个文件夹成为一个类别。</translation>
+    </message>
+</context>
+<context>
+    <name>ChipBar</name>
+    <message>
+        <source>Filter no more by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget these marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget this mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less like this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More like this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save search…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search without %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search without these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching for %1</source>
+        <translation>正在搜索 %1</translation>
+    </message>
+    <message>
+        <source>part of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -813,12 +872,20 @@
         <translation>相似度大于 0 且不超过 1</translation>
     </message>
     <message>
+        <source>Move them to the inbox first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No file was written.</source>
         <translation>没有写入文件。</translation>
     </message>
     <message>
         <source>Only images at least %1 alike were looked for</source>
         <translation>只查找了相似度至少为 %1 的图像</translation>
+    </message>
+    <message>
+        <source>Only images of the inbox can be left there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -1560,8 +1627,12 @@
         <translation>Recollect 图库</translation>
     </message>
     <message>
-        <source>Search for an image</source>
-        <translation>用图像搜索</translation>
+        <source>Search for an image, or for several together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show images in a folder, and below it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop and open</source>
@@ -1613,10 +1684,6 @@
         <translation>Recollect 会为它们新建图库，并在后台学习</translation>
     </message>
     <message>
-        <source>Search for this image</source>
-        <translation>用这个图像搜索</translation>
-    </message>
-    <message>
         <source>The images stay where they are; Recollect learns them in the background</source>
         <translation>图像留在原处；Recollect 在后台学习它们</translation>
     </message>
@@ -1635,20 +1702,64 @@
 <context>
     <name>FilterPopup</name>
     <message>
-        <source>All categories</source>
-        <translation>所有类别</translation>
+        <source> pixels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Categories to search in</source>
-        <translation>要搜索的类别</translation>
+        <source>Added since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <source>Find a category</source>
-        <translation>查找类别</translation>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Inbox only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels that both sides have at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wherever it is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1856,6 +1967,77 @@
     <message>
         <source>Images</source>
         <translation>图像</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>A category, or a new name</source>
+        <translation>一个类别，或新名称</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Accept the whole group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>添加图像</translation>
+    </message>
+    <message>
+        <source>Another category…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of the inbox by likely category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Inbox as a plain grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave in the inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at %1 images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at %1 image…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move %1 to</source>
+        <translation>将 %1 移到</translation>
+    </message>
+    <message>
+        <source>Remove from library</source>
+        <translation>从图库中移除</translation>
+    </message>
+    <message>
+        <source>Show the inbox as a plain grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort the inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inbox is empty. Images added without a folder wait here for a category.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2286,25 @@
     <message>
         <source>There is no image on the clipboard</source>
         <translation>剪贴板上没有图像</translation>
+    </message>
+</context>
+<context>
+    <name>MatchSwitch</name>
+    <message>
+        <source>All of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hits are like all of these images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hits are like any one of these images</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2468,24 +2669,12 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Clear the search</source>
-        <translation>清除搜索</translation>
-    </message>
-    <message>
         <source>Drop or paste an image, or find a category</source>
         <translation>拖入或粘贴图像，或查找类别</translation>
     </message>
     <message>
         <source>Drop or paste another</source>
         <translation>拖入或粘贴另一个</translation>
-    </message>
-    <message>
-        <source>Forget the marked hits</source>
-        <translation>忘记已标记的结果</translation>
-    </message>
-    <message>
-        <source>More like %1, less like %2</source>
-        <translation>多像 %1，少像 %2</translation>
     </message>
     <message>
         <source>Paste an image, type the path of one, or words to find a category</source>
@@ -2500,12 +2689,35 @@
         <translation>用图像文件搜索…</translation>
     </message>
     <message>
+        <source>Search for these %1 images together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search for this image</source>
         <translation>用这个图像搜索</translation>
     </message>
+</context>
+<context>
+    <name>Searching</name>
     <message>
-        <source>Searching for %1</source>
-        <translation>正在搜索 %1</translation>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find similar to these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only images in this folder</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2875,8 +3087,16 @@
         <translation>%1 / %2 %3</translation>
     </message>
     <message>
+        <source>%1 or %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 · %2 sure on average</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -2885,6 +3105,10 @@
     <message>
         <source>%1, %2 before</source>
         <translation>%1，之前 %2</translation>
+    </message>
+    <message>
+        <source>%1, image %2 of %3</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1, taken for %2</source>
@@ -2927,6 +3151,10 @@
         <translation>地图至少需要 %1 个图像。</translation>
     </message>
     <message>
+        <source>Accept all (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>添加</translation>
     </message>
@@ -2961,6 +3189,14 @@
     <message>
         <source>Added %1</source>
         <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Added since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added until %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adding %1</source>
@@ -3019,6 +3255,10 @@
         <translation>跟随系统</translation>
     </message>
     <message>
+        <source>At least %1 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Away: the folder or its drive is not there. Its images are still found.</source>
         <translation>不在：文件夹或其驱动器不在。其中的图像仍可找到。</translation>
     </message>
@@ -3053,6 +3293,10 @@
     <message>
         <source>Choose images first</source>
         <translation>请先选择图像</translation>
+    </message>
+    <message>
+        <source>Choose images of the inbox first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose its category on the map</source>
@@ -3121,6 +3365,14 @@
     <message>
         <source>Fewer leave more of the computer to other programs.</source>
         <translation>数量越少，留给其他程序的资源越多。</translation>
+    </message>
+    <message>
+        <source>File is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File is not there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Find a category</source>
@@ -3195,6 +3447,10 @@
         <translation>正在导入 %1</translation>
     </message>
     <message>
+        <source>In %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>使用中</translation>
     </message>
@@ -3265,6 +3521,14 @@
     <message>
         <source>Learning the new images</source>
         <translation>正在学习新图像</translation>
+    </message>
+    <message>
+        <source>Left %images in the inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left in the inbox</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left: %1. Right: %2.</source>
@@ -3371,20 +3635,32 @@
         <translation>保留的最新更新数</translation>
     </message>
     <message>
-        <source>No hits in the chosen categories.</source>
-        <translation>所选类别中没有结果。</translation>
+        <source>No hits among the images that the filter leaves.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No hits: the library has no other images yet.</source>
         <translation>没有结果：图库中还没有其他图像。</translation>
     </message>
     <message>
+        <source>No images here that the filter leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No images were found there</source>
         <translation>那里没有找到图像</translation>
     </message>
     <message>
+        <source>No known category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None of the %1 files could be used</source>
         <translation>%1 个文件都无法使用</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is being learned now</source>
@@ -3603,6 +3879,14 @@
         <translation>现在没有可撤销的更新</translation>
     </message>
     <message>
+        <source>There is nothing to go back to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to go forward to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the inbox</source>
         <translation>移到收件箱</translation>
     </message>
@@ -3625,6 +3909,10 @@
     <message>
         <source>Undone: %1</source>
         <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Unknown category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use this again</source>
@@ -3683,6 +3971,10 @@
         <translation>马上完成</translation>
     </message>
     <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>discarded</source>
         <translation>已放弃</translation>
     </message>
@@ -3703,6 +3995,10 @@
         <translation>文件已删除</translation>
     </message>
     <message>
+        <source>gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>images</source>
         <translation>个图像</translation>
     </message>
@@ -3721,6 +4017,10 @@
     <message>
         <source>offline</source>
         <translation>离线</translation>
+    </message>
+    <message>
+        <source>part of %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pixels</source>
@@ -3759,8 +4059,23 @@
         <translation>主干也已训练</translation>
     </message>
     <message>
+        <source>there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>update %1</source>
         <translation>更新 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TickList</name>
+    <message>
+        <source>Categories to look in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a category</source>
+        <translation>查找类别</translation>
     </message>
 </context>
 <context>
@@ -3781,16 +4096,16 @@
         <translation>添加文件夹</translation>
     </message>
     <message>
-        <source>All categories</source>
-        <translation>所有类别</translation>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter · %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Library %1, menu</source>
         <translation>图库 %1，菜单</translation>
-    </message>
-    <message>
-        <source>Search in: %1</source>
-        <translation>搜索范围：%1</translation>
     </message>
 </context>
 <context>
