@@ -143,11 +143,11 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -166,43 +166,43 @@
     <name>ChipBar</name>
     <message>
         <source>Filter no more by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr filtern: %1</translation>
     </message>
     <message>
         <source>Filter: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: %1</translation>
     </message>
     <message>
         <source>Forget these marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Markierungen vergessen</translation>
     </message>
     <message>
         <source>Forget this mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Markierung vergessen</translation>
     </message>
     <message>
         <source>Less like this image</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger wie dieses Bild</translation>
     </message>
     <message>
         <source>More like this image</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr wie dieses Bild</translation>
     </message>
     <message>
         <source>Query</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>Save search…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche speichern …</translation>
     </message>
     <message>
         <source>Search without %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne %1 suchen</translation>
     </message>
     <message>
         <source>Search without these</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne diese suchen</translation>
     </message>
     <message>
         <source>Searching for %1</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>part of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil von %1</translation>
     </message>
 </context>
 <context>
@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>Move them to the inbox first</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben Sie sie zuerst in den Eingang</translation>
     </message>
     <message>
         <source>No file was written.</source>
@@ -885,7 +885,7 @@
     </message>
     <message>
         <source>Only images of the inbox can be left there</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Bilder des Eingangs können dort bleiben</translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -1628,11 +1628,11 @@
     </message>
     <message>
         <source>Search for an image, or for several together</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Bild suchen oder mit mehreren zusammen</translation>
     </message>
     <message>
         <source>Show images in a folder, and below it</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder in einem Ordner und darunter zeigen</translation>
     </message>
     <message>
         <source>Stop and open</source>
@@ -1703,31 +1703,31 @@
     <name>FilterPopup</name>
     <message>
         <source> pixels</source>
-        <translation type="unfinished"></translation>
+        <translation> Pixel</translation>
     </message>
     <message>
         <source>Added since</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt seit</translation>
     </message>
     <message>
         <source>Added until</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt bis</translation>
     </message>
     <message>
         <source>Another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Ordner …</translation>
     </message>
     <message>
         <source>Any folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Ordner</translation>
     </message>
     <message>
         <source>Any size</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Größe</translation>
     </message>
     <message>
         <source>At least</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1739,7 +1739,7 @@
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1747,19 +1747,19 @@
     </message>
     <message>
         <source>Inbox only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Eingang</translation>
     </message>
     <message>
         <source>No filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Filter</translation>
     </message>
     <message>
         <source>Pixels that both sides have at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel, die beide Seiten mindestens haben</translation>
     </message>
     <message>
         <source>Wherever it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo immer es ist</translation>
     </message>
 </context>
 <context>
@@ -1981,7 +1981,7 @@
     </message>
     <message>
         <source>Accept the whole group</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Gruppe annehmen</translation>
     </message>
     <message>
         <source>Add images</source>
@@ -1989,11 +1989,11 @@
     </message>
     <message>
         <source>Another category…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Kategorie …</translation>
     </message>
     <message>
         <source>Images of the inbox by likely category</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder des Eingangs nach vermutlicher Kategorie</translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -2001,23 +2001,23 @@
     </message>
     <message>
         <source>Inbox as a plain grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang als einfaches Raster</translation>
     </message>
     <message>
         <source>Leave in the inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Eingang lassen</translation>
     </message>
     <message>
         <source>Looking at %1 images…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bilder werden angesehen …</translation>
     </message>
     <message>
         <source>Looking at %1 image…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bild wird angesehen …</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Markieren</translation>
     </message>
     <message>
         <source>Move %1 to</source>
@@ -2029,15 +2029,15 @@
     </message>
     <message>
         <source>Show the inbox as a plain grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang als einfaches Raster zeigen</translation>
     </message>
     <message>
         <source>Sort the inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang sortieren</translation>
     </message>
     <message>
         <source>The inbox is empty. Images added without a folder wait here for a category.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eingang ist leer. Bilder, die ohne Ordner hinzugefügt werden, warten hier auf eine Kategorie.</translation>
     </message>
 </context>
 <context>
@@ -2292,19 +2292,19 @@
     <name>MatchSwitch</name>
     <message>
         <source>All of</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Any of</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines</translation>
     </message>
     <message>
         <source>Hits are like all of these images</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer gleichen allen diesen Bildern</translation>
     </message>
     <message>
         <source>Hits are like any one of these images</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer gleichen irgendeinem dieser Bilder</translation>
     </message>
 </context>
 <context>
@@ -2690,7 +2690,7 @@
     </message>
     <message>
         <source>Search for these %1 images together</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesen %1 Bildern zusammen suchen</translation>
     </message>
     <message>
         <source>Search for this image</source>
@@ -2701,23 +2701,23 @@
     <name>Searching</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter …</translation>
     </message>
     <message>
         <source>Find similar to these</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnliche wie diese suchen</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor</translation>
     </message>
     <message>
         <source>Only images in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Bilder in diesem Ordner</translation>
     </message>
 </context>
 <context>
@@ -3088,7 +3088,7 @@
     </message>
     <message>
         <source>%1 or %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 oder %2</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -3096,7 +3096,7 @@
     </message>
     <message>
         <source>%1 · %2 sure on average</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · im Mittel zu %2 sicher</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -3108,7 +3108,7 @@
     </message>
     <message>
         <source>%1, image %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Bild %2 von %3</translation>
     </message>
     <message>
         <source>%1, taken for %2</source>
@@ -3152,7 +3152,7 @@
     </message>
     <message>
         <source>Accept all (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle annehmen (%1)</translation>
     </message>
     <message>
         <source>Add</source>
@@ -3192,11 +3192,11 @@
     </message>
     <message>
         <source>Added since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt seit %1</translation>
     </message>
     <message>
         <source>Added until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt bis %1</translation>
     </message>
     <message>
         <source>Adding %1</source>
@@ -3256,7 +3256,7 @@
     </message>
     <message>
         <source>At least %1 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens %1 Pixel</translation>
     </message>
     <message>
         <source>Away: the folder or its drive is not there. Its images are still found.</source>
@@ -3296,7 +3296,7 @@
     </message>
     <message>
         <source>Choose images of the inbox first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst Bilder des Eingangs</translation>
     </message>
     <message>
         <source>Choose its category on the map</source>
@@ -3368,11 +3368,11 @@
     </message>
     <message>
         <source>File is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei: %1</translation>
     </message>
     <message>
         <source>File is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei ist nicht da</translation>
     </message>
     <message>
         <source>Find a category</source>
@@ -3448,7 +3448,7 @@
     </message>
     <message>
         <source>In %1</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1</translation>
     </message>
     <message>
         <source>In use</source>
@@ -3524,11 +3524,11 @@
     </message>
     <message>
         <source>Left %images in the inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>%images im Eingang gelassen</translation>
     </message>
     <message>
         <source>Left in the inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Eingang gelassen</translation>
     </message>
     <message>
         <source>Left: %1. Right: %2.</source>
@@ -3636,7 +3636,7 @@
     </message>
     <message>
         <source>No hits among the images that the filter leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Treffer unter den Bildern, die der Filter lässt.</translation>
     </message>
     <message>
         <source>No hits: the library has no other images yet.</source>
@@ -3644,7 +3644,7 @@
     </message>
     <message>
         <source>No images here that the filter leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keine Bilder, die der Filter lässt.</translation>
     </message>
     <message>
         <source>No images were found there</source>
@@ -3652,7 +3652,7 @@
     </message>
     <message>
         <source>No known category</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine bekannte Kategorie</translation>
     </message>
     <message>
         <source>None of the %1 files could be used</source>
@@ -3660,7 +3660,7 @@
     </message>
     <message>
         <source>Not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht angesehen</translation>
     </message>
     <message>
         <source>Nothing is being learned now</source>
@@ -3880,11 +3880,11 @@
     </message>
     <message>
         <source>There is nothing to go back to</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts, wohin es zurückgeht</translation>
     </message>
     <message>
         <source>There is nothing to go forward to</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts, wohin es vorgeht</translation>
     </message>
     <message>
         <source>To the inbox</source>
@@ -3912,7 +3912,7 @@
     </message>
     <message>
         <source>Unknown category</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannte Kategorie</translation>
     </message>
     <message>
         <source>Use this again</source>
@@ -3972,7 +3972,7 @@
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>discarded</source>
@@ -3996,7 +3996,7 @@
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>verschwunden</translation>
     </message>
     <message>
         <source>images</source>
@@ -4020,7 +4020,7 @@
     </message>
     <message>
         <source>part of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil von %1</translation>
     </message>
     <message>
         <source>pixels</source>
@@ -4060,7 +4060,7 @@
     </message>
     <message>
         <source>there</source>
-        <translation type="unfinished"></translation>
+        <translation>vorhanden</translation>
     </message>
     <message>
         <source>update %1</source>
@@ -4071,7 +4071,7 @@
     <name>TickList</name>
     <message>
         <source>Categories to look in</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorien, in denen gesucht wird</translation>
     </message>
     <message>
         <source>Find a category</source>
@@ -4097,11 +4097,11 @@
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter · %1</translation>
     </message>
     <message>
         <source>Library %1, menu</source>

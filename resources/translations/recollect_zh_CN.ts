@@ -143,11 +143,11 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>后退</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>前进</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -166,43 +166,43 @@
     <name>ChipBar</name>
     <message>
         <source>Filter no more by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>不再按“%1”筛选</translation>
     </message>
     <message>
         <source>Filter: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选：%1</translation>
     </message>
     <message>
         <source>Forget these marks</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记这些标记</translation>
     </message>
     <message>
         <source>Forget this mark</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记这个标记</translation>
     </message>
     <message>
         <source>Less like this image</source>
-        <translation type="unfinished"></translation>
+        <translation>少像这个图像</translation>
     </message>
     <message>
         <source>More like this image</source>
-        <translation type="unfinished"></translation>
+        <translation>多像这个图像</translation>
     </message>
     <message>
         <source>Query</source>
-        <translation type="unfinished"></translation>
+        <translation>查询</translation>
     </message>
     <message>
         <source>Save search…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存搜索…</translation>
     </message>
     <message>
         <source>Search without %1</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索时不含 %1</translation>
     </message>
     <message>
         <source>Search without these</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索时不含这些</translation>
     </message>
     <message>
         <source>Searching for %1</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>part of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的一部分</translation>
     </message>
 </context>
 <context>
@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>Move them to the inbox first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先把它们移到收件箱</translation>
     </message>
     <message>
         <source>No file was written.</source>
@@ -885,7 +885,7 @@
     </message>
     <message>
         <source>Only images of the inbox can be left there</source>
-        <translation type="unfinished"></translation>
+        <translation>只有收件箱中的图像才能留在那里</translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -1628,11 +1628,11 @@
     </message>
     <message>
         <source>Search for an image, or for several together</source>
-        <translation type="unfinished"></translation>
+        <translation>用一个图像搜索，或同时用几个</translation>
     </message>
     <message>
         <source>Show images in a folder, and below it</source>
-        <translation type="unfinished"></translation>
+        <translation>显示某个文件夹及其子文件夹中的图像</translation>
     </message>
     <message>
         <source>Stop and open</source>
@@ -1703,31 +1703,31 @@
     <name>FilterPopup</name>
     <message>
         <source> pixels</source>
-        <translation type="unfinished"></translation>
+        <translation> 像素</translation>
     </message>
     <message>
         <source>Added since</source>
-        <translation type="unfinished"></translation>
+        <translation>添加时间不早于</translation>
     </message>
     <message>
         <source>Added until</source>
-        <translation type="unfinished"></translation>
+        <translation>添加时间不晚于</translation>
     </message>
     <message>
         <source>Another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他文件夹…</translation>
     </message>
     <message>
         <source>Any folder</source>
-        <translation type="unfinished"></translation>
+        <translation>任意文件夹</translation>
     </message>
     <message>
         <source>Any size</source>
-        <translation type="unfinished"></translation>
+        <translation>任意大小</translation>
     </message>
     <message>
         <source>At least</source>
-        <translation type="unfinished"></translation>
+        <translation>至少</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1739,7 +1739,7 @@
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1747,19 +1747,19 @@
     </message>
     <message>
         <source>Inbox only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅收件箱</translation>
     </message>
     <message>
         <source>No filter</source>
-        <translation type="unfinished"></translation>
+        <translation>不筛选</translation>
     </message>
     <message>
         <source>Pixels that both sides have at least</source>
-        <translation type="unfinished"></translation>
+        <translation>两边至少有的像素</translation>
     </message>
     <message>
         <source>Wherever it is</source>
-        <translation type="unfinished"></translation>
+        <translation>无论在哪里</translation>
     </message>
 </context>
 <context>
@@ -1981,7 +1981,7 @@
     </message>
     <message>
         <source>Accept the whole group</source>
-        <translation type="unfinished"></translation>
+        <translation>接受整组</translation>
     </message>
     <message>
         <source>Add images</source>
@@ -1989,11 +1989,11 @@
     </message>
     <message>
         <source>Another category…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他类别…</translation>
     </message>
     <message>
         <source>Images of the inbox by likely category</source>
-        <translation type="unfinished"></translation>
+        <translation>收件箱中的图像，按可能的类别</translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -2001,23 +2001,23 @@
     </message>
     <message>
         <source>Inbox as a plain grid</source>
-        <translation type="unfinished"></translation>
+        <translation>以普通网格显示收件箱</translation>
     </message>
     <message>
         <source>Leave in the inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>留在收件箱</translation>
     </message>
     <message>
         <source>Looking at %1 images…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看 %1 个图像…</translation>
     </message>
     <message>
         <source>Looking at %1 image…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看 %1 个图像…</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Move %1 to</source>
@@ -2029,15 +2029,15 @@
     </message>
     <message>
         <source>Show the inbox as a plain grid</source>
-        <translation type="unfinished"></translation>
+        <translation>以普通网格显示收件箱</translation>
     </message>
     <message>
         <source>Sort the inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>整理收件箱</translation>
     </message>
     <message>
         <source>The inbox is empty. Images added without a folder wait here for a category.</source>
-        <translation type="unfinished"></translation>
+        <translation>收件箱是空的。不带文件夹添加的图像会在这里等待归类。</translation>
     </message>
 </context>
 <context>
@@ -2292,19 +2292,19 @@
     <name>MatchSwitch</name>
     <message>
         <source>All of</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Any of</source>
-        <translation type="unfinished"></translation>
+        <translation>任一</translation>
     </message>
     <message>
         <source>Hits are like all of these images</source>
-        <translation type="unfinished"></translation>
+        <translation>结果与所有这些图像相似</translation>
     </message>
     <message>
         <source>Hits are like any one of these images</source>
-        <translation type="unfinished"></translation>
+        <translation>结果与这些图像中任意一个相似</translation>
     </message>
 </context>
 <context>
@@ -2690,7 +2690,7 @@
     </message>
     <message>
         <source>Search for these %1 images together</source>
-        <translation type="unfinished"></translation>
+        <translation>同时用这 %1 个图像搜索</translation>
     </message>
     <message>
         <source>Search for this image</source>
@@ -2701,23 +2701,23 @@
     <name>Searching</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>后退</translation>
     </message>
     <message>
         <source>Filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选…</translation>
     </message>
     <message>
         <source>Find similar to these</source>
-        <translation type="unfinished"></translation>
+        <translation>查找与这些相似的图像</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>前进</translation>
     </message>
     <message>
         <source>Only images in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>仅此文件夹中的图像</translation>
     </message>
 </context>
 <context>
@@ -3088,7 +3088,7 @@
     </message>
     <message>
         <source>%1 or %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 或 %2</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -3096,7 +3096,7 @@
     </message>
     <message>
         <source>%1 · %2 sure on average</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 平均把握 %2</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -3108,7 +3108,7 @@
     </message>
     <message>
         <source>%1, image %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 个图像，共 %3 个</translation>
     </message>
     <message>
         <source>%1, taken for %2</source>
@@ -3152,7 +3152,7 @@
     </message>
     <message>
         <source>Accept all (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部接受（%1）</translation>
     </message>
     <message>
         <source>Add</source>
@@ -3192,11 +3192,11 @@
     </message>
     <message>
         <source>Added since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>添加时间不早于 %1</translation>
     </message>
     <message>
         <source>Added until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>添加时间不晚于 %1</translation>
     </message>
     <message>
         <source>Adding %1</source>
@@ -3256,7 +3256,7 @@
     </message>
     <message>
         <source>At least %1 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 %1 像素</translation>
     </message>
     <message>
         <source>Away: the folder or its drive is not there. Its images are still found.</source>
@@ -3296,7 +3296,7 @@
     </message>
     <message>
         <source>Choose images of the inbox first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择收件箱中的图像</translation>
     </message>
     <message>
         <source>Choose its category on the map</source>
@@ -3368,11 +3368,11 @@
     </message>
     <message>
         <source>File is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件：%1</translation>
     </message>
     <message>
         <source>File is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不在</translation>
     </message>
     <message>
         <source>Find a category</source>
@@ -3448,7 +3448,7 @@
     </message>
     <message>
         <source>In %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 中</translation>
     </message>
     <message>
         <source>In use</source>
@@ -3524,11 +3524,11 @@
     </message>
     <message>
         <source>Left %images in the inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 %images 留在收件箱</translation>
     </message>
     <message>
         <source>Left in the inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>留在收件箱</translation>
     </message>
     <message>
         <source>Left: %1. Right: %2.</source>
@@ -3636,7 +3636,7 @@
     </message>
     <message>
         <source>No hits among the images that the filter leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选后的图像中没有结果。</translation>
     </message>
     <message>
         <source>No hits: the library has no other images yet.</source>
@@ -3644,7 +3644,7 @@
     </message>
     <message>
         <source>No images here that the filter leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有符合筛选的图像。</translation>
     </message>
     <message>
         <source>No images were found there</source>
@@ -3652,7 +3652,7 @@
     </message>
     <message>
         <source>No known category</source>
-        <translation type="unfinished"></translation>
+        <translation>没有已知类别</translation>
     </message>
     <message>
         <source>None of the %1 files could be used</source>
@@ -3660,7 +3660,7 @@
     </message>
     <message>
         <source>Not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未查看</translation>
     </message>
     <message>
         <source>Nothing is being learned now</source>
@@ -3880,11 +3880,11 @@
     </message>
     <message>
         <source>There is nothing to go back to</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可后退的内容</translation>
     </message>
     <message>
         <source>There is nothing to go forward to</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可前进的内容</translation>
     </message>
     <message>
         <source>To the inbox</source>
@@ -3912,7 +3912,7 @@
     </message>
     <message>
         <source>Unknown category</source>
-        <translation type="unfinished"></translation>
+        <translation>未知类别</translation>
     </message>
     <message>
         <source>Use this again</source>
@@ -3972,7 +3972,7 @@
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已更改</translation>
     </message>
     <message>
         <source>discarded</source>
@@ -3996,7 +3996,7 @@
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>已不在</translation>
     </message>
     <message>
         <source>images</source>
@@ -4020,7 +4020,7 @@
     </message>
     <message>
         <source>part of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的一部分</translation>
     </message>
     <message>
         <source>pixels</source>
@@ -4060,7 +4060,7 @@
     </message>
     <message>
         <source>there</source>
-        <translation type="unfinished"></translation>
+        <translation>存在</translation>
     </message>
     <message>
         <source>update %1</source>
@@ -4071,7 +4071,7 @@
     <name>TickList</name>
     <message>
         <source>Categories to look in</source>
-        <translation type="unfinished"></translation>
+        <translation>要查看的类别</translation>
     </message>
     <message>
         <source>Find a category</source>
@@ -4097,11 +4097,11 @@
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Filter · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选 · %1</translation>
     </message>
     <message>
         <source>Library %1, menu</source>

@@ -1,6 +1,7 @@
 """The states of the window that people meet, one after the other, for tests that look at all of it.
 
-A page that is added with `page.add_page` or `program.add` is among them by itself. What opens in another way is added to `_STATES`.
+A page that is added with `page.add_page` or `program.add` is among them by itself. What opens in another way is added
+to `_STATES`.
 """
 
 from __future__ import annotations
