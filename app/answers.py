@@ -118,6 +118,9 @@ class Answers(QObject):
             self._browser.give_up()
 
     def _similar(self, query: Query) -> str:
+        saved = self._page.sidebar.current_saved()
+        if saved is not None and saved.id == self._browser.view.saved:
+            return saved.name
         return tr("Similar to %1").replace("%1", query.name)
 
     def _picture(self, session: Session, query: Query, *, from_files: bool) -> None:

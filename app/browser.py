@@ -29,12 +29,13 @@ class Browser(QObject):
     """Joins the panels of the library page to the session's readers.
 
     Signals: query_changed(Query | None), filter_changed(Filter). moved: another view is shown; there may be a way
-    back or forward now.
+    back or forward now. saved_wanted(int): a saved search is to be asked.
     """
 
     query_changed = Signal(object)
     filter_changed = Signal(object)
     moved = Signal()
+    saved_wanted = Signal(int)
 
     def __init__(self, controller: Controller, page: LibraryPage) -> None:
         super().__init__()
@@ -65,6 +66,9 @@ class Browser(QObject):
     # --- what a user asks for
 
     def show_place(self, place: Place) -> None:
+        if place.saved is not None:
+            self.saved_wanted.emit(place.saved)
+            return
         where = self.where
         if place.kind in ("inbox", "category"):
             where = replace(where, categories=(), inbox=False)  # the place says it
@@ -99,7 +103,7 @@ class Browser(QObject):
 
     def search(self, query: Query) -> None:
         if self._session() is not None:
-            self.go(replace(self.view, query=query))
+            self.go(replace(self.view, query=query, saved=None))
 
     def nudge(self, more: Sequence[int] = (), less: Sequence[int] = ()) -> None:
         """The same search, more like some of the hits or less like them."""
@@ -114,7 +118,7 @@ class Browser(QObject):
     def leave_out(self, parts: Sequence[Part]) -> None:
         """The same search without some of its images."""
         if self.query is not None:
-            self.go(replace(self.view, query=self.query.without(parts)))
+            self.go(replace(self.view, query=self.query.without(parts), saved=None))
 
     def take(self, match: Match) -> None:
         """Hits are to be like all images of the query, or like any of them."""
@@ -127,7 +131,7 @@ class Browser(QObject):
 
     def narrow(self, where: Filter) -> None:
         """Shows only what a filter leaves, here and wherever one goes from here."""
-        self.go(replace(self.view, where=where))
+        self.go(replace(self.view, where=where, saved=None))
 
     def again(self) -> None:
         """The same query once more: another generation, sorted otherwise, another number of hits."""
@@ -150,7 +154,20 @@ class Browser(QObject):
 
     def give_up(self) -> None:
         """The query cannot be answered: back to where it was asked, and no step of the way leads to it."""
-        self._amend(replace(self.view, query=None))
+        self._amend(replace(self.view, query=None, saved=None))
+
+    def name_query(self, saved: int) -> None:
+        """What is shown is a saved search now."""
+        self.view = replace(self.view, saved=saved)
+        self.trail.amend(self.view)
+        self.mark_place()
+        self.moved.emit()
+
+    def mark_place(self) -> None:
+        """Marks in the sidebar what is shown."""
+        view = self.view
+        named = None if view.saved is None else Place("saved", saved=view.saved)
+        self._page.sidebar.select(view.place if view.query is None else named)
 
     def spot_wanted(self) -> Spot | None:
         """Where in the grid to go now that it is filled; once."""
@@ -176,13 +193,12 @@ class Browser(QObject):
             self.filter_changed.emit(view.where)
         self.query_changed.emit(view.query)
         self.moved.emit()
+        self.mark_place()
         if view.query is None:
-            self._page.sidebar.select(view.place)
             if spot is None:
                 self._page.centre.grid.scrollToTop()
             self._load_place()
         elif session is not None:
-            self._page.sidebar.select(None)
             self._page.pages.leave()
             self._page.show_library()
             self.answers.ask(session, view.query, view.where)

@@ -51,7 +51,8 @@ class LibraryPage(QMainWindow):
     def show_library(self) -> None:
         """A query was made: the images are what the user looks at now."""
         focused = QApplication.focusWidget()
-        if focused is None or not self.centre.chips.isAncestorOf(focused):
+        staying = focused is self.sidebar.list or (focused is not None and self.centre.chips.isAncestorOf(focused))
+        if not staying:
             self.centre.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:

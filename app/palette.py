@@ -107,7 +107,7 @@ class Palette(QFrame):
                 continue
             kind = self.tr("Category") if place.kind == "category" else self.tr("Place")
             sign = icon(row.icon or "images", "muted")
-            key = f"place-{place.kind}-{place.page or place.category or ''}"
+            key = f"place-{place.kind}-{place.page or place.category or place.saved or ''}"
             yield Entry(key, row.text, kind, partial(self._go, place), icon=sign)
 
     def _go(self, place: object) -> None:

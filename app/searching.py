@@ -82,7 +82,7 @@ class Searching(QObject):
         """The part of an image's menu that searches otherwise."""
         if len(self._grid.chosen_images()) > 1:
             menu.addAction(self.together)
-        menu.addAction(self.here)
+        menu.addActions([self._window.regions.action, self.here])
 
     def open_filter(self) -> None:
         session, top = self._window.controller.session, self._window.top
@@ -121,7 +121,7 @@ class Searching(QObject):
 
     def _show_chips(self) -> None:
         filters = told(self._browser.where, self._window.page.sidebar.model.name_of)
-        self._chips.show_query(self._browser.query, filters)
+        self._chips.show_query(self._browser.query, filters, saved=self._browser.view.saved is not None)
         self._window.top.show_filter(len(filters))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -175,6 +175,8 @@ class SortingMenus(QObject):
             category = self._sidebar.current_category()
             if category is not None:
                 deed(category)
+            else:
+                self._window.saving.do_to_current(key)
 
         return self._window.deeds.add(
             key, "categories", words, do, keys or (), needs=CATEGORY, place=self._sidebar.list

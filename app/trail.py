@@ -14,11 +14,15 @@ _LONGEST = 100
 
 @dataclass(frozen=True)
 class View:
-    """What the centre shows: a place, or the answer to a query that was asked there, as far as a filter leaves it."""
+    """What the centre shows: a place, or the answer to a query that was asked there, as far as a filter leaves it.
+
+    `saved`: the saved search that it is.
+    """
 
     place: Place
     query: Query | None = None
     where: Filter = EVERYTHING
+    saved: int | None = None
 
 
 @dataclass(frozen=True)

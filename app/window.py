@@ -47,7 +47,9 @@ from app.panels.topbar import TopBar
 from app.portable import Portable
 from app.program_pages import ProgramPages
 from app.query import clipboard, local_paths
+from app.regions import Regions
 from app.reporting import Reports
+from app.saving import Saving
 from app.searching import Searching
 from app.session import Session
 from app.settings import Settings
@@ -81,7 +83,7 @@ class MainWindow(QMainWindow):
         self.ask, self.choose = ask, choose
         self.stopped_cleanly = True
         self._closing = False
-        self._pasted_images, self._pasted = QTemporaryDir(), 0
+        self._pasted_folder, self._pasted = QTemporaryDir(), 0
         self.setWindowTitle("Recollect")
         self.setMinimumSize(QSize(720, 480))
         self.setAcceptDrops(True)
@@ -100,6 +102,8 @@ class MainWindow(QMainWindow):
         self.feedback = Feedback(self)
         self.mapping = Mapping(self)
         self.searching = Searching(self)
+        self.saving = Saving(self)
+        self.regions = Regions(self)
         self.reports = Reports(self)
         self.history = History(self)
         self.folders = Folders(self)
@@ -204,12 +208,17 @@ class MainWindow(QMainWindow):
         elif mime.hasImage() and self.controller.session is not None:
             image = QGuiApplication.clipboard().image()
             self._pasted += 1
-            path = Path(self._pasted_images.filePath(f"pasted-{self._pasted}.png"))
+            path = Path(self._pasted_folder.filePath(f"pasted-{self._pasted}.png"))
             if image.save(str(path)):
                 self.browser.search_file(path, self.tr("Pasted image"))
         elif self.controller.session is not None:
             words = self.tr("There is no image on the clipboard")
             self.notices.add(Notice("info", words, "", self.tr("Copy an image or an image file, then paste again")))
+
+    @property
+    def pasted_images(self) -> Path:
+        """Where images of the clipboard lie until the program ends."""
+        return Path(self._pasted_folder.path())
 
     def escape(self) -> None:
         """Out of a page over the window first, then of the words, then of the search."""

@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.text import count, images, tr
-from core.reports import CategoryInfo
+from core.reports import CategoryInfo, SavedSearch
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -17,10 +17,11 @@ Index = QModelIndex | QPersistentModelIndex
 @dataclass(frozen=True)
 class Place:
     """What the centre can show without a query: "all", "inbox", one category, a page by its key, or some `images`,
-    under a `title`, that were chosen elsewhere."""
+    under a `title`, that were chosen elsewhere; and a saved search, which is a query."""
 
-    kind: Literal["all", "inbox", "category", "page", "images"]
+    kind: Literal["all", "inbox", "category", "page", "images", "saved"]
     category: int | None = None
+    saved: int | None = None
     page: str | None = None
     images: tuple[int, ...] = ()
     title: str = ""
@@ -54,6 +55,7 @@ class CategoryModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.pages: list[Row] = []
+        self.saved: Sequence[SavedSearch] = ()
         self._categories: Sequence[CategoryInfo] = ()
         self._images = self._inbox = 0
         self._filter = ""
@@ -85,6 +87,11 @@ class CategoryModel(QAbstractListModel):
     def show(self, categories: Sequence[CategoryInfo], images_in_all: int, in_inbox: int) -> None:
         """Takes new counts. Rows that stay keep their selection."""
         self._categories, self._images, self._inbox = categories, images_in_all, in_inbox
+        self._set_rows(self._make(self._filter))
+
+    def show_saved(self, saved: Sequence[SavedSearch]) -> None:
+        """Takes the saved searches, in their order."""
+        self.saved = saved
         self._set_rows(self._make(self._filter))
 
     def set_filter(self, text: str) -> None:
@@ -128,6 +135,10 @@ class CategoryModel(QAbstractListModel):
             Row(tr("Inbox"), self._inbox, INBOX, icon="inbox"),
             *self.pages,
         ]
+        searches = [s for s in self.saved if words in s.name.casefold()]
+        if searches:
+            rows.append(Row(tr("Saved searches")))
+        rows += [Row(s.name, place=Place("saved", saved=s.id), icon="bookmark") for s in searches]
         wanted = [c for c in self._categories if words in c.name.casefold()]
         if self._categories:
             number = count(len(wanted))

@@ -92,8 +92,8 @@ class ChipBar(QScrollArea):
             self._flow.addWidget(widget)
         self.hide()
 
-    def show_query(self, query: Query | None, filters: Sequence[tuple[str, Filter]]) -> None:
-        """`filters`: each in words, and what is left of the filter without it."""
+    def show_query(self, query: Query | None, filters: Sequence[tuple[str, Filter]], *, saved: bool = False) -> None:
+        """`filters`: each in words, and what is left of the filter without it. `saved`: all of it is, as it is."""
         chips = self.parts + self.marks + self.filters
         focused = next((n for n, chip in enumerate(chips) if chip.close_button.hasFocus()), None)
         for chip in chips:
@@ -113,7 +113,7 @@ class ChipBar(QScrollArea):
             self._flow.addWidget(widget)
             widget.show()
         self.match.setVisible(several)
-        self.save.setVisible(query is not None)
+        self.save.setVisible(query is not None and not saved)
         self._flow.addWidget(self.save)
         shown = set(self._of.values())
         self._pictures = {example: image for example, image in self._pictures.items() if example in shown}

@@ -10,18 +10,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.models.categories import ALL, CategoryModel, Place, Row
 from app.services.thumbnails import Thumbnails
 from app.views.places import PlaceList
-from core.reports import CategoryInfo
+from core.reports import CategoryInfo, SavedSearch
 
 
 class Sidebar(QWidget):
     """Signals:
     place_chosen(Place): by click or arrow keys.
     menu_wanted(CategoryInfo, QPoint): on a category, with the place on the screen.
+    saved_menu_wanted(SavedSearch, QPoint): on a saved search.
     images_dropped(Place): images of the grid.
     """
 
     place_chosen = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    saved_menu_wanted = Signal(object, QPoint)
     images_dropped = Signal(object)
 
     def __init__(self) -> None:
@@ -62,14 +64,27 @@ class Sidebar(QWidget):
 
     def current_category(self) -> CategoryInfo | None:
         """The category whose row is current."""
-        index = self.list.currentIndex()
-        place = self.model.row_at(index.row()).place if index.isValid() else None
+        place = self._current()
         return None if place is None or place.category is None else self.model.category(place.category)
+
+    def current_saved(self) -> SavedSearch | None:
+        """The saved search whose row is current."""
+        return self._saved(self._current())
+
+    def _current(self) -> Place | None:
+        index = self.list.currentIndex()
+        return self.model.row_at(index.row()).place if index.isValid() else None
+
+    def _saved(self, place: Place | None) -> SavedSearch | None:
+        return None if place is None else next((s for s in self.model.saved if s.id == place.saved), None)
 
     def _menu(self, row: Row, where: QPoint) -> None:
         category = None if row.place is None or row.place.category is None else self.model.category(row.place.category)
+        saved = self._saved(row.place)
         if category is not None:
             self.menu_wanted.emit(category, where)
+        elif saved is not None:
+            self.saved_menu_wanted.emit(saved, where)
 
     def _mark(self) -> None:
         self._quiet = True

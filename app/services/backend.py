@@ -7,9 +7,11 @@ after the window shows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from app.settings import data_folder
@@ -213,6 +215,14 @@ class LibraryLike(Protocol):
     ) -> SearchResult: ...
 
 
+@dataclass(frozen=True)
+class Whole:
+    """An image file as a picture, which may be smaller, and its own `size` in pixels, upright."""
+
+    picture: QImage
+    size: QSize
+
+
 class Backend:
     """The real core. Every method may take long: call it from a worker thread."""
 
@@ -248,14 +258,24 @@ class Backend:
 
     def read_picture(self, path: Path, side: int, region: Region | None = None) -> QImage:
         """The image file upright, or a part of it, its longer side at most `side` pixels. Raises errors of images."""
+        return self._read(path, side, region).picture
+
+    def read_whole(self, path: Path, side: int) -> Whole:
+        """As `read_picture`, with the size that the file has."""
+        return self._read(path, side, None)
+
+    @staticmethod
+    def _read(path: Path, side: int, region: Region | None) -> Whole:
         from core.images.decode import decode
 
-        picture = decode(path, min_side=side, region=region).image
+        decoded = decode(path, min_side=side, region=region)
+        picture = decoded.image
         if max(picture.size) > side:
             picture.thumbnail((side, side))
         data = picture.tobytes()
         image = QImage(data, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888)
-        return image.copy()  # its own memory: `data` goes away
+        # A copy has its own memory: `data` goes away.
+        return Whole(image.copy(), QSize(decoded.width, decoded.height))
 
     def default_library(self) -> Path:
         return data_folder() / "Library"

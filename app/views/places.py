@@ -13,7 +13,7 @@ from app.views.rows import RowDelegate
 
 class PlaceList(QListView):
     """Signals:
-    menu_wanted(Row, QPoint): right click or the menu key on a category, with the place on the screen.
+    menu_wanted(Row, QPoint): right click or the menu key on a category or a saved search, with the place on the screen.
     images_dropped(Place): the images that are chosen in the grid were dropped on a category or on the inbox.
     """
 
@@ -40,7 +40,7 @@ class PlaceList(QListView):
             index = self.currentIndex()
             where = self.viewport().mapToGlobal(self.visualRect(index).center())
         place = self._place(index)
-        if place is not None and place.kind == "category":
+        if place is not None and place.kind in ("category", "saved"):
             self.menu_wanted.emit(index.data(CategoryModel.ROW), where)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

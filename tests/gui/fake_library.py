@@ -421,6 +421,8 @@ class FakeLibrary:
         if self.fails:
             raise SearchError("This image was removed from the library")
         first = like[0]
+        if first.region is not None:
+            engine.info()
         if first.path is not None:
             return self.search_file(first.path, engine, k=k, where=where)
         assert first.image is not None

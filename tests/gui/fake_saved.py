@@ -20,9 +20,11 @@ class FakeSaved:
         return sorted(self._searches.values(), key=lambda one: one.name)
 
     def save(self, name: str, question: Question, *, replace: bool = False) -> int:
-        if any(one.name == name for one in self.all()):
+        taken = next((one.id for one in self.all() if one.name == name), None)
+        if taken is not None and not replace:
             raise SearchError(f"There is a saved search named “{name}” already")
-        number, self._next = self._next, self._next + 1
+        number = taken or self._next
+        self._next += taken is None
         self._searches[number] = SavedSearch(number, name, question, "2026-05-04T10:00:00+00:00")
         return number
 
