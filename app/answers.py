@@ -69,6 +69,19 @@ class Answers(QObject):
             centre.show_waiting(tr("Looking…"))
         session.outside.ask("search", lambda: search(engine.get()), self._show, self._failed)
 
+    @property
+    def grouped(self) -> bool:
+        """Whether hits are shown by category."""
+        return self._controller.settings.flag("group_hits", False)
+
+    def group(self, grouped: bool) -> None:
+        """Shows hits by category, or the best first whatever they are, now and from now on."""
+        self._controller.settings.set_flag("group_hits", grouped)
+        images = self._page.centre.grid.images
+        if images.hits:
+            images.show_hits(images.hits, images.expected, grouped=grouped)
+            self._page.centre.grid.scrollToTop()
+
     def forget(self, session: Session | None, *, everything: bool) -> None:
         """What was asked of the last query is not wanted any more; `everything`: nor are its hits."""
         if session is not None:
@@ -85,10 +98,10 @@ class Answers(QObject):
         self._picture(session, query, from_files=True)
         hits = text.counted(len(result.hits), tr("%1 hit in %2"), tr("%1 hits in %2"))
         centre.header(self._similar(query), hits.replace("%2", text.duration(result.seconds)), categories_of(result))
-        expected = query.category
-        if expected is None and result.hits:
-            expected = result.hits[0].category
-        centre.grid.images.show_hits(result.hits, expected)
+        expected: set[str | None] = {part.category for part in query.parts if part.category is not None}
+        if not expected and result.hits:
+            expected = {result.hits[0].category}
+        centre.grid.images.show_hits(result.hits, expected, grouped=self.grouped)
         spot = self._browser.spot_wanted()
         if result.hits:
             centre.show_grid()

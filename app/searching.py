@@ -64,6 +64,17 @@ class Searching(QObject):
         self.here = make(
             "only-this-folder", "search", self.tr("Only images in this folder"), self.only_this_folder, needs=IMAGES
         )
+        self.groups = make(
+            "group-hits",
+            "search",
+            self.tr("Group hits by category"),
+            centre.groups.click,
+            "Ctrl+G",
+            icon="groups",
+            needs=LIBRARY,
+        )
+        centre.groups.setChecked(browser.answers.grouped)
+        centre.groups.toggled.connect(browser.answers.group)
         for button, action in ((centre.back, self.back), (centre.forward, self.forward)):
             button.clicked.connect(action.trigger)
         window.top.filter_wanted.connect(self.open_filter)
@@ -114,6 +125,7 @@ class Searching(QObject):
 
     def _show(self) -> None:
         centre, trail = self._window.page.centre, self._browser.trail
+        centre.groups.setVisible(self._browser.query is not None)
         centre.back.setEnabled(trail.can_go_back)
         centre.forward.setEnabled(trail.can_go_forward)
         self._window.top.search.show_query(self._browser.query)

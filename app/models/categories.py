@@ -74,6 +74,8 @@ class CategoryModel(QAbstractListModel):
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.text if row.number is None else f"{row.text}, {images(row.number)}"
+        if role == Qt.ItemDataRole.ToolTipRole and row.place is not None and row.place.saved is not None:
+            return row.text
         if role == Qt.ItemDataRole.ToolTipRole and row.place is not None and row.number is not None:
             learned = tr(" · not learned yet") if row.fresh else ""
             return f"{row.text} · {images(row.number)}{learned}"

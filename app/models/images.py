@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,8 @@ class ImageModel(QAbstractListModel):
         super().__init__(parent)
         self.ids: NDArray[np.int64] = _NONE
         self.hits: Sequence[Hit] = ()
-        self.expected: str | None = None  # the category the hits are compared with
+        self.expected: Collection[str | None] = ()  # the categories the hits are compared with
+        self.groups: Sequence[tuple[str, int]] = ()  # of hits under headings: the heading, and how many
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.ids)
@@ -54,19 +55,28 @@ class ImageModel(QAbstractListModel):
                 self.endInsertRows()
             return
         self.beginResetModel()
-        self.ids, self.hits, self.expected = ids, (), None
+        self.ids, self.hits, self.expected, self.groups = ids, (), (), ()
         self.endResetModel()
 
-    def show_hits(self, hits: Sequence[Hit], expected: str | None) -> None:
-        """Shows the answer to a query. `expected`: hits of other categories are marked as such."""
+    def show_hits(self, hits: Sequence[Hit], expected: Collection[str | None], *, grouped: bool = False) -> None:
+        """Shows the answer to a query, best first. `expected`: hits of other categories are marked as such.
+
+        `grouped`: by category, that of the best hit first.
+        """
+        by_category: dict[str | None, list[Hit]] = {}
+        for hit in sorted(hits, key=lambda hit: -hit.score):
+            by_category.setdefault(hit.category if grouped else None, []).append(hit)
         self.beginResetModel()
-        self.ids = np.array([hit.image for hit in hits], dtype=np.int64)
-        self.hits, self.expected = tuple(hits), expected
+        self.hits = tuple(hit for group in by_category.values() for hit in group)
+        self.ids = np.array([hit.image for hit in self.hits], dtype=np.int64)
+        self.expected = expected
+        named = [(tr("Inbox") if name is None else name, len(group)) for name, group in by_category.items()]
+        self.groups = named if grouped else ()
         self.endResetModel()
 
     def clear(self) -> None:
         self.beginResetModel()
-        self.ids, self.hits, self.expected = _NONE, (), None
+        self.ids, self.hits, self.expected, self.groups = _NONE, (), (), ()
         self.endResetModel()
 
     def image_at(self, row: int) -> int | None:

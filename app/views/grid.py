@@ -34,6 +34,8 @@ from app.tokens import TILE_GAP
 from app.trail import Spot
 from app.views.cell_view import CellView
 from app.views.cells import Cells
+from app.views.grouped_cells import GroupedCells
+from app.views.headings import HEADING, paint_headings
 from app.views.sides import mirrored
 from app.views.tile import Tile, TilePainter
 
@@ -155,10 +157,12 @@ class ImageGrid(CellView):
                 break
             hit = images.hits[row] if images.hits else None
             image = int(images.ids[row])
-            expected = hit is not None and hit.category == images.expected
+            expected = hit is not None and hit.category in images.expected
             selected, hovered = any(row in run for run in chosen), row == self._hovered
             tile = Tile(image, hit, expected, selected, hovered, focused=row == self.focused_row)
             self._painter.paint(painter, self.place(row), tile, ratio)
+        if isinstance(self.cells, GroupedCells):
+            paint_headings(painter, self.viewport(), self.cells, images.groups, top)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -219,7 +223,10 @@ class ImageGrid(CellView):
     def arrange(self) -> None:
         """Chooses as many columns as fit the wanted size, then the size that fills the width; keeps the place."""
         wanted = self._wanted_tile + TILE_GAP
+        cells: Cells | GroupedCells
         cells = Cells.fitting(len(self.images.ids), self.viewport().width(), wanted, SMALLEST // 2)
+        if self.images.groups:
+            cells = GroupedCells([size for _, size in self.images.groups], cells.side, cells.columns, HEADING)
         old, self.cells = self.cells, cells
         if (old.side, old.columns) == (cells.side, cells.columns) or old.count == 0:
             return

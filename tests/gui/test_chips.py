@@ -119,3 +119,36 @@ def test_chips_take_as_many_lines_as_they_need_and_few_in_a_small_window(window:
     window.resize(720, 480)
     qtbot.waitUntil(lambda: chips.verticalScrollBar().maximum() > 0)
     assert window.page.centre.grid.viewport().height() > 100
+
+
+def test_hits_are_grouped_by_category_and_flat_again_and_that_is_remembered(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    centre = window.page.centre
+    images = centre.grid.images
+    window.browser.search_image(11)
+    qtbot.waitUntil(lambda: len(images.hits) == 20)
+    flat = [hit.image for hit in images.hits]
+    assert images.groups == ()
+    centre.groups.click()
+    assert [name for name, _ in images.groups] == list(dict.fromkeys(hit.category for hit in images.hits))
+    assert sum(size for _, size in images.groups) == 20
+    categories = [hit.category for hit in images.hits]
+    assert categories == sorted(categories, key=categories.index), "each in one run"
+    first, second = centre.grid.cells.rect(0), centre.grid.cells.rect(images.groups[0][1])
+    assert second.top() > first.bottom(), "a group begins a line"
+    window.browser.search_image(12)
+    qtbot.waitUntil(lambda: len(library.asked) == 2 and len(images.groups) > 1)
+    window.searching.groups.trigger()
+    assert images.groups == ()
+    window.browser.search_image(11)
+    qtbot.waitUntil(lambda: [hit.image for hit in images.hits] == flat)
+    assert not window.settings.flag("group_hits", True)
+
+
+def test_hits_are_compared_with_all_categories_of_the_query(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    window.browser.search_images([1, 12])
+    qtbot.waitUntil(lambda: len(library.asked) == 1)
+    assert window.page.centre.grid.images.expected == {"Category 1", "Category 2"}
