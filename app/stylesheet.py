@@ -61,6 +61,7 @@ QToolButton[role="icon"] {
   min-width: 30px; max-width: 30px; min-height: 30px; max-height: 30px;
 }
 QToolButton[role="icon"]:hover { background: $hover; }
+QToolButton[role="icon"]:checked { background: $selected; }
 QToolButton[role="icon"]:focus { border: 1px solid $accent; }
 QToolButton[role="tiny"] {
   background: transparent; border: 1px solid transparent; padding: 0; border-radius: 4px;

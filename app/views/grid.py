@@ -32,7 +32,7 @@ from app.models.images import DRAGGED, ImageModel
 from app.services.thumbnails import Thumbnails
 from app.tokens import TILE_GAP
 from app.trail import Spot
-from app.views.cell_view import CellView
+from app.views.cell_view import CellView, Index
 from app.views.cells import Cells
 from app.views.grouped_cells import GroupedCells
 from app.views.headings import HEADING, paint_headings
@@ -217,6 +217,12 @@ class ImageGrid(CellView):
         shown = self.viewport().grab(tile)
         drag.setPixmap(shown.scaledToWidth(round(_DRAGGED_PX * shown.devicePixelRatio())))
         drag.exec(Qt.DropAction.MoveAction)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = CellView.ScrollHint.EnsureVisible) -> None:
+        super().scrollTo(index, hint)
+        covered = HEADING - self.visualRect(index).top() if self.images.groups and index.isValid() else 0
+        if covered > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
 
     # --- own
 
