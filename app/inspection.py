@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from app.controller import Controller
 from app.panels.inspector import PREVIEW
+from app.services.backend import Backend
 from app.session import Session
 from core.errors import RecollectError
 from core.reports import ImageInfo, Recognition
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
 class _Seen:
     info: ImageInfo
     thumbnail: bytes | None
+
+
+def whole_picture(backend: Backend, info: ImageInfo, side: int) -> QImage | None:
+    """What the file of an image shows; None where it is away, or is another file by now: the thumbnail serves then."""
+    try:
+        # What another file under this name does to a decoder no engine has tried.
+        if info.offline or info.path.stat().st_size != info.size:
+            return None
+        return backend.read_picture(info.path, side)
+    except (OSError, RecollectError):
+        return None
 
 
 class Inspection(QObject):
@@ -81,17 +93,8 @@ class Inspection(QObject):
         if info.offline:
             return
 
-        def whole() -> QImage | None:
-            try:
-                # What another file under this name does to a decoder no engine has tried.
-                if info.path.stat().st_size != info.size:
-                    return None
-                return self._controller.backend.read_picture(info.path, PREVIEW)
-            except (OSError, RecollectError):
-                return None  # the thumbnail stays
-
         def show(image: QImage | None) -> None:
             if image is not None and self._page.inspector.image == info.id:
                 self._page.inspector.show_preview(image)
 
-        session.reader.ask("preview", whole, show)
+        session.reader.ask("preview", lambda: whole_picture(self._controller.backend, info, PREVIEW), show)

@@ -33,6 +33,7 @@ from app.inspection import Inspection
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
 from app.mapping import Mapping
+from app.pages.duplicates.page import DuplicatesPage
 from app.pages.inbox.page import InboxPage
 from app.pages.settings import SettingsPage
 from app.palette import Palette
@@ -108,7 +109,9 @@ class MainWindow(QMainWindow):
         self.history = History(self)
         self.folders = Folders(self)
         self.inbox = InboxPage(self)
-        self.page.add_page(self.inbox)
+        self.duplicates = DuplicatesPage(self)
+        for page in (self.inbox, self.duplicates):
+            self.page.add_page(page)
         self.jobs = JobBar()
         self.update_view = UpdateView(self)
         self.panels = PanelDeeds(self)

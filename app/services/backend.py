@@ -24,7 +24,9 @@ from core.operations.update_settings import UpdateSettings
 from core.progress import CancelToken, ProgressCallback
 from core.reports import (
     AddReport,
+    Alike,
     CategoryInfo,
+    DuplicateGroup,
     EditInfo,
     Example,
     ExportReport,
@@ -110,6 +112,13 @@ class FoldersLike(Protocol):
     def forget(self, folder: str | Path) -> None: ...
 
 
+class DuplicatesLike(Protocol):
+    """Images that are nearly the same; `core.operations.duplicates.Duplicates` is one."""
+
+    def find(self, *, progress: ProgressCallback = ..., cancel: CancelToken | None = None) -> Alike: ...
+    def groups(self, alike: Alike, threshold: float = ...) -> list[DuplicateGroup]: ...
+
+
 class JobsLike(Protocol):
     """Work that was cut off; `core.operations.jobs.Jobs` is one."""
 
@@ -158,6 +167,8 @@ class LibraryLike(Protocol):
     def folders(self) -> FoldersLike: ...
     @property
     def jobs(self) -> JobsLike: ...
+    @property
+    def duplicates(self) -> DuplicatesLike: ...
     @property
     def recognising(self) -> RecognisingLike: ...
     @property

@@ -54,6 +54,7 @@ from core.reports import (
     UnfinishedJob,
     UpdateReport,
 )
+from tests.gui.fake_duplicates import FakeDuplicates
 from tests.gui.fake_folders import FakeFolders
 from tests.gui.fake_history import FakeHistory
 from tests.gui.fake_map import FakeMap
@@ -159,6 +160,7 @@ class FakeLibrary:
         self.left: set[int] = set()  # images that stay in the inbox
         self.apart: set[tuple[int, int]] = set()  # images that are no duplicates
         self.sorting = FakeSorting(self)
+        self.duplicates = FakeDuplicates(self)
         self.jobs = FakeJobs()
         self.folders = FakeFolders(self)
         self.recognising = FakeRecognising()
