@@ -9,6 +9,7 @@ from app.panels.basics import Elided, button, icon_button, set_margins
 
 _SHOWN_MS = 12_000
 _MARGIN = 16
+_ABOVE = 48  # over the bar of deeds that some pages have
 
 
 class Toast(QFrame):
@@ -57,4 +58,4 @@ class Toast(QFrame):
     def _place(self) -> None:
         room = self._over.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         self.resize(self.sizeHint().boundedTo(room.size()))
-        self.move(room.center().x() - self.width() // 2, room.bottom() - self.height())
+        self.move(room.center().x() - self.width() // 2, max(room.top(), self._over.height() - _ABOVE - self.height()))

@@ -207,7 +207,7 @@ class DuplicatesPage(Page):
             self._stack.setCurrentWidget(self.grid)
         self._bars.setVisible(bool(self.groups))
         self._bars.setCurrentIndex(1 if self._compares else 0)
-        self._tools.setVisible(self._alike is not None)
+        self._tools.setVisible(self._alike is not None and not self._compares)
         groups = text.counted(len(self.groups), self.tr("%1 group"), self.tr("%1 groups"))
         spare = text.images(sum(len(group.others) for group in self.groups))
         aside = self.tr("%1 more than needed").replace("%1", spare)
@@ -268,12 +268,12 @@ class DuplicatesPage(Page):
         group = self.grid.current_group()
         if group is not None and self.comparing.start(group.key, self.grid.current_image()):
             self._stack.setCurrentWidget(self.comparing.view)
-            self._bars.setCurrentIndex(1)
+            self._show()
             self.comparing.view.setFocus()
 
     def _back(self) -> None:
         self._stack.setCurrentWidget(self.grid)
-        self._bars.setCurrentIndex(0)
+        self._show()
         self.grid.setFocus()
 
     def _menu(self, image: int, where: QPoint) -> None:  # noqa: ARG002
