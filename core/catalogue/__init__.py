@@ -2,7 +2,17 @@
 
 from core.catalogue.catalogue import Catalogue
 from core.catalogue.lock import LibraryLock
-from core.catalogue.rows import CategoryRow, EditRow, GenerationRow, ImageRow, JobRow, NewImage, Place, SeenPlace
+from core.catalogue.rows import (
+    CategoryRow,
+    EditRow,
+    GenerationRow,
+    ImageRow,
+    JobRow,
+    MovedFile,
+    NewImage,
+    Place,
+    SeenPlace,
+)
 
 __all__ = [
     "Catalogue",
@@ -12,6 +22,7 @@ __all__ = [
     "ImageRow",
     "JobRow",
     "LibraryLock",
+    "MovedFile",
     "NewImage",
     "Place",
     "SeenPlace",

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
-from core.catalogue import categories, checks, pairs
+from core.catalogue import categories, checks, images, pairs
 from core.catalogue.bulk import chunks
 from core.catalogue.clock import now
-from core.catalogue.models import Category, Image
+from core.catalogue.models import Category, Image, ImagePlace
+from core.catalogue.rows import MovedFile
 from core.errors import EditError
 
 
@@ -37,6 +38,7 @@ class Draft:
     Attributes:
         images, categories: what was touched, as it was before.
         pairs: images that were told apart, the lower id first.
+        files: what was moved on the disk.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -44,6 +46,7 @@ class Draft:
         self.images: dict[int, ImageState] = {}
         self.categories: dict[int, CategoryState] = {}
         self.pairs: list[tuple[int, int]] = []
+        self.files: list[MovedFile] = []
 
     # --- images
 
@@ -112,6 +115,15 @@ class Draft:
             if was_removed != is_removed:
                 (gone if is_removed else back).append(image_id)
         return gone, back
+
+    # --- files
+
+    def move_files(self, moved: Sequence[MovedFile]) -> None:
+        """Notes that files were moved; the images are shown to be there."""
+        for paths in chunks([file.before for file in moved]):
+            self.connection.execute(delete(ImagePlace).where(ImagePlace.path.in_(paths)))
+        images.touch_places(self.connection, [file.to for file in moved])
+        self.files += moved
 
     # --- pairs
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from core.catalogue import generations, pairs
 from core.catalogue.clock import now
 from core.catalogue.database import Database
 from core.catalogue.draft import CategoryState, Draft, ImageState
 from core.catalogue.models import Edit
-from core.catalogue.rows import EditRow, Ids
+from core.catalogue.rows import EditRow, Ids, MovedFile, MovedFiles
 from core.errors import EditError
 
 # So many changes can be undone; older ones are forgotten.
@@ -39,10 +39,23 @@ class Journal:
         with self._database.read() as connection:
             return [EditRow(*row) for row in connection.execute(select(*columns).order_by(Edit.id))]
 
+    def last_moved(self) -> MovedFiles | None:
+        """What undo would move back on the disk; None where the last change moved no files."""
+        with self._database.read() as connection:
+            row = connection.execute(_last()).first()
+        files = [] if row is None else row.what.get("files", [])
+        return None if row is None or not files else MovedFiles(row.id, [tuple(file) for file in files])
+
     def told_apart(self) -> Ids:
         """(n, 2) ids, the lower first, of images of which the user said that they are no duplicates."""
         with self._database.read() as connection:
             return pairs.all_of(connection)
+
+
+def _last() -> Select[tuple[int, str, dict[str, Any], str]]:
+    """The last change that was not undone."""
+    query = select(Edit.id, Edit.kind, Edit.what, Edit.made).where(Edit.undone.is_(None))
+    return query.order_by(Edit.id.desc()).limit(1)
 
 
 def write_down(draft: Draft, kind: str, words: dict[str, Any], count: int) -> EditRow:
@@ -65,6 +78,7 @@ def write_down(draft: Draft, kind: str, words: dict[str, Any], count: int) -> Ed
             for i, before in draft.categories.items()
         ],
         "pairs": [list(pair) for pair in draft.pairs],
+        "files": [[file.to.image_id, file.before, file.to.path] for file in draft.files],
     }
     made = now()
     row = insert(Edit).values(kind=kind, what=what, made=made).returning(Edit.id)
@@ -73,15 +87,25 @@ def write_down(draft: Draft, kind: str, words: dict[str, Any], count: int) -> Ed
     return EditRow(edit_id, kind, words, count, made, None)
 
 
-def take_back(draft: Draft) -> EditRow:
-    """Undoes the last change that was not undone yet.
+class FilesBack(NamedTuple):
+    """Files of a change that were moved back."""
+
+    edit: int
+    files: list[MovedFile]
+
+
+def take_back(draft: Draft, back: FilesBack | None = None) -> EditRow:
+    """Undoes the last change that was not undone yet. `back`: where the files are again that it moved.
 
     Raises EditError where there is none, or what it changed was changed again since.
     """
-    query = select(Edit.id, Edit.kind, Edit.what, Edit.made).where(Edit.undone.is_(None))
-    row = draft.connection.execute(query.order_by(Edit.id.desc()).limit(1)).first()
+    row = draft.connection.execute(_last()).first()
     if row is None:
         raise EditError("There is no change to undo")
+    if row.what.get("files"):
+        if back is None or back.edit != row.id:
+            raise EditError("Another change was made meanwhile", advice="Undo again")
+        draft.move_files(back.files)
     # First the categories that come back, then the images, then the categories that were made for them.
     named = [(one["id"], CategoryState(*one["from"]), CategoryState(*one["to"])) for one in row.what["categories"]]
     for category_id, before, after in named:

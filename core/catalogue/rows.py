@@ -55,6 +55,13 @@ class SeenPlace(NamedTuple):
     mtime_ns: int
 
 
+class MovedFile(NamedTuple):
+    """A file that was moved: the path it had, and where it is now."""
+
+    before: str
+    to: SeenPlace
+
+
 class KnownPlace(NamedTuple):
     """A known file as it was last looked at: `state` as in `ImagePlace`. `removed`: whether its image was taken out."""
 
@@ -152,6 +159,13 @@ class EditRow(NamedTuple):
     images: int
     made: str
     undone: str | None
+
+
+class MovedFiles(NamedTuple):
+    """What a change in the journal moved: (image, path before, path after)."""
+
+    edit: int
+    files: list[tuple[int, str, str]]
 
 
 class JobRow(NamedTuple):

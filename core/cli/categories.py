@@ -46,10 +46,11 @@ _SENTENCES = {
     "remove": "Removed {images} from the library; the files stay.",
     "restore": "Restored {images}.",
     "tell-apart": "Told {images} apart.",
+    "move-files": "Moved the files of {images} to {into}.",
 }
 
 
-def _ids(library: Library, images: Sequence[str]) -> list[int]:
+def image_numbers(library: Library, images: Sequence[str]) -> list[int]:
     """Of files and of numbers; a file whose name is a number is a file."""
     return [
         int(image)
@@ -118,7 +119,7 @@ def merge(
 def split(library: LibraryPath, name: Name, images: ImageList, as_json: JsonFlag = False) -> None:
     """Make a new category of images."""
     with Library.open(library) as opened:
-        _tell(opened.sorting.split(_ids(opened, images), name), as_json)
+        _tell(opened.sorting.split(image_numbers(opened, images), name), as_json)
 
 
 @category_app.command()
@@ -151,7 +152,7 @@ def move(
 ) -> None:
     """Move images to a category, also from the inbox, or to the inbox."""
     with Library.open(library) as opened:
-        chosen, sorting = _ids(opened, images), opened.sorting
+        chosen, sorting = image_numbers(opened, images), opened.sorting
         if category:
             _tell(sorting.move(chosen, opened.category_id(category)), as_json)
         else:
@@ -162,11 +163,11 @@ def move(
 def remove(library: LibraryPath, images: ImageList, as_json: JsonFlag = False) -> None:
     """Take images out of the library; their files stay."""
     with Library.open(library) as opened:
-        _tell(opened.sorting.remove(_ids(opened, images)), as_json)
+        _tell(opened.sorting.remove(image_numbers(opened, images)), as_json)
 
 
 @app.command()
 def restore(library: LibraryPath, images: ImageList, as_json: JsonFlag = False) -> None:
     """Put removed images back."""
     with Library.open(library) as opened:
-        _tell(opened.sorting.restore(_ids(opened, images)), as_json)
+        _tell(opened.sorting.restore(image_numbers(opened, images)), as_json)

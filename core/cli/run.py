@@ -14,6 +14,7 @@ from core.cli import (  # noqa: F401 - a module brings its commands
     duplicates,
     folders,
     history,
+    out,
     portable,
     recognising,
     reporting,

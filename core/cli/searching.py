@@ -14,6 +14,7 @@ from rich.table import Table
 
 from core.cli import show
 from core.cli.commands import Device, DeviceOption, JsonFlag, LibraryPath, app, engine_on
+from core.cli.out import CopyTo, ListTo, MoveTo, Ways, hand_out, tell
 from core.cli.output import out, print_json
 from core.errors import UsageError
 from core.images.region import Region
@@ -78,6 +79,9 @@ def search(
     save: Annotated[
         str | None, typer.Option(metavar="NAME", help="Keep this search under a name.", show_default=False)
     ] = None,
+    copy_to: CopyTo = None,
+    move_to: MoveTo = None,
+    list_to: ListTo = None,
     device: DeviceOption = Device.auto,
     as_json: JsonFlag = False,
 ) -> None:
@@ -86,6 +90,7 @@ def search(
         raise UsageError("Search with images or with a saved search", advice="`recollect searches` lists those")
     if saved is not None and unlike:
         raise UsageError("--not is for a search with images", advice="A saved search knows what it is to be less like")
+    ways = Ways(copy_to, move_to, list_to)
     region = None if crop is None else _region(crop)
     if region is not None and len(images or ()) != 1:
         raise UsageError("--crop is a part of one image", advice="Search with one image")
@@ -112,12 +117,15 @@ def search(
         )
         if save is not None:
             opened.saved.save(save, question)
+        scores = {hit.image: hit.score for hit in result.hits}
+        handed = hand_out(opened, list(scores), ways, scores)
     if as_json:
-        print_json({**result.to_json(), "gone": list(asked.gone)})
+        print_json({**result.to_json(), "gone": list(asked.gone), "out": handed})
         return
     for name in asked.gone:
         show.line(f"Not there any more, and left out of this search: {name}")
     show.hits(result)
+    tell(handed)
 
 
 @app.command()

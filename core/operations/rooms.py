@@ -9,6 +9,7 @@ from core.operations.folders import Folders
 from core.operations.history import History
 from core.operations.jobs import Jobs
 from core.operations.mapping import Maps
+from core.operations.out import Out
 from core.operations.recognising import Recognising
 from core.operations.saved import SavedSearches
 from core.operations.sorting import Sorting
@@ -30,6 +31,7 @@ class Rooms:
         map: where the images lie on a plane, like beside like.
         confusions: which categories are taken for which.
         stories: what became of an image since it was added.
+        out: files of images, to copy, to move and to list.
         weak: images that are unlike the others of their category.
     """
 
@@ -44,4 +46,5 @@ class Rooms:
         self.map = Maps(access)
         self.confusions = Confusions(access)
         self.stories = Stories(access)
+        self.out = Out(access)
         self.weak = Weak(access)

@@ -17,6 +17,7 @@ from core.errors import EditError
 from core.images.hashing import content_hash
 from core.operations.access import Access
 from core.operations.live import editing
+from core.operations.placing import files_back
 from core.reports import EditInfo
 from core.text import plural
 
@@ -203,11 +204,13 @@ class Sorting:
     # --- back
 
     def undo(self) -> EditInfo:
-        """Takes back the last change that was not taken back yet.
+        """Takes back the last change that was not taken back yet; files that it moved are moved back.
 
-        Raises EditError where there is none, or where adding files changed the same images or took the name since.
+        Raises EditError where there is none, or where adding files changed the same images or took the name since, or
+        files that it moved are not where it left them.
         """
-        return self._make(take_back)
+        with files_back(self._access.parts.catalogue) as back:
+            return self._make(lambda draft: take_back(draft, back))
 
     def edits(self) -> list[EditInfo]:
         """The last changes, oldest first, those that were undone among them."""

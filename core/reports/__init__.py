@@ -11,6 +11,7 @@ from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
 from core.reports.looking import CoursePoint, ImageStory, Learning, WeakImage
 from core.reports.mapping import ImageMap
+from core.reports.out import Handed, ImageFiles, LeftOut, OutReport
 from core.reports.portable import ExportReport, ImportReport, ModelReport
 from core.reports.recognising import Calibration, Recognition
 from core.reports.saved import OpenedSearch, SavedSearch
@@ -43,19 +44,23 @@ __all__ = [
     "Filter",
     "Finding",
     "FolderInfo",
+    "Handed",
     "HistoryEntry",
     "Hit",
+    "ImageFiles",
     "ImageInfo",
     "ImageMap",
     "ImageStory",
     "ImportReport",
     "Learning",
+    "LeftOut",
     "LibraryInfo",
     "Match",
     "ModelReport",
     "Moved",
     "OfferInfo",
     "OpenedSearch",
+    "OutReport",
     "Question",
     "Recognition",
     "RefreshReport",

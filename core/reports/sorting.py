@@ -12,12 +12,13 @@ class EditInfo:
 
     Attributes:
         number: counts up.
-        kind: "rename", "merge", "split", "move", "accept", "leave", "to-inbox", "delete", "remove", "restore"
-            or "tell-apart".
+        kind: "rename", "merge", "split", "move", "accept", "leave", "to-inbox", "delete", "remove", "restore",
+            "tell-apart" or "move-files".
         images: how many images it is about.
         categories: names of the categories it changed or took images from; where images were accepted into several, of
             those.
-        into: the name that came of it, or the category the images went to; None where there is none, or several.
+        into: the name that came of it, the category the images went to, or the folder their files were moved to; None
+            where there is none, or several.
         made, undone: UTC, ISO 8601; `undone` None where it was not.
     """
 
