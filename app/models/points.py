@@ -108,12 +108,12 @@ class Points:
         order = np.argsort(out, kind="stable")
         return order, made[order]
 
-    def middles(self) -> NDArray[np.float32]:
-        """(C, 2) the medians of the categories."""
+    def feet(self) -> NDArray[np.float32]:
+        """(C, 2) where the names of the categories go: below most of their images, in the middle."""
         order = np.argsort(self.kinds, kind="stable")
         starts = np.searchsorted(self.kinds[order], np.arange(len(self.names) + 1))
         parts = [self.positions[order[a:b]] for a, b in itertools.pairwise(starts)]
-        found = [np.median(part, axis=0) for part in parts]
+        found = [(np.median(part[:, 0]), np.quantile(part[:, 1], 0.85)) for part in parts]
         return np.array(found, dtype=np.float32).reshape(-1, 2)
 
     def sizes(self) -> NDArray[np.int64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,15 +12,15 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from app.theme import theme
 from app.views.camera import Camera
 
-_MOST, _WIDEST = 80, 180
+_MOST, _FEW, _WIDEST = 80, 6, 180
 _PAD = 6
 
 
 class Labels:
-    """`names`: of C categories; `middles`: (C, 2) where they lie; `sizes`: (C,) how many images each has."""
+    """`names`: of C categories; `feet`: (C, 2) what they stand below; `sizes`: (C,) how many images each has."""
 
-    def __init__(self, names: list[str], middles: NDArray[np.float32], sizes: NDArray[np.int64]) -> None:
-        self._names, self._middles = names, middles
+    def __init__(self, names: list[str], feet: NDArray[np.float32], sizes: NDArray[np.int64]) -> None:
+        self._names, self._feet = names, feet
         self._order = np.argsort(-sizes, kind="stable")
         self._boxes = np.zeros((0, 2), dtype=np.float32)
         self._shown: list[int] = []
@@ -40,7 +40,7 @@ class Labels:
             }
             wide = [metrics.horizontalAdvance(self._words[n]) + 2 * _PAD for n in range(len(self._names))]
             self._boxes = np.array([(w, metrics.height() + 4) for w in wide], dtype=np.float32).reshape(-1, 2)
-        at = self._middles * scale
+        at = self._feet * scale
         self._shown = []
         for number in self._order.tolist():
             placed = at[self._shown]
@@ -48,20 +48,32 @@ class Labels:
             if not (np.abs(placed - at[number]) < room).all(axis=1).any():
                 self._shown.append(number)
 
-    def paint(self, painter: QPainter, camera: Camera, area: QRectF, dimmed: Callable[[int], bool]) -> None:
-        """Those in `area`, at most as many as one can read; `dimmed`: which categories stand back."""
+    def paint(
+        self, painter: QPainter, camera: Camera, area: QRectF, below: float, lit: Sequence[int] | None = None
+    ) -> None:
+        """Those in `area`, `below` pixels under their feet, at most as many as one can read; `lit`: of these alone.
+
+        Few that stand out have room whatever the others have.
+        """
         tokens = theme().tokens
         painter.setFont(theme().font("small", bold=True))
         behind = QColor(tokens.canvas)
         behind.setAlpha(205)
-        seen = camera.seen(self._middles)
+        seen = camera.seen(self._feet)
+        if lit is None:
+            wanted = self._shown
+        else:
+            wanted = list(lit) if len(lit) <= _FEW else [number for number in self._shown if number in set(lit)]
         drawn = 0
-        for number in self._shown:
+        for number in wanted:
             x, y = seen[number].tolist()
             wide, high = self._boxes[number].tolist()
-            box = QRectF(x - wide / 2, y - high / 2, wide, high)
-            if not area.intersects(box) or dimmed(number):
+            box = QRectF(x - wide / 2, y + below, wide, high)
+            if not area.intersects(box):
                 continue
+            if area.contains(x, y):  # whole where what it names is seen
+                box.moveLeft(max(area.left() + 4, min(box.left(), area.right() - 4 - wide)))
+                box.moveTop(min(box.top(), area.bottom() - 4 - high))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(behind)
             painter.drawRoundedRect(box, high / 2, high / 2)

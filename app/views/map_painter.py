@@ -45,7 +45,7 @@ class MapPainter:
     def take(self, points: Points | None) -> None:
         """Another map."""
         self._points = points
-        self._labels = None if points is None else Labels(points.names, points.middles(), points.sizes())
+        self._labels = None if points is None else Labels(points.names, points.feet(), points.sizes())
         self.recolour()
 
     def recolour(self) -> None:
@@ -132,6 +132,8 @@ class MapPainter:
         seen = self._view.camera.within(points.positions, self._view.size())
         if thumbnails is None or len(seen) > _FEW:
             return
+        if points.current is not None and points.current in seen:
+            seen = np.r_[points.current, seen[seen != points.current]]  # the first has its room
         pixels = self._view.camera.seen(points.positions[seen])
         taken = np.zeros((0, 2), dtype=np.float32)
         tints, out = points.tints(theme().tokens), points.emphasised()
@@ -156,10 +158,9 @@ class MapPainter:
         if self._labels is None:
             return
         out = points.emphasised()
-        lit = None if out is None else set(np.unique(points.kinds[out]).tolist())
-        self._labels.paint(
-            painter, self._view.camera, QRectF(self._view.rect()), lambda kind: lit is not None and kind not in lit
-        )
+        lit = None if out is None else np.unique(points.kinds[out & (points.kinds >= 0)]).tolist()
+        below = self.diameter(self._view.camera) / 2
+        self._labels.paint(painter, self._view.camera, QRectF(self._view.rect()), below, lit)
 
     def _paint_current(self, painter: QPainter, points: Points) -> None:
         if points.current is None:

@@ -97,9 +97,11 @@ def test_chosen_images_are_shown_in_the_grid(
 ) -> None:
     window = make_window(library)
     page = opened(window, qtbot)
-    assert not page.bar.isVisible()
+    assert not page.bar.show_them.isVisible()
+    height = page.view.height()
     page.view.choose_category(2)
-    assert page.bar.isVisible()
+    assert page.bar.show_them.isVisible()
+    assert page.view.height() == height
     assert page.bar.words.text() == "10 images chosen"
     assert page.bar.show_them.text() == "Show 10 images"
     qtbot.mouseClick(page.bar.show_them, Qt.MouseButton.LeftButton)

@@ -72,7 +72,7 @@ def wheel(view: MapView, at: QPointF, turn: int) -> None:
 
 def around(view: MapView, category: int) -> list[QPointF]:
     """A ring around a cloud, in steps as a hand draws it."""
-    x, y = points(view).middles()[category - 1]
+    x, y = np.median(points(view).positions[points(view).kinds == category - 1], axis=0)
     angles = np.linspace(0, 2 * np.pi, 40)
     ring = np.stack([x + 3.5 * np.cos(angles), y + 3.5 * np.sin(angles)], axis=1).astype(np.float32)
     return [QPointF(*pixel.tolist()) for pixel in view.camera.seen(ring)]
