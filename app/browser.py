@@ -217,7 +217,8 @@ class Browser(QObject):
 
         def read() -> NDArray[np.int64]:
             if place.kind == "images":
-                return np.intersect1d(session.library.image_ids(where=view.where), place.images)
+                chosen = np.array(place.images, dtype=np.int64)
+                return chosen[np.isin(chosen, session.library.image_ids(where=view.where))]
             return session.library.image_ids(place.category, inbox=place.kind == "inbox", where=view.where)
 
         session.reader.ask("place", read, lambda ids: self._show_ids(view, ids), self._controller.tell)

@@ -1,4 +1,4 @@
-"""Joins the map to the rest of the window."""
+"""Joins the map and the confusions to the rest of the window."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from app import text
 from app.deeds import IMAGES, LIBRARY
 from app.models.categories import Place
+from app.pages.confusions.page import ConfusionsPage
+from app.pages.confusions.row import Confused
 from app.pages.map.page import MapPage
 from app.text import tr
 
@@ -43,7 +45,13 @@ class Mapping(QObject):
         ):
             bar.add_deed(words, icon).clicked.connect(action.trigger)
         view.addActions([sorting.move, sorting.split, sorting.inbox, sorting.remove])
+        self.confusions = ConfusionsPage()
+        window.page.add_page(self.confusions)
+        self.confusions.compare_wanted.connect(self._compare)
+        self.confusions.merge_wanted.connect(self._merge)
+        self.confusions.failed.connect(window.controller.tell)
         make = window.deeds.add
+        make("confusions", "view", tr("Confused categories"), self.open_confusions, icon="confusions", needs=LIBRARY)
         make("map", "view", tr("Map of all images"), self.open, "Ctrl+Shift+M", icon="map", needs=LIBRARY)
         make("map-lasso", "images", tr("Lasso on the map"), self.page.lasso.toggle, "L", icon="lasso", place=view)
         make(
@@ -69,6 +77,35 @@ class Mapping(QObject):
     def open(self) -> None:
         self._window.browser.show_place(Place("page", page=self.page.key))
         self.page.view.setFocus()
+
+    def open_confusions(self) -> None:
+        self._window.browser.show_place(Place("page", page=self.confusions.key))
+        self.confusions.matrix.setFocus()
+
+    def _compare(self, both: Confused) -> None:
+        """All images of two categories in the grid, one after the other, those that are confused first."""
+        session = self._window.controller.session
+        if session is None:
+            return
+        title = tr("%1 and %2").replace("%1", both.names[0]).replace("%2", both.names[1])
+
+        def read() -> list[int]:
+            first = [image for way in both.ways for pair in way.images for image in pair]
+            rest = [image for number in both.ids for image in session.library.image_ids(number).tolist()]
+            return list(dict.fromkeys([*first, *rest]))
+
+        show = self._window.browser.show_images
+        session.reader.ask("compare", read, lambda images: show(title, images), self._window.controller.tell)
+
+    def _merge(self, both: Confused) -> None:
+        """Asks which of two categories stays; undo takes it back."""
+        window, (one, other) = self._window, both.names
+        into = [tr("Keep the name %1").replace("%1", name) for name in (one, other)]
+        question = tr("Merge %1 and %2?").replace("%1", one).replace("%2", other)
+        chosen = window.choose(window, question, tr("All their images become one category."), into)
+        if chosen is not None:
+            stays, goes = both.ids[chosen], both.ids[1 - chosen]
+            window.sorting.do(lambda sorting: sorting.merge([goes], stays))
 
     def show_chosen(self) -> None:
         """The images that are chosen on the map, in the grid."""

@@ -4,47 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import text
 from app.panels.basics import Line, label, set_margins
+from app.panels.picturepair import PicturePair
 from app.services.thumbnails import Thumbnails
 from app.text import tr
-from app.theme import theme
-from app.tokens import RADIUS, TILE_GAP
+from app.tokens import TILE_GAP
 from core.reports import Confusion
 
 _SIDE = 56
-
-
-class _Pair(QWidget):
-    """A check image and, beside it, the image of another category that it looks most like."""
-
-    def __init__(self, pair: tuple[int, int], confusion: Confusion, thumbnails: Thumbnails) -> None:
-        super().__init__()
-        self._pair, self._thumbnails = pair, thumbnails
-        self.setFixedSize(QSize(2 * _SIDE + 2, _SIDE))
-        tip = tr("Left: %1. Right: %2.").replace("%1", confusion.category).replace("%2", confusion.other)
-        self.setToolTip(tip)
-        self.setAccessibleName(tip)
-        thumbnails.arrived.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        ratio = self.devicePixelRatioF()
-        for place, image in enumerate(self._pair):
-            area = QRectF(place * (_SIDE + 2), 0, _SIDE, _SIDE)
-            pixmap = self._thumbnails.get(image, round(_SIDE * ratio), ratio, RADIUS)
-            if pixmap is None:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme().colour("selected"))
-                painter.drawRoundedRect(area, RADIUS, RADIUS)
-            else:
-                painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
 
 
 class Confusions(QScrollArea):
@@ -52,7 +23,7 @@ class Confusions(QScrollArea):
 
     def __init__(self, confusions: Sequence[Confusion], thumbnails: Thumbnails | None) -> None:
         super().__init__()
-        self.pairs: list[_Pair] = []
+        self.pairs: list[PicturePair] = []
         self.setAccessibleName(tr("Categories taken for others"))
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -82,7 +53,7 @@ class Confusions(QScrollArea):
         row.setSpacing(TILE_GAP)
         if thumbnails is not None:
             for pair in confusion.examples:
-                self.pairs.append(_Pair(pair, confusion, thumbnails))
+                self.pairs.append(PicturePair(pair, confusion.category, confusion.other, thumbnails, _SIDE))
                 row.addWidget(self.pairs[-1])
         row.addStretch(1)
         box.addLayout(row)

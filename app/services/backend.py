@@ -26,6 +26,7 @@ from core.reports import (
     AddReport,
     Alike,
     CategoryInfo,
+    ConfusionReport,
     DuplicateGroup,
     EditInfo,
     Example,
@@ -150,6 +151,12 @@ class MapLike(Protocol):
     def arrange(self, *, progress: ProgressCallback = ..., cancel: CancelToken | None = None) -> ImageMap: ...
 
 
+class ConfusionsLike(Protocol):
+    """Which categories are taken for which; `core.operations.confusion.Confusions` is one."""
+
+    def now(self) -> ConfusionReport: ...
+
+
 class LibraryLike(Protocol):
     """What the window asks of a library; `core.library.Library` is one."""
 
@@ -175,6 +182,8 @@ class LibraryLike(Protocol):
     def saved(self) -> SavedLike: ...
     @property
     def map(self) -> MapLike: ...
+    @property
+    def confusions(self) -> ConfusionsLike: ...
     def close(self) -> None: ...
     def info(self) -> LibraryInfo: ...
     def categories(self) -> list[CategoryInfo]: ...

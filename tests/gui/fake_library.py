@@ -57,7 +57,7 @@ from core.reports import (
 from tests.gui.fake_duplicates import FakeDuplicates
 from tests.gui.fake_folders import FakeFolders
 from tests.gui.fake_history import FakeHistory
-from tests.gui.fake_map import FakeMap
+from tests.gui.fake_map import FakeConfusions, FakeMap
 from tests.gui.fake_saved import FakeSaved
 from tests.gui.fake_sorting import FakeSorting
 
@@ -165,6 +165,7 @@ class FakeLibrary:
         self.folders = FakeFolders(self)
         self.recognising = FakeRecognising()
         self.map = FakeMap(self)
+        self.confusions = FakeConfusions(self)
         self.paths: list[Path] = []
         self.asked: list[tuple[list[Example], list[Example]]] = []  # every search: like these, less like those
         self.matches: list[Match] = []  # and how several were taken

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
-from core.reports import ImageMap
+from core.reports import ConfusionReport, ImageMap, TakenFor
 
 if TYPE_CHECKING:
     from tests.gui.fake_library import FakeLibrary
@@ -45,3 +46,23 @@ class FakeMap:
             meter.advance()
         self.arranged = self._library.generation
         return self.now()
+
+
+class FakeConfusions:
+    """Each category but the last is taken for the next one: the first once, the second twice, and once back."""
+
+    def __init__(self, library: FakeLibrary) -> None:
+        self._library = library
+        self.none = False
+
+    def now(self) -> ConfusionReport:
+        library, there = self._library, self._library.categories()
+        pairs = []
+        for number, (one, other) in enumerate(itertools.pairwise(there), start=1):
+            a, b = library.image_ids(one.id).tolist(), library.image_ids(other.id).tolist()
+            pairs.append(TakenFor(one.id, one.name, other.id, other.name, 8, list(zip(a, b, strict=False))[:number]))
+            if number == 2:
+                pairs.append(TakenFor(other.id, other.name, one.id, one.name, 8, [(b[0], a[0])]))
+        pairs = [] if self.none else sorted(pairs, key=lambda pair: -pair.count)
+        asked = 8 * len(there)
+        return ConfusionReport(library.generation, asked, asked - sum(p.count for p in pairs), bool(there), pairs)

@@ -1,0 +1,1 @@
+"""The page of the categories that are taken for each other."""
