@@ -80,7 +80,7 @@ class Mapping(QObject):
 
     def open_confusions(self) -> None:
         self._window.browser.show_place(Place("page", page=self.confusions.key))
-        self.confusions.matrix.setFocus()
+        self.confusions.tabs.setFocus()
 
     def _compare(self, both: Confused) -> None:
         """All images of two categories in the grid, one after the other, those that are confused first."""

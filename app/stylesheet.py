@@ -119,6 +119,8 @@ QHeaderView::section {
   background: transparent; color: $muted; font-size: ${small}px; font-weight: 600;
   border: none; border-bottom: 1px solid $line; padding: 6px 11px;
 }
+#matrix QHeaderView::section { padding: 0 4px; border: none; }
+#matrix QTableCornerButton::section { background: transparent; border: none; }
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; }
 QTabBar::tab {

@@ -36,7 +36,6 @@ class MatrixModel(QAbstractTableModel):
         self._names: Mapping[int, str] = {}
         self._asked: Mapping[int, int] = {}
         self._counts: list[list[int]] = []
-        self._most = 1
 
     def show(self, report: ConfusionReport) -> None:
         self.beginResetModel()
@@ -44,7 +43,7 @@ class MatrixModel(QAbstractTableModel):
         self._names = {p.category: p.name for p in pairs} | {p.other: p.other_name for p in pairs}
         self._asked = {p.category: p.asked for p in pairs}
         self.categories, counts = matrix({(p.category, p.other): p.count for p in pairs}, MOST)
-        self._counts, self._most = counts.tolist(), max(1, int(counts.max(initial=0)))
+        self._counts = counts.tolist()
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -67,7 +66,7 @@ class MatrixModel(QAbstractTableModel):
         if role == self.COUNT:
             return count
         if role == self.SHARE:
-            return count / self._most
+            return count / self._asked.get(self.categories[index.row()], 1)
         if role == Qt.ItemDataRole.DisplayRole:
             return text.count(count) if count else ""
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -102,8 +101,8 @@ class _Heat(QStyledItemDelegate):
         share = float(index.data(MatrixModel.SHARE))
         painter.save()
         ground = rgb(tokens.selected if index.row() == index.column() else tokens.surface)
-        # From the surface to the accent: the more often, the stronger; its number is readable on each.
-        strength = 0.15 + 0.85 * share if share else 0.0
+        # From the surface to the accent: the larger the share of its images, the stronger; from a half on whole.
+        strength = 0.15 + 0.85 * min(1.0, 2 * share) if share else 0.0
         fill = mixed(rgb(tokens.accent)[None], ground, strength)[0]
         painter.fillRect(area, QColor(*fill.tolist()))
         painter.setFont(theme().font("small", bold=True))
@@ -120,8 +119,12 @@ class _Heat(QStyledItemDelegate):
 
 
 class Matrix(QTableView):
-    """Signals: pair_chosen(int, int): a category and the one it is taken for, by click or arrow keys."""
+    """Signals:
+    cell_told(str): the words of the current cell. pair_chosen(int, int): a category and the one it is taken for, by
+    double click or Enter.
+    """
 
+    cell_told = Signal(str)
     pair_chosen = Signal(int, int)
 
     def __init__(self) -> None:
@@ -129,27 +132,28 @@ class Matrix(QTableView):
         self.cells = MatrixModel(self)
         self.setModel(self.cells)
         self.setItemDelegate(_Heat(self))
+        self.setObjectName("matrix")
         self.setAccessibleName(tr("How often the category of a row is taken for that of a column"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setCornerButtonEnabled(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(_CELL)
             header.setDefaultSectionSize(_CELL)
             header.setHighlightSections(True)
+            header.setAccessibleName(self.accessibleName())
         self.verticalHeader().setFixedWidth(_NAMES)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.selectionModel().currentChanged.connect(self._tell)
+        self.activated.connect(self._choose)
         theme().changed.connect(self.viewport().update)
 
-    def show_report(self, report: ConfusionReport) -> None:
-        self.cells.show(report)
-        number = len(self.cells.categories)
-        self.setFixedHeight(number * _CELL + self.horizontalHeader().sizeHint().height() + 14)
-
     def _tell(self, current: QModelIndex) -> None:
-        if current.isValid() and current.data(MatrixModel.COUNT):
-            self.pair_chosen.emit(*self.cells.pair_at(current))
+        self.cell_told.emit(current.data(Qt.ItemDataRole.AccessibleTextRole) if current.isValid() else "")
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.data(MatrixModel.COUNT):
+            self.pair_chosen.emit(*self.cells.pair_at(index))

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app import text
 from app.pages.confusions.matrix import Matrix
 from app.pages.confusions.row import Confused, ConfusedRow, confused
 from app.pages.page import Page
-from app.panels.basics import Empty, Line, wrapped
+from app.panels.basics import Elided, Empty, Line, wrapped
 from app.session import Session
 from app.text import tr
 from app.tokens import GRID
 from core.reports import ConfusionReport
 
 MOST_ROWS = 50
-# A heat map of two categories says nothing that their row does not.
-_FEWEST_CELLS = 3
 
 
 class ConfusionsPage(Page):
@@ -34,6 +32,8 @@ class ConfusionsPage(Page):
         self.rows: list[ConfusedRow] = []
         self.matrix = Matrix()
         self.matrix.pair_chosen.connect(self._show_pair)
+        self._cell = Elided(role="muted")
+        self.matrix.cell_told.connect(self._cell.set_text)
         self._waiting = Empty("confusions", tr("Asking check images for their nearest…"), size=48)
         self._none = Empty("empty-results", "")
         self._scroll = QScrollArea()
@@ -47,20 +47,42 @@ class ConfusionsPage(Page):
         box.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
         box.setSpacing(0)
         self._explained = wrapped("", "muted")
-        box.addWidget(self._explained)
-        box.addSpacing(2 * GRID)
-        box.addWidget(self.matrix)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        box.addLayout(self._rows)
+        self._inner, self._list = box, QWidget()
+        box.addWidget(self._list)
         box.addStretch(1)
         self._scroll.setWidget(inner)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._scroll, tr("Pairs"))
+        self.tabs.addTab(self._heat(), tr("Heat map"))
         self._stack = QStackedWidget()
-        for one in (self._waiting, self._none, self._scroll):
+        for one in (self._waiting, self._none, self._found()):
             self._stack.addWidget(one)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+
+    def _heat(self) -> QWidget:
+        made = QWidget()
+        made.setObjectName("plainPage")
+        box = QVBoxLayout(made)
+        box.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        box.setSpacing(GRID)
+        box.addWidget(self.matrix, 1)
+        box.addWidget(self._cell)
+        return made
+
+    def _found(self) -> QWidget:
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GRID)
+        words = QVBoxLayout()
+        words.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        words.addWidget(self._explained)
+        box.addLayout(words)
+        box.addWidget(self.tabs, 1)
+        return made
 
     def enter(self, session: Session | None) -> None:
         if session is not self._session:
@@ -78,8 +100,8 @@ class ConfusionsPage(Page):
         self._report = report
         pairs = confused(report.pairs)
         self._explained.setText(self._explanation(report))
-        self.matrix.show_report(report)
-        self.matrix.setVisible(len(self.matrix.cells.categories) >= _FEWEST_CELLS)
+        self.matrix.cells.show(report)
+        self._cell.set_text(tr("A row's category is taken for a column's: choose a cell."))
         self._fill(pairs[:MOST_ROWS], session)
         subtitle = text.counted(len(pairs), tr("%1 pair of categories"), tr("%1 pairs of categories"))
         self.told.emit(subtitle if pairs else "", "")
@@ -87,7 +109,7 @@ class ConfusionsPage(Page):
             self._none.words.setText(tr("There is nothing to compare yet: add at least two categories."))
         else:
             self._none.words.setText(tr("No category is taken for another."))
-        self._stack.setCurrentWidget(self._scroll if pairs else self._none)
+        self._stack.setCurrentIndex(2 if pairs else 1)
 
     def _explanation(self, report: ConfusionReport) -> str:
         if report.checked:
@@ -97,22 +119,25 @@ class ConfusionsPage(Page):
         return words.replace("%1", text.count(report.right)).replace("%2", text.count(report.asked))
 
     def _fill(self, pairs: list[Confused], session: Session) -> None:
-        while self._rows.count():
-            gone = self._rows.takeAt(0).widget()
-            if gone is not None:
-                gone.deleteLater()
-        self.rows = []
+        self._list.deleteLater()
+        self._list, self.rows = QWidget(), []
+        box = QVBoxLayout(self._list)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         for both in pairs:
-            if self.rows or self.matrix.isVisibleTo(self._scroll):
-                self._rows.addWidget(Line())
+            if self.rows:
+                box.addWidget(Line())
             row = ConfusedRow(both, session.thumbnails)
             row.compare_wanted.connect(self.compare_wanted)
             row.merge_wanted.connect(self.merge_wanted)
-            self._rows.addWidget(row)
+            box.addWidget(row)
             self.rows.append(row)
+        self._inner.insertWidget(self._inner.count() - 1, self._list)
 
     def _show_pair(self, category: int, other: int) -> None:
         """Brings the row of two categories into sight."""
+        self.tabs.setCurrentIndex(0)
         for row in self.rows:
             if set(row.both.ids) == {category, other}:
+                row.compare.setFocus()
                 self._scroll.ensureWidgetVisible(row, 0, 2 * GRID)
