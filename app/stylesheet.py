@@ -122,6 +122,7 @@ QHeaderView::section {
 #matrix QHeaderView::section { padding: 0 4px; border: none; }
 #matrix QTableCornerButton::section { background: transparent; border: none; }
 QTabWidget::pane { border: none; }
+#confusionTabs::tab-bar { left: 16px; }
 QTabBar { background: transparent; }
 QTabBar::tab {
   background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;

@@ -52,7 +52,7 @@ class ConfusionsPage(Page):
         box.addStretch(1)
         self._scroll.setWidget(inner)
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs.setObjectName("confusionTabs")
         self.tabs.addTab(self._scroll, tr("Pairs"))
         self.tabs.addTab(self._heat(), tr("Heat map"))
         self._stack = QStackedWidget()
