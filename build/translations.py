@@ -27,7 +27,7 @@ FREE = "Text"
 # What of the core reaches the window. The command line and the benchmark speak English.
 TOLD = (
     *("backbones", "catalogue", "disk.py", "engine", "evaluation/verdict.py", "generations", "images", "library.py"),
-    *("learning/learners/recollect.py", "learning/trainer.py", "learning/trunk", "operations", "portable"),
+    *("learning/learners/recollect.py", "learning/trainer.py", "learning/trunk", "mapping", "operations", "portable"),
     *("sqlite_errors.py", "sqlite_files.py"),
 )
 # Words that only a programmer or a log reads.
