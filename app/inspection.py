@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from app import text
 from app.controller import Controller
-from app.panels.inspector import PREVIEW
+from app.panels.preview import PIXELS
 from app.services.backend import Backend
 from app.session import Session
+from app.text import tr
 from core.errors import RecollectError
-from core.reports import ImageInfo, Recognition
+from core.reports import Example, Hit, ImageInfo, ImageStory, Recognition, SearchResult
 
 if TYPE_CHECKING:
     from app.library_page import LibraryPage
+
+
+NEIGHBOURS = 6
 
 
 @dataclass(frozen=True)
@@ -37,64 +43,113 @@ def whole_picture(backend: Backend, info: ImageInfo, side: int) -> QImage | None
 
 
 class Inspection(QObject):
-    """Joins the grid's selection to the inspector."""
+    """Joins the grid's selection to the inspector, which looks at one of its neighbours now and then."""
 
     def __init__(self, controller: Controller, page: LibraryPage) -> None:
         super().__init__()
-        self._controller, self._page = controller, page
-        self._image = -1
-        page.centre.grid.chosen.connect(self.show)
+        self._controller, self._page, self._inspector = controller, page, page.inspector
+        self._chosen: int | None = None
+        grid = page.centre.grid
+        grid.chosen.connect(self._choose)
+        grid.selectionModel().selectionChanged.connect(self._select)
+        page.docks["inspector"].visibilityChanged.connect(self._appear)
+        self._inspector.look_wanted.connect(self._look)
+        self._inspector.back_wanted.connect(lambda: self.show(-1 if self._chosen is None else self._chosen))
 
     def again(self) -> None:
-        """The chosen image once more: it may be in another category now."""
-        session, image = self._controller.session, self._image
-        if session is not None and image >= 0:
+        """What is shown once more: it may be in another category now."""
+        session, image = self._controller.session, self._inspector.image
+        if len(self._page.centre.grid.chosen_images()) > 1:
+            self._select()
+        elif session is not None and image is not None:
             # One that was removed goes with the next counts.
             session.reader.ask("inspect", lambda: self._read(session, image), lambda seen: self._seen(session, seen))
 
     def show(self, image: int) -> None:
-        """The facts of an image; -1: of none."""
-        self._image = image
+        """The facts of an image as the chosen one; -1: of none."""
+        self._chosen = None if image < 0 else image
         session = self._controller.session
         if session is None or image < 0:
             if session is not None:
                 session.reader.forget("inspect")
-            self._page.inspector.clear()
+            self._inspector.clear()
+        else:
+            self._look(image)
+
+    def _appear(self, visible: bool) -> None:
+        """What was not asked for while nobody could see it."""
+        if visible:
+            self.again()
+
+    def _choose(self, image: int) -> None:
+        if len(self._page.centre.grid.chosen_images()) < 2:
+            self.show(image)
+
+    def _select(self) -> None:
+        """Several are described together."""
+        session, images = self._controller.session, self._page.centre.grid.chosen_images()
+        if session is None or len(images) < 2:
             return
-        session.reader.ask(
-            "inspect", lambda: self._read(session, image), lambda seen: self._seen(session, seen), self._controller.tell
-        )
+        session.reader.forget("inspect")
+        self._inspector.show_several(images, session.thumbnails)
+        if self._inspector.isVisible():
+            read = partial(session.library.stories.together, images)
+            session.reader.ask("inspect", read, self._inspector.show_selection, self._controller.tell)
+
+    def _look(self, image: int) -> None:
+        session = self._controller.session
+        if session is not None:
+            read = partial(self._read, session, image)
+            session.reader.ask("inspect", read, lambda seen: self._seen(session, seen), self._controller.tell)
 
     @staticmethod
     def _read(session: Session, image: int) -> _Seen:
         return _Seen(session.library.image(image), session.library.thumbnails([image]).get(image))
 
-    def _recognised(self, image: int, recognition: Recognition | None) -> None:
-        if self._page.inspector.image == image and recognition is not None and recognition.categories:
-            self._page.inspector.show_likely(recognition)
-
     def _seen(self, session: Session, seen: _Seen) -> None:
-        info = seen.info
+        info, inspector = seen.info, self._inspector
         report = self._controller.last_update
         categories = self._page.sidebar.model.categories
         category = next((c for c in categories if c.name == info.category), None)
         figures = next((c for c in report.categories if c.name == info.category), None) if report else None
-        self._page.inspector.show_image(info, category, figures)
+        inspector.show_image(info, category, figures, chosen=info.id == self._chosen)
         if seen.thumbnail is not None:
-            self._page.inspector.show_preview(QImage.fromData(seen.thumbnail))
-        if not self._page.inspector.isVisible():
+            inspector.show_preview(QImage.fromData(seen.thumbnail))
+        if not inspector.isVisible():
             return
         if info.category is None:
             session.recogniser.ask(
                 "image",
                 lambda: next(iter(session.library.recognising.images([info.id])), None),
-                lambda found: self._recognised(info.id, found),
+                partial(self._recognised, info.id),
             )
-        if info.offline:
-            return
+        read = partial(whole_picture, self._controller.backend, info, PIXELS)
+        session.reader.ask("preview", read, partial(self._show_whole, info.id))
+        session.reader.ask("story", lambda: session.library.stories.of(info.id), partial(self._show_story, info))
+        session.reader.ask(
+            "neighbours",
+            lambda: session.library.search([Example(image=info.id)], k=NEIGHBOURS),
+            partial(self._show_neighbours, session, info.id),
+        )
 
-        def show(image: QImage | None) -> None:
-            if image is not None and self._page.inspector.image == info.id:
-                self._page.inspector.show_preview(image)
+    def _recognised(self, image: int, recognition: Recognition | None) -> None:
+        if self._inspector.image == image and recognition is not None and recognition.categories:
+            self._inspector.show_likely(recognition)
 
-        session.reader.ask("preview", lambda: whole_picture(self._controller.backend, info, PREVIEW), show)
+    def _show_whole(self, image: int, picture: QImage | None) -> None:
+        if picture is not None and self._inspector.image == image:
+            self._inspector.show_preview(picture)
+
+    def _show_story(self, info: ImageInfo, story: ImageStory) -> None:
+        if self._inspector.image == info.id:
+            self._inspector.show_story(story, info)
+
+    def _show_neighbours(self, session: Session, image: int, result: SearchResult) -> None:
+        if self._inspector.image == image:
+            hits = [(hit.image, _name(hit)) for hit in result.hits]
+            self._inspector.show_neighbours(hits, session.thumbnails)
+
+
+def _name(hit: Hit) -> str:
+    words = tr("%1, like it by %2").replace("%1", hit.category or tr("Inbox"))
+    return words.replace("%2", text.locale().toString(hit.score, "f", 2))

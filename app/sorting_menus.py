@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -62,7 +62,10 @@ class SortingMenus(QObject):
         self.undo = make("undo", "images", tr("Undo the last change"), window.sorting.undo, "Ctrl+Z", needs=LIBRARY)
         self._sidebar.menu_wanted.connect(self._category_menu)
         self._sidebar.images_dropped.connect(self._dropped)
-        window.page.inspector.accept_wanted.connect(self._accept)
+        inspector = window.page.inspector
+        inspector.accept_wanted.connect(self._accept)
+        inspector.move_wanted.connect(lambda image: self.ask_where([image]))
+        inspector.selection.set_deeds([self.move, self.split, self.inbox, self.remove])
 
     def add_to(self, menu: QMenu) -> None:
         """The part of an image's menu that sorts."""
@@ -73,9 +76,9 @@ class SortingMenus(QObject):
 
     # --- images
 
-    def ask_where(self) -> None:
-        """Asks for the category the chosen images go to, by the first letters of its name."""
-        images = self._window.page.chosen_images()
+    def ask_where(self, images: Sequence[int] = ()) -> None:
+        """Asks for the category these images, or those chosen, go to, by the first letters of its name."""
+        images = list(images) or self._window.page.chosen_images()
         if images:
             title = self.tr("Move %1 to").replace("%1", text.images(len(images)))
             categories = self._sidebar.model.categories

@@ -2,66 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import text
 from app.panels.basics import Elided, button, label, show_folder
+from app.panels.preview import Preview
+from app.panels.selection import Selection
+from app.panels.story import Story
+from app.panels.thumbs import Thumbs
 from app.recognition import likely
-from app.theme import theme
-from app.tokens import RADIUS
-from core.reports import CategoryFigures, CategoryInfo, ImageInfo, Recognition
+from app.services.thumbnails import Thumbnails
+from core.reports import CategoryFigures, CategoryInfo, ImageInfo, ImageStory, Recognition, SelectionInfo
 
-PREVIEW = 720
-
-
-class Preview(QWidget):
-    """The image in its own shape, as wide as the panel and at most square."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pixmap: QPixmap | None = None
-        self.setAccessibleName(self.tr("Preview"))
-        self.setFixedHeight(160)
-
-    def set_image(self, image: QImage | None) -> None:
-        self._pixmap = None if image is None or image.isNull() else QPixmap.fromImage(image)
-        self._fit()
-        self.update()
-
-    def resizeEvent(self, event: object) -> None:  # noqa: ARG002
-        self._fit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._pixmap is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colour("selected"))
-            painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
-            return
-        size = self._pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        box = QRect((self.width() - size.width()) // 2, 0, size.width(), size.height())
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(box), RADIUS, RADIUS)
-        painter.setClipPath(path)
-        painter.drawPixmap(box, self._pixmap)
-
-    def _fit(self) -> None:
-        height = self.width()
-        if self._pixmap is not None and self._pixmap.width() > 0:
-            height = min(self.width(), round(self.width() * self._pixmap.height() / self._pixmap.width()))
-        if height != self.height():
-            self.setFixedHeight(max(40, height))
+_WIDE = 560  # from here on, and lower than wide, the facts stand beside the picture
 
 
 class Inspector(QScrollArea):
-    """Signals: similar_wanted(int); accept_wanted(int, str): an image into the category it is likely of."""
+    """One image, or several together.
+
+    Signals:
+    similar_wanted(int). accept_wanted(int, str): an image into the category it is likely of.
+    move_wanted(int): into a category that is to be asked for. look_wanted(int): at one of its neighbours.
+    back_wanted: to the image that is chosen. category_wanted(str): to see its category.
+    """
 
     similar_wanted = Signal(int)
     accept_wanted = Signal(int, str)
+    move_wanted = Signal(int)
+    look_wanted = Signal(int)
+    back_wanted = Signal()
+    category_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,6 +47,8 @@ class Inspector(QScrollArea):
         self.setMinimumWidth(296)
         self._image: ImageInfo | None = None
         self._likely: str | None = None
+        self._values: dict[str, Elided] = {}
+        self._names: dict[str, QWidget] = {}
         page = QWidget()
         page.setObjectName("inspector")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -83,60 +59,73 @@ class Inspector(QScrollArea):
         self._hint = label(self.tr("Choose an image to see what it is and where it lies."), "muted")
         self._hint.setWordWrap(True)
         box.addWidget(self._hint)
+        self.selection = Selection()
+        box.addWidget(self.selection)
         self._facts = QWidget()
         box.addWidget(self._facts)
         box.addStretch(1)
-        facts = QVBoxLayout(self._facts)
-        facts.setContentsMargins(0, 0, 0, 0)
-        facts.setSpacing(12)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._facts)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(12)
+        self._columns.addLayout(self._pictures(), 1)
+        self._columns.addLayout(self._words(), 1)
+        self.clear()
+
+    def _pictures(self) -> QVBoxLayout:
+        box = QVBoxLayout()
+        box.setSpacing(12)
+        self.back = button(self.tr("Back to the chosen image"), "link")
+        self.back.clicked.connect(self.back_wanted)
+        box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.preview = Preview()
-        facts.addWidget(self.preview)
-        self._values: dict[str, Elided] = {}
-        self._names: dict[str, QWidget] = {}
-        image_form = self._form(
-            facts,
-            {
-                "category": self.tr("Category"),
-                "likely": self.tr("Likely"),
-                "file": self.tr("File"),
-                "folder": self.tr("Folder"),
-                "state": self.tr("State"),
-                "size": self.tr("Size"),
-                "added": self.tr("Added"),
-                "place": self.tr("In the search"),
-            },
-        )
-        del image_form
+        box.addWidget(self.preview)
+        self._nearest = label(self.tr("Most like it"), "section")
+        box.addWidget(self._nearest)
+        self.neighbours = Thumbs(self.tr("The images most like this one"))
+        self.neighbours.look_wanted.connect(self.look_wanted)
+        self.neighbours.similar_wanted.connect(self.similar_wanted)
+        box.addWidget(self.neighbours)
+        box.addStretch(1)
+        return box
+
+    def _words(self) -> QVBoxLayout:
+        facts = QVBoxLayout()
+        facts.setSpacing(12)
+        rows = {"category": self.tr("Category"), "likely": self.tr("Likely"), "file": self.tr("File")}
+        rows |= {"folder": self.tr("Folder"), "also": self.tr("Also in"), "state": self.tr("State")}
+        rows |= {"size": self.tr("Size"), "added": self.tr("Added"), "place": self.tr("In the search")}
+        self._form(facts, rows)
+        self.accept = button(self.tr("Accept"), "", "check")
+        self.accept.clicked.connect(self._accept)
+        self.elsewhere = button(self.tr("Move to…"), "", "folder", name=self.tr("Move to another category"))
+        self.elsewhere.clicked.connect(lambda: self._with_image(self.move_wanted.emit))
         self.similar = button(self.tr("Find similar"), "", "similar")
-        self.similar.clicked.connect(self._find)
+        self.similar.clicked.connect(lambda: self._with_image(self.similar_wanted.emit))
         self.reveal = button(self.tr("Open folder"), "", "folder")
         self.reveal.clicked.connect(self._reveal)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.similar)
-        row.addWidget(self.reveal)
-        row.addStretch(1)
-        facts.addLayout(row)
-        self.accept = button(self.tr("Accept"), "", "folder")
-        self.accept.clicked.connect(self._accept)
-        facts.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignLeft)
-        self._section = label(self.tr("This category"), "section")
-        facts.addSpacing(4)
-        facts.addWidget(self._section)
-        self._form(
-            facts,
-            {
-                "images": self.tr("Images"),
-                "learned": self.tr("Learned"),
-                "check": self.tr("Check images"),
-                "found": self.tr("Found again"),
-            },
-        )
-        self.clear()
+        for pair in ((self.similar, self.reveal), (self.accept, self.elsewhere)):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for one in pair:
+                row.addWidget(one)
+            row.addStretch(1)
+            facts.addLayout(row)
+        self._section = button("", "link")
+        self._section.clicked.connect(self._open_category)
+        facts.addWidget(self._section, 0, Qt.AlignmentFlag.AlignLeft)
+        rows = {"images": self.tr("Images"), "learned": self.tr("Learned")}
+        self._form(facts, rows | {"check": self.tr("Check images"), "found": self.tr("Found again")})
+        self._past = label(self.tr("History"), "section")
+        facts.addWidget(self._past)
+        self.story = Story()
+        facts.addWidget(self.story)
+        facts.addStretch(1)
+        return facts
 
     def clear(self) -> None:
         self._image = None
         self._facts.hide()
+        self.selection.hide()
         self._hint.show()
         self.preview.set_image(None)
 
@@ -144,43 +133,82 @@ class Inspector(QScrollArea):
     def image(self) -> int | None:
         return None if self._image is None else self._image.id
 
-    def show_image(self, info: ImageInfo, category: CategoryInfo | None, figures: CategoryFigures | None) -> None:
-        """`figures`: of the last update of this sitting, where there was one."""
+    def show_several(self, images: Sequence[int], thumbnails: Thumbnails) -> None:
+        """What is known at once; `show_selection` follows."""
+        self._image = None
+        self._hint.hide()
+        self._facts.hide()
+        self.selection.show()
+        self.selection.show_images(images, thumbnails)
+
+    def show_selection(self, info: SelectionInfo) -> None:
+        self.selection.show_info(info)
+
+    def show_image(
+        self,
+        info: ImageInfo,
+        category: CategoryInfo | None,
+        figures: CategoryFigures | None,
+        *,
+        chosen: bool = True,
+    ) -> None:
+        """`figures`: of the last update of this sitting, where there was one. `chosen`: it is the one in the grid."""
+        if self.image != info.id:
+            self.neighbours.clear()
+            self._nearest.hide()
+            self._past.hide()
+            self.story.hide()
+            self._show_row("also", "")
         self._image = info
         self._hint.hide()
+        self.selection.hide()
         self._facts.show()
+        self.back.setVisible(not chosen)
         self._set("category", info.category or self.tr("Inbox"))
         self._set("file", info.path.name)
         self._set("folder", str(info.path.parent))
         state = self._state(info.state)
-        self._set("state", state)
-        self._names["state"].setVisible(info.offline)
-        self._values["state"].setVisible(info.offline)
+        self._show_row("state", state)
         self._set("size", f"{info.width} × {info.height} · {text.size(info.size)}")
         self._set("added", text.date(info.added))
         self.show_likely(None)
-        self._set("place", self.tr("Estimated until its file is read again"))
-        self._names["place"].setVisible(info.estimated)
-        self._values["place"].setVisible(info.estimated)
+        self._show_row("place", self.tr("Estimated until its file is read again") if info.estimated else "")
         self.reveal.setEnabled(not info.offline)
         self.reveal.setToolTip(state)
+        self._show_category(category, figures)
+
+    def _show_category(self, category: CategoryInfo | None, figures: CategoryFigures | None) -> None:
         self._section.setVisible(category is not None)
         for name in ("images", "learned", "check", "found"):
-            self._values[name].setVisible(category is not None)
-            self._names[name].setVisible(category is not None)
+            self._show_row(name, "")
         if category is None:
             return
-        self._set("images", text.count(category.images))
-        self._set("learned", text.count(category.learned) if category.learned else self.tr("Not yet"))
-        self._set("check", text.count(category.check_images))
-        known = figures is not None and figures.figures.after.r1 is not None
-        self._names["found"].setVisible(known)
-        self._values["found"].setVisible(known)
-        if figures is not None and known:
+        self._section.setText(self.tr("More of this category"))
+        self._section.setAccessibleName(self._section.text())
+        self._show_row("images", text.count(category.images))
+        self._show_row("learned", text.count(category.learned) if category.learned else self.tr("Not yet"))
+        self._show_row("check", text.count(category.check_images))
+        if figures is not None and figures.figures.after.r1 is not None:
             now = text.percent(figures.figures.after.r1)
             change = text.points(figures.figures.before.r1, figures.figures.after.r1)
             since = self.tr(", %1 by the last update").replace("%1", change) if change not in ("", "0") else ""
-            self._set("found", now + since)
+            self._show_row("found", now + since)
+
+    def show_neighbours(self, images: Sequence[tuple[int, str]], thumbnails: Thumbnails) -> None:
+        """Ids of the images most like it, and what is said of each."""
+        self.neighbours.show_images(images, thumbnails)
+        self._nearest.setVisible(bool(images))
+
+    def show_story(self, story: ImageStory, info: ImageInfo) -> None:
+        self._past.show()
+        self.story.show()
+        self.story.show_story(story, check=info.check)
+        others = [
+            str(path.parent) + (f" ({text.file_state(state)})" if state != "here" else "")
+            for path, state in story.places
+            if path != info.path
+        ]
+        self._show_row("also", text.listing(others, most=2))
 
     def _state(self, state: str) -> str:
         return {
@@ -193,9 +221,7 @@ class Inspector(QScrollArea):
     def show_likely(self, recognition: Recognition | None) -> None:
         """What an image of the inbox is; None hides it."""
         self._likely = None if recognition is None or recognition.unknown else recognition.categories[0][0]
-        self._names["likely"].setVisible(recognition is not None)
-        self._values["likely"].setVisible(recognition is not None)
-        self._set("likely", "" if recognition is None else likely(recognition))
+        self._show_row("likely", "" if recognition is None else likely(recognition))
         self.accept.setVisible(self._likely is not None)
         where = self.tr("Move to %1").replace("%1", self._likely or "")
         self.accept.setToolTip(where)
@@ -207,7 +233,15 @@ class Inspector(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(296, 400)
 
-    def _form(self, into: QVBoxLayout, rows: dict[str, str]) -> QFormLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = event.size()
+        beside = size.width() >= _WIDE and size.width() > size.height()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(way)
+        self._columns.setSpacing(24 if beside else 12)
+
+    def _form(self, into: QVBoxLayout, rows: dict[str, str]) -> None:
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(12)
@@ -221,14 +255,19 @@ class Inspector(QScrollArea):
             self._values[key], self._names[key] = value, title
             form.addRow(title, value)
         into.addLayout(form)
-        return form
 
     def _set(self, key: str, value: str) -> None:
         self._values[key].set_text(value)
 
-    def _find(self) -> None:
-        if self._image is not None:
-            self.similar_wanted.emit(self._image.id)
+    def _show_row(self, key: str, value: str) -> None:
+        """A row that is there only while it has something to say."""
+        self._set(key, value)
+        self._names[key].setVisible(bool(value))
+        self._values[key].setVisible(bool(value))
+
+    def _open_category(self) -> None:
+        if self._image is not None and self._image.category is not None:
+            self.category_wanted.emit(self._image.category)
 
     def _accept(self) -> None:
         if self._image is not None and self._likely is not None:
@@ -237,3 +276,7 @@ class Inspector(QScrollArea):
     def _reveal(self) -> None:
         if self._image is not None:
             show_folder(self._image.path.parent)
+
+    def _with_image(self, deed: Callable[[int], None]) -> None:
+        if self._image is not None:
+            deed(self._image.id)

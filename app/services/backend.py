@@ -36,6 +36,7 @@ from core.reports import (
     HistoryEntry,
     ImageInfo,
     ImageMap,
+    ImageStory,
     ImportReport,
     LibraryInfo,
     Match,
@@ -47,6 +48,7 @@ from core.reports import (
     SavedSearch,
     ScanReport,
     SearchResult,
+    SelectionInfo,
     SwitchReport,
     ThinReport,
     UpdateReport,
@@ -157,6 +159,13 @@ class ConfusionsLike(Protocol):
     def now(self) -> ConfusionReport: ...
 
 
+class StoriesLike(Protocol):
+    """What became of images; `core.operations.stories.Stories` is one."""
+
+    def of(self, image: int, /) -> ImageStory: ...
+    def together(self, images: Sequence[int], /) -> SelectionInfo: ...
+
+
 class LibraryLike(Protocol):
     """What the window asks of a library; `core.library.Library` is one."""
 
@@ -184,6 +193,8 @@ class LibraryLike(Protocol):
     def map(self) -> MapLike: ...
     @property
     def confusions(self) -> ConfusionsLike: ...
+    @property
+    def stories(self) -> StoriesLike: ...
     def close(self) -> None: ...
     def info(self) -> LibraryInfo: ...
     def categories(self) -> list[CategoryInfo]: ...

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from core.catalogue.bulk import chunks, id_list
 from core.catalogue.database import Database
-from core.catalogue.models import Category, Edit, Generation, ImagePlace, Learned
-from core.catalogue.rows import EditRow
+from core.catalogue.models import Category, Edit, Generation, Image, ImagePlace, Learned
+from core.catalogue.rows import EditRow, Ids
 
 
 class Stories:
@@ -19,6 +20,17 @@ class Stories:
         query = select(ImagePlace.path, ImagePlace.state).where(ImagePlace.image_id == image_id)
         with self._database.read() as connection:
             return [(path, state) for path, state in connection.execute(query.order_by(ImagePlace.id))]
+
+    def bytes_of(self, image_ids: Ids) -> int:
+        """How large the files of these images are together."""
+        with self._database.read() as connection:
+            sizes = (
+                connection.execute(
+                    select(func.coalesce(func.sum(Image.size), 0)).where(Image.id.in_(part))
+                ).scalar_one()
+                for part in chunks(id_list(image_ids))
+            )
+            return sum(sizes)
 
     def learnings_of(self, image_id: int) -> list[tuple[int, str, str | None]]:
         """Generation, when it was made, and the name of the category it was learned as, None where it was taken out."""

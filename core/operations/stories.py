@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
 
 from core.operations.access import Access
 from core.operations.contents import present
 from core.operations.file_state import file_state
 from core.operations.sorting import edit_info
-from core.reports import ImageStory, Learning
+from core.reports import ImageStory, Learning, SelectionInfo
 
 
 class Stories:
@@ -32,3 +36,13 @@ class Stories:
             [Learning(*learning) for learning in catalogue.learnings_of(image) if learning[0] in line],
             [edit_info(edit) for edit in catalogue.edits_of(image)],
         )
+
+    def together(self, images: Sequence[int]) -> SelectionInfo:
+        """What several images are; those that the library does not have any more are left out."""
+        catalogue = self._access.parts.catalogue
+        there = np.setdiff1d(np.asarray(images, dtype=np.int64), catalogue.removed_images(images))
+        labels, _ = catalogue.labels(there)
+        names = {row.id: row.name for row in catalogue.categories()}
+        counts = Counter(names[label] for label in labels[labels >= 0].tolist())
+        categories = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+        return SelectionInfo(len(there), int((labels < 0).sum()), categories, catalogue.bytes_of(there))

@@ -9,7 +9,7 @@ from core.reports.duplicates import Alike, DuplicateGroup, DuplicatesReport
 from core.reports.folders import FileState, FolderInfo, Moved, OfferInfo, ScanReport
 from core.reports.history import HistoryEntry, SwitchReport, ThinReport
 from core.reports.jobs import UnfinishedJob
-from core.reports.looking import CoursePoint, ImageStory, Learning, WeakImage
+from core.reports.looking import CoursePoint, ImageStory, Learning, SelectionInfo, WeakImage
 from core.reports.mapping import ImageMap
 from core.reports.out import Handed, ImageFiles, LeftOut, OutReport
 from core.reports.portable import ExportReport, ImportReport, ModelReport
@@ -68,6 +68,7 @@ __all__ = [
     "SavedSearch",
     "ScanReport",
     "SearchResult",
+    "SelectionInfo",
     "Skipped",
     "StageReport",
     "SwitchReport",

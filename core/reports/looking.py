@@ -36,6 +36,23 @@ class ImageStory:
 
 
 @dataclass(frozen=True)
+class SelectionInfo:
+    """What several images are, together.
+
+    Attributes:
+        images: how many of those asked for the library has.
+        inbox: how many of these are in no category.
+        categories: names, and how many of the images are in each, the most first.
+        bytes: of their files.
+    """
+
+    images: int
+    inbox: int
+    categories: list[tuple[str, int]]
+    bytes: int
+
+
+@dataclass(frozen=True)
 class WeakImage:
     """An image that lies far from the others of its category.
 

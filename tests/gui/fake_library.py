@@ -60,6 +60,7 @@ from tests.gui.fake_history import FakeHistory
 from tests.gui.fake_map import FakeConfusions, FakeMap
 from tests.gui.fake_saved import FakeSaved
 from tests.gui.fake_sorting import FakeSorting
+from tests.gui.fake_stories import FakeStories
 
 TRUNK = TrunkInfo(TrunkSpec("fake"), 8, 32)
 
@@ -162,6 +163,7 @@ class FakeLibrary:
         self.sorting = FakeSorting(self)
         self.duplicates = FakeDuplicates(self)
         self.jobs = FakeJobs()
+        self.stories = FakeStories(self)
         self.folders = FakeFolders(self)
         self.recognising = FakeRecognising()
         self.map = FakeMap(self)

@@ -1,0 +1,106 @@
+"""A few images as small squares: a click looks at one, a double click searches for more like it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.services.thumbnails import Thumbnails
+from app.theme import theme
+from app.tokens import RADIUS, TILE_GAP
+
+_SMALLEST, _LARGEST = 56, 96
+
+
+class Thumb(QAbstractButton):
+    """One of them. `name`: what screen readers and the tooltip say.
+
+    Signals: similar_wanted(int).
+    """
+
+    similar_wanted = Signal(int)
+
+    def __init__(self, image: int, name: str, thumbnails: Thumbnails, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.image, self._thumbnails = image, thumbnails
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        thumbnails.arrived.connect(self.update)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.similar_wanted.emit(self.image)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_LARGEST, _LARGEST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        ratio, area = self.devicePixelRatioF(), QRectF(self.rect())
+        pixmap = self._thumbnails.get(self.image, round(self.width() * ratio), ratio, RADIUS)
+        if pixmap is None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("selected"))
+            painter.drawRoundedRect(area, RADIUS, RADIUS)
+        else:
+            painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
+        if self.hasFocus() or self.underMouse():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme().colour("accent"), 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+
+class Thumbs(QWidget):
+    """In rows that fill the width, all of one size.
+
+    Signals: look_wanted(int), similar_wanted(int).
+    """
+
+    look_wanted = Signal(int)
+    similar_wanted = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.thumbs: list[Thumb] = []
+
+    def show_images(self, images: Sequence[tuple[int, str]], thumbnails: Thumbnails) -> None:
+        """Ids, and what is said of each."""
+        self.clear()
+        for image, name in images:
+            thumb = Thumb(image, name, thumbnails, self)
+            thumb.clicked.connect(lambda _=False, image=image: self.look_wanted.emit(image))
+            thumb.similar_wanted.connect(self.similar_wanted)
+            thumb.show()
+            self.thumbs.append(thumb)
+        self._arrange()
+
+    def clear(self) -> None:
+        for old in self.thumbs:
+            old.hide()
+            old.deleteLater()
+        self.thumbs = []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room, count = self.width() + TILE_GAP, len(self.thumbs)
+        columns = max(1, min(count, room // (_SMALLEST + TILE_GAP)))
+        # Rows of one length look better than a last one with a single image.
+        rows = -(-count // columns) if count else 0
+        columns = -(-count // rows) if rows else 1
+        side = min(_LARGEST, room // columns - TILE_GAP)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for place, thumb in enumerate(self.thumbs):
+            x, y = (place % columns) * (side + TILE_GAP), (place // columns) * (side + TILE_GAP)
+            thumb.setGeometry(self.width() - x - side if mirrored else x, y, side, side)
+        self.setFixedHeight(max(0, rows * (side + TILE_GAP) - TILE_GAP))
