@@ -96,9 +96,11 @@ def test_a_panel_in_its_own_window_comes_back_on_a_screen_that_is_there(
 def test_panels_in_their_own_windows_go_with_the_library(window: MainWindow) -> None:
     dock = window.page.docks["inspector"]
     dock.setFloating(True)
+    session, window.controller.session = window.controller.session, None
     window.controller.session_changed.emit(None)
     assert not dock.isVisible()
-    window.controller.session_changed.emit(window.controller.session)
+    window.controller.session = session
+    window.controller.session_changed.emit(session)
     assert dock.isVisible()
 
 
