@@ -220,7 +220,7 @@ class ImageGrid(CellView):
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = CellView.ScrollHint.EnsureVisible) -> None:
         super().scrollTo(index, hint)
-        covered = HEADING - self.visualRect(index).top() if self.images.groups and index.isValid() else 0
+        covered = HEADING - self.visualRect(index).top() if index.isValid() and self.images.groups else 0
         if covered > 0:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
 
