@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.deeds import LIBRARY
 from app.icons import set_icon
+from app.pages.help import HelpPage
 from app.settings import Settings
 from app.text import tr
 from app.theme import ThemeChoice
@@ -82,6 +83,9 @@ class Actions(QObject):
             "Ctrl+,",
             icon="settings",
         )
+        self.help = make("help", "program", tr("Guide"), lambda: self._help(0), "F1", icon="info")
+        self.shortcuts = make("shortcuts", "program", tr("Keyboard shortcuts"), lambda: self._help(1))
+        self.about = make("about", "program", tr("About Recollect"), lambda: self._help(2))
         self.quit = make("quit", "program", tr("Quit"), window.close, "Ctrl+Q")
 
     def library_menu(self, menu: QMenu, recent: list[Path]) -> None:
@@ -111,7 +115,10 @@ class Actions(QObject):
         themes = menu.addMenu(self.tr("Theme"))
         themes.addActions(self.themes.actions())
         menu.addSeparator()
-        menu.addActions([self._window.deeds["commands"].action, self.settings, self.quit])
+        menu.addActions([self._window.deeds["commands"].action, self.settings])
+        helping = menu.addMenu(self.tr("Help"))
+        helping.addActions([self.help, self.shortcuts, self.about])
+        menu.addAction(self.quit)
 
     def image_menu(self, menu: QMenu, find: Callable[[], None], reveal: Callable[[], None], offline: bool) -> None:
         similar = menu.addAction(self.tr("Find similar"))
@@ -122,6 +129,11 @@ class Actions(QObject):
         set_icon(folder, "folder")
         folder.setEnabled(not offline)
         folder.triggered.connect(reveal)
+
+    def _help(self, part: int) -> None:
+        page = self._window.program.show_page("help")
+        assert isinstance(page, HelpPage)
+        page.show_part(part)
 
     def _opener(self, path: Path) -> Callable[[], None]:
         return lambda: self._window.open_library(path)

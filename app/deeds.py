@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Group = Literal["library", "search", "images", "categories", "view", "program"]
 Keys = str | QKeySequence.StandardKey
 
+GROUPS: tuple[Group, ...] = ("library", "search", "images", "categories", "view", "program")
+
 # What a deed needs: says why it cannot be done now, nothing where it can.
 Need = Callable[["MainWindow"], str]
 
@@ -77,7 +79,7 @@ class Deed:
 
 
 class Deeds(QObject):
-    """In the order in which they were added. Made by the window before anything that adds to it."""
+    """By what they are about, then as they were added. Made by the window before anything that adds to it."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -121,7 +123,7 @@ class Deeds(QObject):
         return action
 
     def __iter__(self) -> Iterator[Deed]:
-        return iter(self._deeds.values())
+        return iter(sorted(self._deeds.values(), key=lambda deed: GROUPS.index(deed.group)))
 
     def __getitem__(self, key: str) -> Deed:
         return self._deeds[key]

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from resources import folder
+from resources import folder, guides
 
 SYSTEM = "system"
 LANGUAGES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 """Those there are, each by its own name."""
 
 _used: list[QTranslator] = []
+_now = "en"
 
 
 def speak(app: QCoreApplication, choice: str = SYSTEM) -> str:
@@ -20,6 +21,7 @@ def speak(app: QCoreApplication, choice: str = SYSTEM) -> str:
 
     `choice`: one of `LANGUAGES`, or "system" for the first of the system's that is there, else English.
     """
+    global _now
     for translator in _used:
         app.removeTranslator(translator)
     _used.clear()
@@ -32,7 +34,14 @@ def speak(app: QCoreApplication, choice: str = SYSTEM) -> str:
     # Qt's first: a translator that is installed later is asked earlier.
     _install(app, qt / f"qtbase_{language}.qm")
     _install(app, folder("translations") / f"recollect_{language}.qm")
+    _now = language
     return language
+
+
+def guide() -> Path:
+    """The guide in the language of the window, else in English."""
+    own = guides() / f"guide.{_now}.md"
+    return own if own.is_file() else guides() / "guide.md"
 
 
 def of_system(wanted: list[str]) -> str:

@@ -123,6 +123,7 @@ QHeaderView::section {
 #matrix QTableCornerButton::section { background: transparent; border: none; }
 QTabWidget::pane { border: none; }
 #confusionTabs::tab-bar { left: 16px; }
+#pageTabs::tab-bar { left: 22px; }
 QTabBar { background: transparent; }
 QTabBar::tab {
   background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
@@ -131,6 +132,12 @@ def clauses(parts: Sequence[str]) -> str:
     for part in parts[1:]:
         told = tr("%1; %2").replace("%1", told).replace("%2", part)
     return told
+
+
+def place(path: Path) -> str:
+    """A folder as people know it: from their home on, where it is in that."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
 
 
 def listing(names: Sequence[str], most: int = 3) -> str:

@@ -34,6 +34,7 @@ from app.jobs.runner import Job
 from app.library_page import LibraryPage
 from app.mapping import Mapping
 from app.pages.duplicates.page import DuplicatesPage
+from app.pages.help import HelpPage
 from app.pages.inbox.page import InboxPage
 from app.pages.settings import SettingsPage
 from app.palette import Palette
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.choosing = Choosing(self)
         self.palette_ = Palette(self)
         self.program.add("settings", lambda: SettingsPage(controller))
+        self.program.add("help", lambda: HelpPage(controller, self.deeds))
         self._library_menu = QMenu(self)
         self._library_menu.aboutToShow.connect(self._fill_menu)
         self.top.library.setMenu(self._library_menu)

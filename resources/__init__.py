@@ -26,6 +26,12 @@ def folder(name: str) -> Path:
     return _HERE / name
 
 
+def guides() -> Path:
+    """The folder of the guide and its pictures: that of the documentation where the program runs from its source."""
+    own = _HERE / "guide"
+    return own if own.is_dir() else _HERE.parent / "docs"
+
+
 def icon(name: str) -> Path:
     """The icon or drawing `name`, e.g. "search". Strokes are `currentColor`, to be replaced by the theme's colour."""
     return resource(f"icons/{name}.svg")

@@ -1,78 +1,164 @@
-"""Takes the pictures of the documentation from the real window over drawn samples: `make screenshots`."""
+"""Takes the pictures of the documentation from the real window over drawn samples: `make screenshots`.
+
+`make screenshots ARGS="window-light guide/search"` takes some of them. Each scene starts the program anew, on a library
+and with settings of its own, so that it looks the same whichever others are taken.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.images.samples import draw_samples
 from tests.e2e.desk import ROOT, DragSource, Program, Screen, recollect
 
 OUT = ROOT / "docs" / "images"
-# Neither of these is learned with the others: they are dropped while the second picture is taken.
+# These are not learned with the others: they are dropped, or wait in the inbox.
 LATER = 2
+_SMALL = (1180, 760)  # of the window in the guide: its pictures are looked at in a column
 
 
-def window_picture(screen: Screen, program: Program, name: str) -> None:
-    """Saves what the window shows, without its frame."""
-    time.sleep(1.5)
-    x, y, width, height = screen.place(program.id)
-    whole = screen.picture(name)
-    OUT.mkdir(parents=True, exist_ok=True)
-    whole.crop((x, y, x + width, y + height)).convert("RGB").save(OUT / f"{name}.jpg", quality=90, optimize=True)
+class Stage:
+    """The screen, drawn samples, and a library that has learned most of them."""
 
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.categories = draw_samples(home / "Pictures", seed=3)
+        self.outside = draw_samples(home / "Elsewhere", seed=9, images=1)
+        self.library = home / "Field notes"
+        self.command("init", self.library)
+        self.command("add", self.library, *self.categories[:-LATER])
+        self.screen = Screen("1500x1000x24")
+        self.source: DragSource | None = None  # of folders that a scene drags
 
-def run(home: Path, *arguments: object) -> None:
-    env = {**os.environ, "RECOLLECT_LOGS": str(home / "logs")}
-    subprocess.run(recollect(*arguments), cwd=ROOT, env=env, check=True)
+    def command(self, *arguments: object) -> None:
+        env = {**os.environ, "RECOLLECT_LOGS": str(self.home / "logs")}
+        subprocess.run(recollect(*arguments), cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
 
-
-def settings(home: Path, theme: str) -> None:
-    (home / "settings.ini").write_text(f"[window]\ntheme={theme}\n", encoding="utf-8")
-
-
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        categories = draw_samples(home / "Pictures", seed=3)
-        outside = draw_samples(home / "Elsewhere", seed=9, images=1)
-        library = home / "Field notes"
-        run(home, "init", library)
-        run(home, "add", library, *categories[:-LATER])
-        screen = Screen("1500x1000x24")
+    def play(self, scene: Scene) -> None:
+        """Starts the program, brings it to where the picture is taken, and takes it."""
+        place = Path(tempfile.mkdtemp(dir=self.home))
+        (place / "settings.json").write_text(json.dumps({"theme": scene.theme, "language": "en"}), encoding="utf-8")
+        library = place / self.library.name
+        if scene.library:
+            shutil.copytree(self.library, library)
+        command = recollect("open", library) if scene.library else recollect()
+        program = Program(self.screen, place, command, PYTHONPATH=str(ROOT))
         try:
-            settings(home, "light")
-            program = Program(screen, home, recollect("open", library), PYTHONPATH=str(ROOT))
-            try:
+            if scene.library:
                 program.logged(r"opened .* at generation \d+")
-                program.key("ctrl+f")
-                screen.do("type", "--window", program.id, str(next(outside[0].iterdir())))
-                program.key("Return")
-                program.logged(r"found \d+ in generation")
-                screen.do("mousemove", program.place[0] + 500, program.place[1] + 250, "click", 1)
-                window_picture(screen, program, "window-light")
-                program.close()
-            finally:
-                program.stop()
-            settings(home, "dark")
-            program = Program(screen, home, recollect("open", library), PYTHONPATH=str(ROOT))
-            source = DragSource(screen, categories[-LATER:])
-            try:
-                program.logged(r"opened .* at generation \d+")
-                time.sleep(8)  # the engine starts meanwhile
-                screen.drag(source.grip, program.middle)
-                source.close()
-                program.logged(r"added \d+")
-                time.sleep(4)
-                window_picture(screen, program, "window-dark")
-            finally:
-                program.stop()
+            if scene.size is not None:
+                self.screen.do("windowsize", "--sync", program.id, *scene.size)
+            self.screen.do("mousemove", 1490, 990)
+            program.place = self.screen.place(program.id)
+            scene.play(self, program)
+            time.sleep(1.5)
+            self.take(program, scene.name)
         finally:
-            screen.close()
+            self.screen.do("mouseup", 1)
+            program.stop()
+            self.let_go()
+
+    def let_go(self) -> None:
+        """The window that folders were dragged from is not in the picture."""
+        if self.source is not None:
+            self.source.close()
+            self.source = None
+
+    def take(self, program: Program, name: str) -> None:
+        """Saves what the window shows, without its frame."""
+        x, y, width, height = self.screen.place(program.id)
+        whole = self.screen.picture(name.replace("/", "-"))
+        file = OUT / f"{name}.jpg"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        whole.crop((x, y, x + width, y + height)).convert("RGB").save(file, quality=88, optimize=True)
+
+    # --- what scenes do
+
+    def type(self, words: str) -> None:
+        self.screen.do("type", "--delay", 20, words)
+
+    def run(self, program: Program, words: str) -> None:
+        """From the command palette."""
+        program.key("ctrl+k")
+        self.type(words)
+        self.screen.do("key", "Return")
+
+    def search(self, program: Program) -> None:
+        """For an image the library does not have; the first hit is chosen."""
+        program.key("ctrl+f")
+        self.type(str(next(self.outside[0].iterdir())))
+        self.screen.do("key", "Return")
+        program.logged(r"found \d+ in generation")
+        time.sleep(0.5)
+        x, y, _, _ = program.place
+        self.screen.do("mousemove", x + 400, y + 250, "click", 1, "mousemove", 1490, 990)
+
+    def drag_later(self, program: Program, *, drop: bool = True) -> None:
+        """Drags what the library has not learned over the window; without `drop` until the picture is taken."""
+        self.source = DragSource(self.screen, self.categories[-LATER:])
+        self.screen.drag(self.source.grip, program.middle, drop=drop)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`library`: whether one is open. `size`: of the window, None for its own."""
+
+    name: str
+    play: Callable[[Stage, Program], None]
+    theme: str = "light"
+    library: bool = True
+    size: tuple[int, int] | None = _SMALL
+
+
+def _learning(stage: Stage, program: Program) -> None:
+    time.sleep(8)  # the engine starts meanwhile
+    stage.drag_later(program)
+    program.logged(r"added \d+")
+    stage.let_go()
+    time.sleep(4)
+
+
+def _learned(stage: Stage, program: Program) -> None:
+    stage.drag_later(program)
+    program.logged(r"added \d+")
+    program.logged(r"updated from generation")
+    stage.let_go()
+
+
+SCENES = (
+    Scene("window-light", Stage.search, size=None),
+    Scene("window-dark", _learning, "dark", size=None),
+    Scene("guide/start", lambda stage, program: time.sleep(1), library=False),
+    Scene("guide/drop", lambda stage, program: stage.drag_later(program, drop=False)),
+    Scene("guide/learned", _learned),
+    Scene("guide/search", Stage.search),
+    Scene("guide/commands", lambda stage, program: program.key("ctrl+k")),
+    Scene("guide/settings", lambda stage, program: program.key("ctrl+comma")),
+)
+
+
+def main(names: Sequence[str]) -> None:
+    unknown = set(names) - {scene.name for scene in SCENES}
+    if unknown:
+        raise SystemExit(f"There is no scene {', '.join(sorted(unknown))}")
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(Path(folder))
+        try:
+            for scene in SCENES:
+                if not names or scene.name in names:
+                    stage.play(scene)
+        finally:
+            stage.screen.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -13,6 +13,7 @@ from app.controller import Controller
 from app.pages.page import Page
 from app.panels.basics import button, label, set_margins, show_folder, wrapped
 from app.panels.settingrows import Row, row_for
+from app.sentences import said
 from app.services.backend import LibraryLike
 from app.session import Session
 from app.settings_model import Choices, LibraryChoices
@@ -170,9 +171,9 @@ class SettingsPage(Page):
 
     def _show_engine(self, info: EngineInfo | None, problem: str = "") -> None:
         if info is None:
-            told = problem or self.tr("The engine is starting.")
+            told = said(problem) or self.tr("The engine is starting.")
         else:
-            told = self.tr("In use: %1, with %2. %3.").replace("%1", info.device_name).replace("%3", info.reason)
+            told = self.tr("In use: %1, with %2. %3.").replace("%1", info.device_name).replace("%3", said(info.reason))
             told = told.replace("%2", text.counted(info.threads, self.tr("%1 core"), self.tr("%1 cores")))
         self._device.setText(told)
 

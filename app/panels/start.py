@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app import text
 from app.icons import set_picture
 from app.panels.basics import Elided, button, icon_button, label, wrapped
 
@@ -100,7 +101,7 @@ class StartPage(QWidget):
 
     def show_place(self, library: Path) -> None:
         """Where a library would be made."""
-        self.place.set_text(str(library))
+        self.place.set_text(text.place(library))
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         for old in self._widgets:
@@ -169,7 +170,7 @@ class _Recent(QWidget):
         name.setEnabled(there)
         name.clicked.connect(lambda: page.open_recent.emit(path))
         row.addWidget(name)
-        folder = Elided(str(path.parent), mode=Qt.TextElideMode.ElideMiddle, role="small")
+        folder = Elided(text.place(path.parent), mode=Qt.TextElideMode.ElideMiddle, role="small")
         row.addWidget(folder, 1)
         if not there:
             row.addWidget(label(self.tr("away"), "small"))

@@ -8,6 +8,10 @@
         <translation>%1 (nicht da)</translation>
     </message>
     <message>
+        <source>About Recollect</source>
+        <translation>Über Recollect</translation>
+    </message>
+    <message>
         <source>Add folders…</source>
         <translation>Ordner hinzufügen …</translation>
     </message>
@@ -40,12 +44,24 @@
         <translation>Ordner …</translation>
     </message>
     <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
         <source>History…</source>
         <translation>Verlauf …</translation>
     </message>
     <message>
         <source>Import library…</source>
         <translation>Bibliothek importieren …</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Larger thumbnails</source>
@@ -150,6 +166,10 @@
         <translation>Vor</translation>
     </message>
     <message>
+        <source>Group hits by category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>Wird gesucht …</translation>
     </message>
@@ -211,6 +231,60 @@
     <message>
         <source>part of %1</source>
         <translation>Teil von %1</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Colour what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair %1 of %2 · %3 alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are different</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>First image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two images side by side</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -844,6 +918,10 @@
         <translation>Verfeinert wurde nur der Kopf: Kein Bild ist neu</translation>
     </message>
     <message>
+        <source>A list is written as CSV or as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A saved search needs a name</source>
         <translation>Eine gespeicherte Suche braucht einen Namen</translation>
     </message>
@@ -852,8 +930,20 @@
         <translation>Fügen Sie zuerst mehr Bilder hinzu</translation>
     </message>
     <message>
+        <source>Another change was made meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arranging the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring it back, or delete the search</source>
         <translation>Stellen Sie es wieder her, oder löschen Sie die Suche</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another name</source>
@@ -864,8 +954,24 @@
         <translation>Wählen Sie zwei, die es nicht sind</translation>
     </message>
     <message>
+        <source>Close other programs and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Comparing %1 images</source>
         <translation>%1 Bilder werden verglichen</translation>
+    </message>
+    <message>
+        <source>Copying to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was copied, but its first file could not be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let its name end in .csv or .json</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Likeness is above 0 and at most 1</source>
@@ -876,8 +982,16 @@
         <translation>Verschieben Sie sie zuerst in den Eingang</translation>
     </message>
     <message>
+        <source>Moving to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No file was written.</source>
         <translation>Es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into this folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only images at least %1 alike were looked for</source>
@@ -1028,6 +1142,10 @@
         <translation>Die exportierte Bibliothek braucht eine Zieldatei</translation>
     </message>
     <message>
+        <source>The file cannot be moved back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file cannot be opened: %1</source>
         <translation>Die Datei lässt sich nicht öffnen: %1</translation>
     </message>
@@ -1038,6 +1156,10 @@
     <message>
         <source>The file has %1 GB; the most that is read is %2</source>
         <translation>Die Datei hat %1 GB; gelesen werden höchstens %2</translation>
+    </message>
+    <message>
+        <source>The file holds another image by now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is damaged</source>
@@ -1056,8 +1178,16 @@
         <translation>Die Datei ist nicht mehr da</translation>
     </message>
     <message>
+        <source>The file is not there now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file or folder cannot be opened: %1</source>
         <translation>Die Datei oder der Ordner lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>The file was deleted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The files of generation %1 were deleted</source>
@@ -1066,6 +1196,10 @@
     <message>
         <source>The files of the images to learn are not there</source>
         <translation>Die Dateien der zu lernenden Bilder sind nicht da</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The folder cannot be opened: %1</source>
@@ -1150,6 +1284,10 @@
     <message>
         <source>The manifest of generation %1 is damaged</source>
         <translation>Das Verzeichnis der Generation %1 ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The map could not be arranged: its process ended</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The memory of the NVIDIA GPU is full</source>
@@ -1336,6 +1474,10 @@
         <translation>Dieses torch kann die NVIDIA-GPU nicht verwenden</translation>
     </message>
     <message>
+        <source>This cannot be undone, as the files were moved or changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This cannot be undone, as the images or the category were changed since by adding files</source>
         <translation>Das lässt sich nicht rückgängig machen, da die Bilder oder die Kategorie seither durch hinzugefügte Dateien geändert wurden</translation>
     </message>
@@ -1372,6 +1514,10 @@
         <translation>Dieses Bild wurde aus der Bibliothek entfernt</translation>
     </message>
     <message>
+        <source>This is inside the library&apos;s own folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is no exported library</source>
         <translation>Das ist keine exportierte Bibliothek</translation>
     </message>
@@ -1406,6 +1552,10 @@
     <message>
         <source>Try 0.05: one known image in twenty</source>
         <translation>Versuchen Sie 0.05: eines von zwanzig bekannten Bildern</translation>
+    </message>
+    <message>
+        <source>Undo again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo to an earlier generation, or put back a copy of the library.</source>
@@ -1689,6 +1839,89 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>%1 group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more than needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least %1 alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing all images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How alike images of a group are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that are copies of one another are found and shown side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the best of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this, remove the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for near-duplicates again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished">Markieren</translation>
+    </message>
+    <message>
+        <source>Near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No two images are that much alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from library</source>
+        <translation type="unfinished">Aus der Bibliothek entfernen</translation>
+    </message>
+    <message>
+        <source>Show less alike images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more alike images only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are different</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Feedback</name>
     <message>
         <source>Less like this</source>
@@ -1889,6 +2122,25 @@
     </message>
 </context>
 <context>
+    <name>HelpPage</name>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>%1 image is not in the search until its file was read again</source>
@@ -2055,6 +2307,14 @@
         <translation>Hinzugefügt</translation>
     </message>
     <message>
+        <source>Also in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the chosen image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>Kategorie</translation>
     </message>
@@ -2085,6 +2345,10 @@
     <message>
         <source>Found again</source>
         <translation>Wiedergefunden</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished">Verlauf</translation>
     </message>
     <message>
         <source>Holds another image</source>
@@ -2119,8 +2383,24 @@
         <translation>Vermutlich</translation>
     </message>
     <message>
+        <source>More of this category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most like it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move to %1</source>
         <translation>Verschieben nach %1</translation>
+    </message>
+    <message>
+        <source>Move to another category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not yet</source>
@@ -2143,8 +2423,8 @@
         <translation>Die Datei ist verschwunden</translation>
     </message>
     <message>
-        <source>This category</source>
-        <translation>Diese Kategorie</translation>
+        <source>The images most like this one</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2450,6 +2730,43 @@
     </message>
 </context>
 <context>
+    <name>RegionDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Draw around what is to be found. Arrow keys move it, with Shift they change its size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Search with a part of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionSelector</name>
+    <message>
+        <source>%1 × %2 pixels, from %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Regions</name>
+    <message>
+        <source>Search with a part of this image…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source> · new</source>
@@ -2667,6 +2984,69 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the saved search %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept no more; this search takes its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Behalten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation type="unfinished">%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the saved search %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save search…</source>
+        <translation type="unfinished">Suche speichern …</translation>
+    </message>
+    <message>
+        <source>Save this search as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the search %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searched without it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of %1 is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images it searches with, and those it finds, stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Drop or paste an image, or find a category</source>
@@ -2716,8 +3096,19 @@
         <translation>Vor</translation>
     </message>
     <message>
+        <source>Group hits by category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only images in this folder</source>
         <translation>Nur Bilder in diesem Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>Selection</name>
+    <message>
+        <source>Some of the chosen images</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3047,8 +3438,28 @@
         <translation>%1 sind nicht da und bleiben am geschätzten Platz</translation>
     </message>
     <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>%1 alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 image of %2 is taken for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 images of %2 are taken for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is away and stays where it was estimated to be</source>
         <translation>%1 ist nicht da und bleibt am geschätzten Platz</translation>
+    </message>
+    <message>
+        <source>%1 is not taken for %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -3087,12 +3498,36 @@
         <translation>%1 von %2 %3</translation>
     </message>
     <message>
+        <source>%1 of %2 check images, which were not learned, are nearest to one of their own category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 images are nearest to one of their own category; there are no check images yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 images of %3 are taken for %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 or %2</source>
         <translation>%1 oder %2</translation>
     </message>
     <message>
+        <source>%1 pair of categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pairs of categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 to %2 alike</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 · %2 sure on average</source>
@@ -3109,6 +3544,14 @@
     <message>
         <source>%1, image %2 of %3</source>
         <translation>%1, Bild %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, like it by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, of %2 asked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1, taken for %2</source>
@@ -3151,6 +3594,10 @@
         <translation>Eine Karte beginnt mit %1 Bildern.</translation>
     </message>
     <message>
+        <source>A row&apos;s category is taken for a column&apos;s: choose a cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accept all (%1)</source>
         <translation>Alle annehmen (%1)</translation>
     </message>
@@ -3187,6 +3634,10 @@
         <translation>„%1“ als Kategorie hinzufügen</translation>
     </message>
     <message>
+        <source>Added</source>
+        <translation type="unfinished">Hinzugefügt</translation>
+    </message>
+    <message>
         <source>Added %1</source>
         <translation>%1 hinzugefügt</translation>
     </message>
@@ -3197,6 +3648,10 @@
     <message>
         <source>Added until %1</source>
         <translation>Hinzugefügt bis %1</translation>
+    </message>
+    <message>
+        <source>Added, to check how well others are found: it is never learned</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adding %1</source>
@@ -3217,6 +3672,14 @@
     <message>
         <source>All images</source>
         <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>All images of both categories, side by side in the grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All their images become one category.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Also the last update of each of so many days that had one.</source>
@@ -3255,6 +3718,10 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Asking check images for their nearest…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At least %1 pixels</source>
         <translation>Mindestens %1 Pixel</translation>
     </message>
@@ -3283,12 +3750,20 @@
         <translation>Kategorien · %1</translation>
     </message>
     <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
         <source>Choose a category in the sidebar first</source>
         <translation>Wählen Sie zuerst eine Kategorie in der Seitenleiste</translation>
     </message>
     <message>
         <source>Choose a folder that holds pictures</source>
         <translation>Wählen Sie einen Ordner, der Bilder enthält</translation>
+    </message>
+    <message>
+        <source>Choose an image first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose images first</source>
@@ -3315,8 +3790,36 @@
         <translation>Wählen Sie zuerst ein Bild auf der Karte</translation>
     </message>
     <message>
+        <source>Click an image, or draw around many with Shift held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closer</source>
         <translation>Näher</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two near-duplicates first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confused categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cores to use</source>
@@ -3337,6 +3840,10 @@
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Discard</source>
@@ -3367,6 +3874,14 @@
         <translation>Weniger lassen anderen Programmen mehr vom Rechner.</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>File changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>File is %1</source>
         <translation>Datei: %1</translation>
     </message>
@@ -3381,6 +3896,10 @@
     <message>
         <source>Find a category on the map</source>
         <translation>Kategorie auf der Karte suchen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">Ordner</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -3411,6 +3930,10 @@
         <translation>Fortfahren</translation>
     </message>
     <message>
+        <source>Heat map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hits of a search</source>
         <translation>Treffer einer Suche</translation>
     </message>
@@ -3425,6 +3948,10 @@
     <message>
         <source>How much is trained</source>
         <translation>Wie viel trainiert wird</translation>
+    </message>
+    <message>
+        <source>How often the category of a row is taken for that of a column</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Image %1 of %2</source>
@@ -3459,6 +3986,10 @@
         <translation>Eingang</translation>
     </message>
     <message>
+        <source>Inbox %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It cannot be opened: check its permissions. Its images are still found.</source>
         <translation>Nicht zu öffnen: Prüfen Sie die Zugriffsrechte. Seine Bilder werden weiterhin gefunden.</translation>
     </message>
@@ -3471,8 +4002,20 @@
         <translation>Behalten</translation>
     </message>
     <message>
+        <source>Keep the best, remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the name %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kept are the %1 newest, and the last of each of %2 days and %3 weeks with updates.</source>
         <translation>Behalten werden die %1 neuesten und die jeweils letzte von %2 Tagen und %3 Wochen mit Aktualisierungen.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Known categories %1</source>
@@ -3555,12 +4098,24 @@
         <translation>Vermutlich %1</translation>
     </message>
     <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>Look for near-duplicates first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look through them every</source>
         <translation>Durchsehen alle</translation>
     </message>
     <message>
         <source>Looking at all images…</source>
         <translation>Alle Bilder werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Looking for near-duplicates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looking through your folders</source>
@@ -3603,8 +4158,20 @@
         <translation>Karte aller Bilder</translation>
     </message>
     <message>
+        <source>Merge %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge %1 and %2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Merged %from into %into</source>
         <translation>%from mit %into zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Moved %images to %into</source>
@@ -3635,6 +4202,10 @@
         <translation>Neueste Aktualisierungen, die bleiben</translation>
     </message>
     <message>
+        <source>No category is taken for another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No hits among the images that the filter leaves.</source>
         <translation>Keine Treffer unter den Bildern, die der Filter lässt.</translation>
     </message>
@@ -3653,6 +4224,10 @@
     <message>
         <source>No known category</source>
         <translation>Keine bekannte Kategorie</translation>
+    </message>
+    <message>
+        <source>None is open</source>
+        <translation>Keine ist offen</translation>
     </message>
     <message>
         <source>None of the %1 files could be used</source>
@@ -3695,12 +4270,20 @@
         <translation>An</translation>
     </message>
     <message>
+        <source>One of the chosen images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a library first</source>
         <translation>Öffnen Sie zuerst eine Bibliothek</translation>
     </message>
     <message>
         <source>Opening %1</source>
         <translation>Öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read %1 again</source>
@@ -3759,6 +4342,10 @@
         <translation>%images wiederhergestellt</translation>
     </message>
     <message>
+        <source>Saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Suche</translation>
     </message>
@@ -3769,6 +4356,10 @@
     <message>
         <source>Search stays as it was.</source>
         <translation>Die Suche bleibt, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Show %1 images</source>
@@ -3793,6 +4384,10 @@
     <message>
         <source>Similar to %1</source>
         <translation>Ähnlich wie %1</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Größe</translation>
     </message>
     <message>
         <source>Size of thumbnails</source>
@@ -3829,6 +4424,14 @@
     <message>
         <source>Storage</source>
         <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>The engine is not running</source>
+        <translation>Die Engine läuft nicht</translation>
     </message>
     <message>
         <source>The engine is starting; the hits come in a moment.</source>
@@ -3879,6 +4482,10 @@
         <translation>Es gibt jetzt keine Aktualisierung rückgängig zu machen</translation>
     </message>
     <message>
+        <source>There is nothing to compare yet: add at least two categories.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to go back to</source>
         <translation>Es gibt nichts, wohin es zurückgeht</translation>
     </message>
@@ -3915,8 +4522,20 @@
         <translation>Unbekannte Kategorie</translation>
     </message>
     <message>
+        <source>Update %1 learned it as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update %1 took it out of what was learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use this again</source>
         <translation>Wieder verwenden</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
     </message>
     <message>
         <source>View</source>
@@ -3969,6 +4588,10 @@
     <message>
         <source>a moment left</source>
         <translation>noch einen Augenblick</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>changed</source>
@@ -4029,6 +4652,10 @@
     <message>
         <source>points</source>
         <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>see its package</source>
+        <translation>siehe Paket</translation>
     </message>
     <message>
         <source>steps</source>
@@ -4192,6 +4819,45 @@
     <message>
         <source>Update</source>
         <translation>Aktualisieren</translation>
+    </message>
+</context>
+<context>
+    <name>_About</name>
+    <message>
+        <source>Built on</source>
+        <translation>Gebaut auf</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Angaben kopieren</translation>
+    </message>
+    <message>
+        <source>Finds images by what they look like, and learns new categories without forgetting.</source>
+        <translation>Findet Bilder nach dem, wie sie aussehen, und lernt neue Kategorien, ohne zu vergessen.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Licences of what it is built on</source>
+        <translation>Lizenzen dessen, worauf es gebaut ist</translation>
+    </message>
+    <message>
+        <source>Open the logs</source>
+        <translation>Protokolle öffnen</translation>
+    </message>
+    <message>
+        <source>Recollect is free software under the Apache License 2.0</source>
+        <translation>Recollect ist freie Software unter der Apache-Lizenz 2.0</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,10 @@
         <translation>%1（不在）</translation>
     </message>
     <message>
+        <source>About Recollect</source>
+        <translation>关于 Recollect</translation>
+    </message>
+    <message>
         <source>Add folders…</source>
         <translation>添加文件夹…</translation>
     </message>
@@ -40,12 +44,24 @@
         <translation>文件夹…</translation>
     </message>
     <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
         <source>History…</source>
         <translation>历史…</translation>
     </message>
     <message>
         <source>Import library…</source>
         <translation>导入图库…</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Larger thumbnails</source>
@@ -150,6 +166,10 @@
         <translation>前进</translation>
     </message>
     <message>
+        <source>Group hits by category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>正在查找…</translation>
     </message>
@@ -211,6 +231,60 @@
     <message>
         <source>part of %1</source>
         <translation>%1 的一部分</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Colour what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair %1 of %2 · %3 alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are different</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>First image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two images side by side</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -844,6 +918,10 @@
         <translation>只精炼头部：没有新图像</translation>
     </message>
     <message>
+        <source>A list is written as CSV or as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A saved search needs a name</source>
         <translation>保存的搜索需要一个名称</translation>
     </message>
@@ -852,8 +930,20 @@
         <translation>请先添加更多图像</translation>
     </message>
     <message>
+        <source>Another change was made meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arranging the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring it back, or delete the search</source>
         <translation>请恢复它，或删除该搜索</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another name</source>
@@ -864,8 +954,24 @@
         <translation>请选择两个还没有的</translation>
     </message>
     <message>
+        <source>Close other programs and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Comparing %1 images</source>
         <translation>正在比较 %1 个图像</translation>
+    </message>
+    <message>
+        <source>Copying to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was copied, but its first file could not be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let its name end in .csv or .json</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Likeness is above 0 and at most 1</source>
@@ -876,8 +982,16 @@
         <translation>请先把它们移到收件箱</translation>
     </message>
     <message>
+        <source>Moving to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No file was written.</source>
         <translation>没有写入文件。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into this folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only images at least %1 alike were looked for</source>
@@ -1028,6 +1142,10 @@
         <translation>导出的图库需要一个目标文件</translation>
     </message>
     <message>
+        <source>The file cannot be moved back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file cannot be opened: %1</source>
         <translation>无法打开文件：%1</translation>
     </message>
@@ -1038,6 +1156,10 @@
     <message>
         <source>The file has %1 GB; the most that is read is %2</source>
         <translation>文件有 %1 GB；最多读取 %2</translation>
+    </message>
+    <message>
+        <source>The file holds another image by now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is damaged</source>
@@ -1056,8 +1178,16 @@
         <translation>文件已不在</translation>
     </message>
     <message>
+        <source>The file is not there now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file or folder cannot be opened: %1</source>
         <translation>无法打开文件或文件夹：%1</translation>
+    </message>
+    <message>
+        <source>The file was deleted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The files of generation %1 were deleted</source>
@@ -1066,6 +1196,10 @@
     <message>
         <source>The files of the images to learn are not there</source>
         <translation>要学习的图像的文件不在</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The folder cannot be opened: %1</source>
@@ -1150,6 +1284,10 @@
     <message>
         <source>The manifest of generation %1 is damaged</source>
         <translation>世代 %1 的清单已损坏</translation>
+    </message>
+    <message>
+        <source>The map could not be arranged: its process ended</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The memory of the NVIDIA GPU is full</source>
@@ -1336,6 +1474,10 @@
         <translation>此版本的 torch 无法使用 NVIDIA GPU</translation>
     </message>
     <message>
+        <source>This cannot be undone, as the files were moved or changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This cannot be undone, as the images or the category were changed since by adding files</source>
         <translation>无法撤销，因为此后添加文件更改了这些图像或类别</translation>
     </message>
@@ -1372,6 +1514,10 @@
         <translation>这个图像已从图库中移除</translation>
     </message>
     <message>
+        <source>This is inside the library&apos;s own folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is no exported library</source>
         <translation>这不是导出的图库</translation>
     </message>
@@ -1406,6 +1552,10 @@
     <message>
         <source>Try 0.05: one known image in twenty</source>
         <translation>试试 0.05：每二十个已知图像中一个</translation>
+    </message>
+    <message>
+        <source>Undo again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo to an earlier generation, or put back a copy of the library.</source>
@@ -1689,6 +1839,89 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>%1 group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more than needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least %1 alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing all images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How alike images of a group are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that are copies of one another are found and shown side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the best of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this, remove the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for near-duplicates again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished">标记</translation>
+    </message>
+    <message>
+        <source>Near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No two images are that much alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from library</source>
+        <translation type="unfinished">从图库中移除</translation>
+    </message>
+    <message>
+        <source>Show less alike images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more alike images only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are different</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Feedback</name>
     <message>
         <source>Less like this</source>
@@ -1889,6 +2122,25 @@
     </message>
 </context>
 <context>
+    <name>HelpPage</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>%1 image is not in the search until its file was read again</source>
@@ -2055,6 +2307,14 @@
         <translation>添加时间</translation>
     </message>
     <message>
+        <source>Also in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the chosen image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>类别</translation>
     </message>
@@ -2085,6 +2345,10 @@
     <message>
         <source>Found again</source>
         <translation>重新找到</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished">历史</translation>
     </message>
     <message>
         <source>Holds another image</source>
@@ -2119,8 +2383,24 @@
         <translation>可能是</translation>
     </message>
     <message>
+        <source>More of this category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most like it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move to %1</source>
         <translation>移到 %1</translation>
+    </message>
+    <message>
+        <source>Move to another category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not yet</source>
@@ -2143,8 +2423,8 @@
         <translation>文件已不在</translation>
     </message>
     <message>
-        <source>This category</source>
-        <translation>此类别</translation>
+        <source>The images most like this one</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2450,6 +2730,43 @@
     </message>
 </context>
 <context>
+    <name>RegionDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Draw around what is to be found. Arrow keys move it, with Shift they change its size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search with a part of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionSelector</name>
+    <message>
+        <source>%1 × %2 pixels, from %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Regions</name>
+    <message>
+        <source>Search with a part of this image…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source> · new</source>
@@ -2667,6 +2984,69 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the saved search %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept no more; this search takes its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">保留</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation type="unfinished">重命名 %1</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the saved search %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save search…</source>
+        <translation type="unfinished">保存搜索…</translation>
+    </message>
+    <message>
+        <source>Save this search as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the search %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searched without it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of %1 is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images it searches with, and those it finds, stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Drop or paste an image, or find a category</source>
@@ -2716,8 +3096,19 @@
         <translation>前进</translation>
     </message>
     <message>
+        <source>Group hits by category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only images in this folder</source>
         <translation>仅此文件夹中的图像</translation>
+    </message>
+</context>
+<context>
+    <name>Selection</name>
+    <message>
+        <source>Some of the chosen images</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3047,8 +3438,28 @@
         <translation>%1 个不在，保持在估计的位置</translation>
     </message>
     <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>%1 alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 image of %2 is taken for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 images of %2 are taken for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is away and stays where it was estimated to be</source>
         <translation>%1 个不在，保持在估计的位置</translation>
+    </message>
+    <message>
+        <source>%1 is not taken for %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -3087,12 +3498,36 @@
         <translation>%1 / %2 %3</translation>
     </message>
     <message>
+        <source>%1 of %2 check images, which were not learned, are nearest to one of their own category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 images are nearest to one of their own category; there are no check images yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 images of %3 are taken for %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 or %2</source>
         <translation>%1 或 %2</translation>
     </message>
     <message>
+        <source>%1 pair of categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pairs of categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 to %2 alike</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 · %2 sure on average</source>
@@ -3109,6 +3544,14 @@
     <message>
         <source>%1, image %2 of %3</source>
         <translation>%1，第 %2 个图像，共 %3 个</translation>
+    </message>
+    <message>
+        <source>%1, like it by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, of %2 asked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1, taken for %2</source>
@@ -3151,6 +3594,10 @@
         <translation>地图至少需要 %1 个图像。</translation>
     </message>
     <message>
+        <source>A row&apos;s category is taken for a column&apos;s: choose a cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accept all (%1)</source>
         <translation>全部接受（%1）</translation>
     </message>
@@ -3187,6 +3634,10 @@
         <translation>将“%1”添加为类别</translation>
     </message>
     <message>
+        <source>Added</source>
+        <translation type="unfinished">添加时间</translation>
+    </message>
+    <message>
         <source>Added %1</source>
         <translation>已添加 %1</translation>
     </message>
@@ -3197,6 +3648,10 @@
     <message>
         <source>Added until %1</source>
         <translation>添加时间不晚于 %1</translation>
+    </message>
+    <message>
+        <source>Added, to check how well others are found: it is never learned</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adding %1</source>
@@ -3217,6 +3672,14 @@
     <message>
         <source>All images</source>
         <translation>所有图像</translation>
+    </message>
+    <message>
+        <source>All images of both categories, side by side in the grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All their images become one category.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Also the last update of each of so many days that had one.</source>
@@ -3255,6 +3718,10 @@
         <translation>跟随系统</translation>
     </message>
     <message>
+        <source>Asking check images for their nearest…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At least %1 pixels</source>
         <translation>至少 %1 像素</translation>
     </message>
@@ -3283,12 +3750,20 @@
         <translation>类别 · %1</translation>
     </message>
     <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Choose a category in the sidebar first</source>
         <translation>请先在侧栏中选择一个类别</translation>
     </message>
     <message>
         <source>Choose a folder that holds pictures</source>
         <translation>请选择含有图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose an image first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose images first</source>
@@ -3315,8 +3790,36 @@
         <translation>请先在地图上选择一个图像</translation>
     </message>
     <message>
+        <source>Click an image, or draw around many with Shift held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closer</source>
         <translation>放大</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two near-duplicates first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confused categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cores to use</source>
@@ -3337,6 +3840,10 @@
     <message>
         <source>Device</source>
         <translation>设备</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Discard</source>
@@ -3367,6 +3874,14 @@
         <translation>数量越少，留给其他程序的资源越多。</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>File changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>File is %1</source>
         <translation>文件：%1</translation>
     </message>
@@ -3381,6 +3896,10 @@
     <message>
         <source>Find a category on the map</source>
         <translation>在地图上查找类别</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">文件夹</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -3411,6 +3930,10 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>Heat map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hits of a search</source>
         <translation>搜索结果数</translation>
     </message>
@@ -3425,6 +3948,10 @@
     <message>
         <source>How much is trained</source>
         <translation>训练范围</translation>
+    </message>
+    <message>
+        <source>How often the category of a row is taken for that of a column</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Image %1 of %2</source>
@@ -3459,6 +3986,10 @@
         <translation>收件箱</translation>
     </message>
     <message>
+        <source>Inbox %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It cannot be opened: check its permissions. Its images are still found.</source>
         <translation>无法打开：请检查权限。其中的图像仍可找到。</translation>
     </message>
@@ -3471,8 +4002,20 @@
         <translation>保留</translation>
     </message>
     <message>
+        <source>Keep the best, remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the name %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kept are the %1 newest, and the last of each of %2 days and %3 weeks with updates.</source>
         <translation>保留最新的 %1 个，以及有更新的 %2 天和 %3 周中每天、每周的最后一个。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Known categories %1</source>
@@ -3555,12 +4098,24 @@
         <translation>可能是 %1</translation>
     </message>
     <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Look for near-duplicates first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look through them every</source>
         <translation>每隔多久查看一次</translation>
     </message>
     <message>
         <source>Looking at all images…</source>
         <translation>正在查看所有图像…</translation>
+    </message>
+    <message>
+        <source>Looking for near-duplicates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looking through your folders</source>
@@ -3603,8 +4158,20 @@
         <translation>所有图像的地图</translation>
     </message>
     <message>
+        <source>Merge %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge %1 and %2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Merged %from into %into</source>
         <translation>已将 %from 合并到 %into</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Moved %images to %into</source>
@@ -3635,6 +4202,10 @@
         <translation>保留的最新更新数</translation>
     </message>
     <message>
+        <source>No category is taken for another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No hits among the images that the filter leaves.</source>
         <translation>筛选后的图像中没有结果。</translation>
     </message>
@@ -3653,6 +4224,10 @@
     <message>
         <source>No known category</source>
         <translation>没有已知类别</translation>
+    </message>
+    <message>
+        <source>None is open</source>
+        <translation>未打开</translation>
     </message>
     <message>
         <source>None of the %1 files could be used</source>
@@ -3695,12 +4270,20 @@
         <translation>开</translation>
     </message>
     <message>
+        <source>One of the chosen images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a library first</source>
         <translation>请先打开一个图库</translation>
     </message>
     <message>
         <source>Opening %1</source>
         <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read %1 again</source>
@@ -3759,6 +4342,10 @@
         <translation>已恢复 %images</translation>
     </message>
     <message>
+        <source>Saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -3769,6 +4356,10 @@
     <message>
         <source>Search stays as it was.</source>
         <translation>搜索保持不变。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Show %1 images</source>
@@ -3793,6 +4384,10 @@
     <message>
         <source>Similar to %1</source>
         <translation>与 %1 相似</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">大小</translation>
     </message>
     <message>
         <source>Size of thumbnails</source>
@@ -3829,6 +4424,14 @@
     <message>
         <source>Storage</source>
         <translation>存储</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>The engine is not running</source>
+        <translation>引擎未运行</translation>
     </message>
     <message>
         <source>The engine is starting; the hits come in a moment.</source>
@@ -3879,6 +4482,10 @@
         <translation>现在没有可撤销的更新</translation>
     </message>
     <message>
+        <source>There is nothing to compare yet: add at least two categories.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to go back to</source>
         <translation>没有可后退的内容</translation>
     </message>
@@ -3915,8 +4522,20 @@
         <translation>未知类别</translation>
     </message>
     <message>
+        <source>Update %1 learned it as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update %1 took it out of what was learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use this again</source>
         <translation>再次使用</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
     </message>
     <message>
         <source>View</source>
@@ -3969,6 +4588,10 @@
     <message>
         <source>a moment left</source>
         <translation>马上完成</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>changed</source>
@@ -4029,6 +4652,10 @@
     <message>
         <source>points</source>
         <translation>个百分点</translation>
+    </message>
+    <message>
+        <source>see its package</source>
+        <translation>见其软件包</translation>
     </message>
     <message>
         <source>steps</source>
@@ -4192,6 +4819,45 @@
     <message>
         <source>Update</source>
         <translation>更新</translation>
+    </message>
+</context>
+<context>
+    <name>_About</name>
+    <message>
+        <source>Built on</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Finds images by what they look like, and learns new categories without forgetting.</source>
+        <translation>按外观查找图像，学习新类别而不遗忘旧类别。</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Licences of what it is built on</source>
+        <translation>所基于组件的许可证</translation>
+    </message>
+    <message>
+        <source>Open the logs</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <source>Recollect is free software under the Apache License 2.0</source>
+        <translation>Recollect 是采用 Apache 许可证 2.0 的自由软件</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
     </message>
 </context>
 <context>

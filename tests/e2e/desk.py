@@ -74,8 +74,15 @@ class Screen:
         x, y, width, height = (int(re.search(rf"{label}:\s+(-?\d+)", done.stdout)[1]) for label in labels)  # type: ignore[index]
         return x, y, width, height
 
-    def drag(self, start: tuple[int, int], end: tuple[int, int], before_drop: Callable[[], None] | None = None) -> None:
-        """Presses at `start`, moves to `end` in steps as a hand does, and lets go."""
+    def drag(
+        self,
+        start: tuple[int, int],
+        end: tuple[int, int],
+        before_drop: Callable[[], None] | None = None,
+        *,
+        drop: bool = True,
+    ) -> None:
+        """Presses at `start`, moves to `end` in steps as a hand does, and lets go, unless not to `drop`."""
         self.do("mousemove", *start)
         self.do("mousedown", 1)
         steps = 12
@@ -88,7 +95,8 @@ class Screen:
         time.sleep(0.4)
         if before_drop is not None:
             before_drop()
-        self.do("mouseup", 1)
+        if drop:
+            self.do("mouseup", 1)
 
     def picture(self, name: str) -> Image.Image:
         """Keeps what is on the screen as an artefact and returns it."""

@@ -181,6 +181,7 @@ _STATES: dict[str, State] = {
     "commands": _commands,
     "library menu": _library_menu,
     "settings": _over_the_window("settings"),
+    "help": _over_the_window("help"),
     "image menu": _image_menu,
     "category menu": _category_menu,
     "move to": _move_to,

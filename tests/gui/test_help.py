@@ -1,0 +1,93 @@
+"""Help in the window: the guide with its pictures, shortcuts that never go stale, and what the program is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QTextDocument
+from pytestqt.qtbot import QtBot
+
+from app import text
+from app.about import licences
+from app.language import guide
+from app.pages.help import HelpPage, shortcuts
+from app.window import MainWindow
+from core import __version__
+from tests.gui.fake_library import FakeBackend
+
+
+@pytest.fixture
+def page(window: MainWindow) -> HelpPage:
+    window.deeds["help"].action.trigger()
+    shown = window.program.current
+    assert isinstance(shown, HelpPage)
+    return shown
+
+
+def pictures() -> list[str]:
+    return re.findall(r"!\[[^\]]+\]\(([^)]+)\)", guide().read_text(encoding="utf-8"))
+
+
+def test_the_guide_is_shown_with_every_picture_no_wider_than_there_is_room(
+    window: MainWindow, page: HelpPage, qtbot: QtBot
+) -> None:
+    window.resize(720, 480)
+    qtbot.waitUntil(lambda: page.guide.viewport().width() <= 720)
+    assert "Three jobs" in page.guide.toPlainText()
+    assert len(pictures()) >= 5
+    for name in pictures():
+        picture = page.guide.loadResource(QTextDocument.ResourceType.ImageResource.value, name)
+        assert picture is not None, name
+        assert picture.width() / picture.devicePixelRatio() <= page.guide.viewport().width()
+    assert not page.guide.horizontalScrollBar().isVisible()
+
+
+def test_the_guide_fetches_nothing_from_elsewhere(page: HelpPage) -> None:
+    for kind in QTextDocument.ResourceType:
+        assert page.guide.loadResource(kind.value, "https://example.org/picture.jpg") is None
+
+
+def test_every_deed_the_guide_names_is_there_with_the_keys_it_says(window: MainWindow) -> None:
+    told = guide().read_text(encoding="utf-8")
+    keys = {key for deed in window.deeds for key in deed.keys}
+    for named in set(re.findall(r"\b(?:Ctrl|Shift)\+[A-Z,]|\bF\d+", told)):
+        assert named in keys, named
+    words = {deed.words.rstrip("…") for deed in window.deeds}
+    bold = set(re.findall(r"\*\*([A-Z][^*]+)\*\*", told))
+    assert {"Undo last update", "Keyboard shortcuts", "About Recollect"} <= bold & words
+
+
+def test_the_shortcuts_are_those_of_the_deeds(window: MainWindow, page: HelpPage) -> None:
+    window.deeds.add("later", "view", "Added later…", lambda: None, "Ctrl+Alt+9")
+    told = shortcuts(window.deeds)
+    for deed in window.deeds:
+        assert (f"| {deed.words.rstrip('…')} |" in told) == bool(deed.keys)
+    window.deeds["shortcuts"].action.trigger()
+    assert "Ctrl+Alt+9" in page.keys.toPlainText()
+
+
+def test_about_says_what_helps_and_copies_it(
+    window: MainWindow, page: HelpPage, backend: FakeBackend, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: window.controller.engine.info is not None)
+    window.deeds["about"].action.trigger()
+    page.about.copy.click()
+    told = QGuiApplication.clipboard().text()
+    for part in (__version__, "No GPU was found", "logs", "settings.json", "Garden"):
+        assert part in told
+    assert page.tabs.currentIndex() == 2
+
+
+def test_licences_are_named_by_the_packages_themselves() -> None:
+    found = {name.lower(): terms for name, _, terms in licences()}
+    assert found["sqlalchemy"] == "MIT"
+    assert "LGPL" in found["pyside6_essentials"]
+    assert all(0 < len(terms) <= 90 for terms in found.values())
+
+
+def test_a_folder_at_home_is_written_from_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    assert text.place(Path("/home/ada/Pictures")) == str(Path("~/Pictures"))
+    assert text.place(Path("/home/adam/Pictures")) == str(Path("/home/adam/Pictures"))
