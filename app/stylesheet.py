@@ -126,10 +126,11 @@ QTabWidget::pane { border: none; }
 #pageTabs::tab-bar { left: 22px; }
 QTabBar { background: transparent; }
 QTabBar::tab {
-  background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
-  padding: 6px 2px; margin-right: 20px;
+  background: transparent; color: $muted; border: 1px solid transparent; border-bottom: 2px solid transparent;
+  padding: 6px 4px; margin-right: 16px;
 }
 QMainWindow > QTabBar::tab:first { margin-left: 16px; }
+QTabBar::tab:selected:focus { border: 1px solid $accent; border-bottom: 2px solid $accent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover, QTabBar::tab:focus { color: $text; }
 

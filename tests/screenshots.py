@@ -137,7 +137,7 @@ def _learned(stage: Stage, program: Program) -> None:
 SCENES = (
     Scene("window-light", Stage.search, size=None),
     Scene("window-dark", _learning, "dark", size=None),
-    Scene("guide/start", lambda stage, program: time.sleep(1), library=False),
+    Scene("guide/start", lambda stage, program: time.sleep(1), library=False, size=(820, 560)),
     Scene("guide/drop", lambda stage, program: stage.drag_later(program, drop=False)),
     Scene("guide/learned", _learned),
     Scene("guide/search", Stage.search),

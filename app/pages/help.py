@@ -63,6 +63,7 @@ class HelpPage(Page):
             (about, self.tr("About")),
         ):
             self.tabs.addTab(page, name)
+        self.tabs.tabBar().setAccessibleName(self.tr("Help"))
         box.addWidget(self.tabs)
         text = guide()
         self.guide.show_markdown(text.read_text(encoding="utf-8"), text.parent)

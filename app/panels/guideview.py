@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument, QTextLength, QTextTable
+from PySide6.QtGui import QImage, QPainter, QResizeEvent, QTextCursor, QTextDocument, QTextLength, QTextTable
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from app.theme import theme
@@ -52,6 +52,10 @@ class GuideView(QTextBrowser):
         ratio = self.devicePixelRatioF()
         wide = round(min(self._room(), image.width()) * ratio)
         fitted = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+        painter = QPainter(fitted)
+        painter.setPen(theme().colour("line"))
+        painter.drawRect(fitted.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         fitted.setDevicePixelRatio(ratio)
         return fitted
 
