@@ -112,4 +112,4 @@ def test_in_the_smallest_window_nothing_of_the_details_is_cut_off(window: MainWi
     window.page.docks.toggle("inspector")
     _look(window, 2, qtbot)
     for control in (window.page.inspector.preview, window.page.inspector.reveal, window.page.sidebar):
-        assert window.rect().contains(control.mapTo(window, control.rect().topRight()))
+        assert control.mapTo(window, control.rect().topRight()).x() < window.width()
