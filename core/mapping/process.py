@@ -44,7 +44,7 @@ def arrange_apart(
     `threads`: None for half of the processor's cores. Raises CancelledError, within moments; MapError where the
     process cannot be started, or ends before its time.
     """
-    message = "Arranging the map"
+    message = "Placing images on the map"
     progress(Progress(STAGE, 0, message=message))
     began, meter = time.perf_counter(), None
     threads = threads or max(1, (os.cpu_count() or 1) // 2)

@@ -31,7 +31,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> MapPage:
 def test_the_map_is_shown_at_once_and_arranged_by_itself(
     make_window: Callable[..., MainWindow], library: FakeLibrary, qtbot: QtBot
 ) -> None:
-    library.map.pace = 0.6
+    library.map.pace = 1.5
     window = make_window(library)
     page = opened(window, qtbot)
     assert page.view.isVisible()
