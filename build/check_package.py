@@ -112,8 +112,34 @@ def check_commands(package: Package) -> None:
     expect(f"methods are measured: {measured}", [r["method"] for r in measured["results"]] == ["frozen", "align"])
     plots = sorted(path.suffix for path in (home / "measured").iterdir() if path.suffix in (".png", ".svg"))
     expect(f"plots are drawn: {plots}", plots == [".png", ".png", ".svg", ".svg"])
+    model = package.run("export-model", "library", "model.onnx")
+    expect(f"the model is written and answers as the library does: {model}", model["difference"] < 1e-4)
     refused = package.run("info", "no-such-library", expect=1)
     expect("a wrong folder is an error for people, in JSON", refused["error"]["what"])
+
+
+def check_agreement(package: Package) -> None:
+    """The packaged program and this checkout read each other's libraries, and answer alike."""
+
+    def here(*arguments: str) -> dict[str, Any]:
+        command = [sys.executable, "-m", "core.cli.main", *arguments, "--json"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, cwd=package.home, env=environment, capture_output=True, text=True, check=True)
+        answer: dict[str, Any] = json.loads(done.stdout)
+        return answer
+
+    places = sorted((package.home / "drawn").iterdir())
+    here("init", "made here")
+    here("add", "made here", *map(str, places))
+    outside = next(p for p in package.home.iterdir() if p.stem == "outside")
+    for library in ("library", "made here"):
+        asked = ("search", library, str(outside), "-k", "20")
+        ours, theirs = (
+            {hit["image"]: hit["score"] for hit in answer["hits"]} for answer in (here(*asked), package.run(*asked))
+        )
+        apart = max(abs(ours[image] - theirs.get(image, 0.0)) for image in ours)
+        print(f"  the two differ by at most {apart:.1g} in {library!r}")
+        expect(f"both find the same in {library!r}", apart < 1e-4)
 
 
 def maps(pid: int) -> str:
@@ -166,8 +192,12 @@ def main() -> int:
     print(f"{program.parent}: {size / 1e9:.2f} GB")
     try:
         with tempfile.TemporaryDirectory() as folder:
-            package = Package(program, Path(folder))
+            home = Path(folder) / "home"
+            home.mkdir()
+            copied = Path(shutil.copytree(program.parent, Path(folder) / "elsewhere", symlinks=True)) / program.name
+            package = Package(copied, home)
             check_commands(package)
+            check_agreement(package)
             check_window(package)
     except (Failure, AssertionError) as failure:
         print(f"FAILED: {failure}", file=sys.stderr)

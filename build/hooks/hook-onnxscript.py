@@ -1,0 +1,3 @@
+"""onnxscript translates its functions from their source."""
+
+module_collection_mode = "pyz+py"
