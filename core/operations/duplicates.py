@@ -8,6 +8,7 @@ together, which is not what makes them copies, and groups would change with ever
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from core.learning.head import normalised
 from core.operations.access import Access
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 from core.reports import Alike, DuplicateGroup, DuplicatesReport
+
+log = logging.getLogger(__name__)
 
 Ids = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -73,6 +76,7 @@ class Duplicates:
             compared += len(some)
             meter.advance(len(some))
         pairs = np.concatenate(found)
+        log.info("compared %d images: %d pairs", compared, len(pairs))
         return Alike(compared, floor, pairs, np.concatenate(likeness), _ranked(catalogue, np.unique(pairs)))
 
     def groups(self, alike: Alike, threshold: float = THRESHOLD) -> list[DuplicateGroup]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.session import Session
 from core.reports import Recognition
+
+log = logging.getLogger(__name__)
 
 # So few that other questions to the same thread wait for a moment only.
 _CHUNK = 64
@@ -99,6 +102,8 @@ class Proposals(QObject):
         self._known.update({one.image: _proposal(one) for one in found if one.image is not None})
         self._asked.update(some)
         self._waiting = [image for image in self._waiting if image not in self._asked]
+        if not self._waiting:
+            log.info("looked at %d images of the inbox", len(self._asked))
         self._go_on()
         self.changed.emit()
 

@@ -1,0 +1,81 @@
+"""The inbox and near-duplicates with the real program, by keyboard alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+
+from tests.e2e.desk import Program, Screen
+from tests.e2e.libraries import command
+from tests.support import draw_categories, draw_image
+
+Start = Callable[..., Program]
+
+
+def made(program: Program, kind: str) -> int:
+    """How many images the next change is about, which is of this kind."""
+    found = program.logged(r"(made|undid) ([\w-]+): (\d+) images")
+    assert f"{found.group(1)} {found.group(2)}" == kind
+    return int(found.group(3))
+
+
+def test_the_inbox_is_sorted_and_duplicates_are_told_apart_by_keyboard_alone(
+    start: Start, screen: Screen, tmp_path: Path
+) -> None:
+    folders = draw_categories(tmp_path / "pictures", range(3), images=12)
+    loose = [draw_image(tmp_path / "loose" / f"{c}-{n}.png", c, 50 + n) for c in range(3) for n in range(4)]
+    with Image.open(folders[0] / "000.png") as image:
+        image.save(tmp_path / "loose" / "copy.jpg", quality=90)
+    library = tmp_path / "lib"
+    command(tmp_path, "init", library)
+    command(tmp_path, "add", library, tmp_path / "pictures", "--scope", "none")
+    command(tmp_path, "add", library, *loose, tmp_path / "loose" / "copy.jpg", "--no-update")
+    program = start("open", library)
+    program.logged(r"opened .* at generation 1")
+
+    program.key("ctrl+shift+s")
+    program.logged(r"looked at 13 images of the inbox")
+    time.sleep(1)  # they are shown together
+    screen.picture("10-inbox")
+    program.key("Return")
+    assert made(program, "made accept") == 1
+    program.key("space", "space", "Return")
+    assert made(program, "made accept") == 2
+    program.key("shift+Return")
+    group = made(program, "made accept")
+    program.key("slash")
+    time.sleep(0.5)  # a popup takes the keyboard when it is on the screen
+    screen.do("type", "Novel")
+    screen.do("key", "Return")
+    assert made(program, "made split") == 1
+    program.key("n")
+    assert made(program, "made leave") == 1
+    program.key("Delete")
+    assert made(program, "made remove") == 1
+    program.key("ctrl+z")
+    assert made(program, "undid remove") == 1
+
+    program.key("ctrl+shift+d")
+    program.logged(r"compared 49 images: \d+ pairs")
+    time.sleep(1)
+    program.key("Return")
+    time.sleep(1)
+    program.key("f")
+    screen.picture("11-duplicates")
+    program.key("1")
+    assert made(program, "made remove") == 1
+    program.key("ctrl+z")
+    assert made(program, "undid remove") == 1
+    program.key("Escape", "d")
+    assert made(program, "made tell-apart") > 1
+    program.logged(r"updated from generation 1")  # what was accepted, once the inbox was left
+    assert program.close() == 0
+
+    info = command(tmp_path, "info", library)
+    assert info["images"] == 49
+    assert info["inbox"] == 13 - 3 - group - 1
+    names = {c["name"]: c["images"] for c in info["categories"]}  # type: ignore[attr-defined]
+    assert names["Novel"] == 1
