@@ -209,7 +209,7 @@ class Browser(QObject):
         session, view = self._session(), self.view
         place = view.place
         if place.page is not None:
-            self._page.pages.show(place.page, session)
+            self._page.pages.show(place.page, session, place.category)
             return
         self._page.pages.leave()
         if session is None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from app.about_category import AboutCategory
 from app.actions import Actions
 from app.browser import Browser
 from app.choosing import Choosing
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.sorting_menus = SortingMenus(self)
         self.feedback = Feedback(self)
         self.mapping = Mapping(self)
+        self.about_category = AboutCategory(self)
         self.searching = Searching(self)
         self.saving = Saving(self)
         self.regions = Regions(self)

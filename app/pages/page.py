@@ -19,7 +19,7 @@ class Page(QWidget):
 
     Attributes:
         key: names it in a `Place`. title: over it and in the sidebar. icon: of its row in the sidebar; None for a
-        page that is opened in other ways only.
+        page that is opened in other ways only. category: the id of the one its place names, if that names one.
 
     Signals: told(str, str): what stands beside the title, and at the right end of the header.
     """
@@ -29,6 +29,7 @@ class Page(QWidget):
     def __init__(self, key: str, title: str, icon: str | None = None) -> None:
         super().__init__()
         self.key, self.title, self.icon = key, title, icon
+        self.category: int | None = None
         self.setObjectName("page")
 
     def enter(self, session: Session | None) -> None:
@@ -63,8 +64,9 @@ class Pages(QObject):
     def __iter__(self) -> Iterator[Page]:
         return iter(self._pages.values())
 
-    def show(self, key: str, session: Session | None) -> None:
+    def show(self, key: str, session: Session | None, category: int | None = None) -> None:
         page = self._pages[key]
+        page.category = category
         if page is not self.current:
             self.leave()
             self._centre.header(page.title)

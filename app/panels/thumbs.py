@@ -50,7 +50,11 @@ class Thumb(QAbstractButton):
             painter.drawRoundedRect(area, RADIUS, RADIUS)
         else:
             painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
-        if self.hasFocus() or self.underMouse():
+        if self.isChecked():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme().colour("accent"), 4))
+            painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), RADIUS, RADIUS)
+        elif self.hasFocus() or self.underMouse():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme().colour("accent"), 2))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
@@ -59,14 +63,18 @@ class Thumb(QAbstractButton):
 class Thumbs(QWidget):
     """In rows that fill the width, all of one size.
 
-    Signals: look_wanted(int), similar_wanted(int).
+    `choosing`: a click also chooses one, or lets it go.
+
+    Signals: look_wanted(int), similar_wanted(int). chosen_changed.
     """
 
     look_wanted = Signal(int)
     similar_wanted = Signal(int)
+    chosen_changed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, choosing: bool = False) -> None:
         super().__init__()
+        self._choosing = choosing
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.thumbs: list[Thumb] = []
@@ -76,11 +84,16 @@ class Thumbs(QWidget):
         self.clear()
         for image, name in images:
             thumb = Thumb(image, name, thumbnails, self)
+            thumb.setCheckable(self._choosing)
+            thumb.toggled.connect(self.chosen_changed)
             thumb.clicked.connect(lambda _=False, image=image: self.look_wanted.emit(image))
             thumb.similar_wanted.connect(self.similar_wanted)
             thumb.show()
             self.thumbs.append(thumb)
         self._arrange()
+
+    def chosen(self) -> list[int]:
+        return [thumb.image for thumb in self.thumbs if thumb.isChecked()]
 
     def clear(self) -> None:
         for old in self.thumbs:

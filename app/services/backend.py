@@ -27,6 +27,7 @@ from core.reports import (
     Alike,
     CategoryInfo,
     ConfusionReport,
+    CoursePoint,
     DuplicateGroup,
     EditInfo,
     Example,
@@ -52,6 +53,7 @@ from core.reports import (
     SwitchReport,
     ThinReport,
     UpdateReport,
+    WeakImage,
 )
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ class HistoryLike(Protocol):
     """What the window asks of a library's generations; `core.operations.history.History` is one."""
 
     def entries(self) -> list[HistoryEntry]: ...
+    def course(self, category: int, /) -> list[CoursePoint]: ...
     def report(self, number: int) -> UpdateReport | None: ...
 
     rule: ThinningRule
@@ -159,6 +162,12 @@ class ConfusionsLike(Protocol):
     def now(self) -> ConfusionReport: ...
 
 
+class WeakLike(Protocol):
+    """Images unlike the others of their category; `core.operations.weak.Weak` is one."""
+
+    def images(self, category: int | None = None, most: int = ...) -> list[WeakImage]: ...
+
+
 class StoriesLike(Protocol):
     """What became of images; `core.operations.stories.Stories` is one."""
 
@@ -193,6 +202,8 @@ class LibraryLike(Protocol):
     def map(self) -> MapLike: ...
     @property
     def confusions(self) -> ConfusionsLike: ...
+    @property
+    def weak(self) -> WeakLike: ...
     @property
     def stories(self) -> StoriesLike: ...
     def close(self) -> None: ...

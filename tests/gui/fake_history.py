@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.errors import HistoryError
 from core.evaluation.verdict import Tolerance
 from core.operations.thinning_rule import ThinningRule
-from core.reports import BeforeAfter, Figures, HistoryEntry, SwitchReport, ThinReport, UpdateReport
+from core.reports import BeforeAfter, CoursePoint, Figures, HistoryEntry, SwitchReport, ThinReport, UpdateReport
 
 if TYPE_CHECKING:
     from tests.gui.fake_library import FakeLibrary
@@ -36,6 +36,10 @@ class FakeHistory:
         self.changed_in: set[str] = set()
         self._learned: dict[int, set[int]] = {}
         self.record("frozen", 0, 0, set())
+
+    def course(self, category: int, /) -> list[CoursePoint]:
+        learned = self._library.categories()[category - 1].learned
+        return [CoursePoint(row.number, row.created, 80.0 + row.number, 2) for row in self.rows[1:] if learned]
 
     def record(self, stage: str, categories: int, images: int, learned: set[int], *, held: bool = False) -> None:
         """A generation was made just now, which knows the images `learned`."""

@@ -60,7 +60,7 @@ from tests.gui.fake_history import FakeHistory
 from tests.gui.fake_map import FakeConfusions, FakeMap
 from tests.gui.fake_saved import FakeSaved
 from tests.gui.fake_sorting import FakeSorting
-from tests.gui.fake_stories import FakeStories
+from tests.gui.fake_stories import FakeStories, FakeWeak
 
 TRUNK = TrunkInfo(TrunkSpec("fake"), 8, 32)
 
@@ -164,6 +164,7 @@ class FakeLibrary:
         self.duplicates = FakeDuplicates(self)
         self.jobs = FakeJobs()
         self.stories = FakeStories(self)
+        self.weak = FakeWeak(self)
         self.folders = FakeFolders(self)
         self.recognising = FakeRecognising()
         self.map = FakeMap(self)

@@ -7,10 +7,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.reports import EditInfo, FileState, ImageStory, Learning, SelectionInfo
+from core.reports import EditInfo, FileState, ImageStory, Learning, SelectionInfo, WeakImage
 
 if TYPE_CHECKING:
     from tests.gui.fake_library import FakeLibrary
+
+
+class FakeWeak:
+    """The first images of a category are the weakest, most like the next category."""
+
+    def __init__(self, library: FakeLibrary) -> None:
+        self._library = library
+
+    def images(self, category: int | None = None, most: int = 24) -> list[WeakImage]:
+        ids = self._library.image_ids(category).tolist()
+        if len(ids) < 2:
+            return []
+        infos = [self._library.image(image) for image in ids[:most]]
+        return [WeakImage(one.id, one.path, str(one.category), 0.1, "Category 4") for one in infos]
 
 
 class FakeStories:
