@@ -103,6 +103,14 @@ class Controller(QObject):
         """Makes a library, or opens the one that is there, and adds to it."""
         self.runner.add(OpenLibrary(self.backend, path, create=True, then_add=then_add))
 
+    def let_go(self) -> Session | None:
+        """Shows no library any more; who asks for it closes the one that was shown."""
+        old, self.session, self.info = self.session, None, None
+        if old is not None:
+            old.stop()
+            self.session_changed.emit(None)
+        return old
+
     def try_samples(self) -> None:
         self.make_way()
         self.runner.add(

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 from app.about_category import AboutCategory
 from app.actions import Actions
 from app.browser import Browser
+from app.checking import Checking
 from app.choosing import Choosing
 from app.controller import Controller
 from app.deeds import Deeds
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
         self.choosing = Choosing(self)
         self.palette_ = Palette(self)
         self.program.add("settings", lambda: SettingsPage(controller))
+        self.checking = Checking(self)
         self.program.add("help", lambda: HelpPage(controller, self.deeds))
         self._library_menu = QMenu(self)
         self._library_menu.aboutToShow.connect(self._fill_menu)

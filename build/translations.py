@@ -26,7 +26,7 @@ FREE = "Text"
 """The context of the free function `tr` in app/text.py."""
 # What of the core reaches the window. The command line and the benchmark speak English.
 TOLD = (
-    *("backbones", "catalogue", "disk.py", "engine", "evaluation/verdict.py", "generations", "images", "library.py"),
+    *("backbones", "care", "catalogue", "disk.py", "engine", "evaluation/verdict.py", "generations", "images", "library.py"),
     *("learning/learners/recollect.py", "learning/trainer.py", "learning/trunk", "mapping", "operations", "portable"),
     *("sqlite_errors.py", "sqlite_files.py"),
 )

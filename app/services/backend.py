@@ -26,6 +26,7 @@ from core.reports import (
     AddReport,
     Alike,
     CategoryInfo,
+    CheckReport,
     ConfusionReport,
     CoursePoint,
     DuplicateGroup,
@@ -280,6 +281,20 @@ class Backend:
 
     def is_library(self, path: Path) -> bool:
         return (path / "catalogue.sqlite").is_file()
+
+    def check_library(
+        self,
+        path: Path,
+        *,
+        repair: bool,
+        engine: Callable[[], Engine],
+        progress: ProgressCallback,
+        cancel: CancelToken,
+    ) -> CheckReport:
+        """Of a library that is closed."""
+        from core.care.checking import check_library
+
+        return check_library(path, repair=repair, engine=engine, progress=progress, cancel=cancel)
 
     def import_library(
         self, file: Path, folder: Path, *, progress: ProgressCallback, cancel: CancelToken

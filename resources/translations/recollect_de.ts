@@ -183,6 +183,76 @@
     </message>
 </context>
 <context>
+    <name>CheckPage</name>
+    <message>
+        <source>%1 looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 thing is not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 things are not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 were repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaired: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairing would: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the check found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Checking</name>
+    <message>
+        <source>%1 looked at in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First see what is wrong; nothing is changed by that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be possible to mend %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChipBar</name>
     <message>
         <source>Filter no more by %1</source>
@@ -918,7 +988,19 @@
         <translation>Verfeinert wurde nur der Kopf: Kein Bild ist neu</translation>
     </message>
     <message>
+        <source>%n image has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n images have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A list is written as CSV or as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new file was begun; %1 no thumbnail until the file is there</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -934,12 +1016,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Arranging the map</source>
+        <source>Begin a new file with what can be read, and make the rest from the images&apos; files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bring it back, or delete the search</source>
         <translation>Stellen Sie es wieder her, oder löschen Sie die Suche</translation>
+    </message>
+    <message>
+        <source>Checking what is stored</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another folder</source>
@@ -966,7 +1052,71 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Count again what the catalogue says it learned, from what is stored, and keep its head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped, as the image&apos;s file is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty it; the generation itself is not touched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget it; it can be started again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget that it could be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generation %1 is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generation %1 is not the one that the catalogue describes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generation %1 knows other categories and images than the catalogue says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generation %1 learned other images than the catalogue says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the newest generation that was accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has the place it was last seen in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is empty now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is made again when it is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was copied, but its first file could not be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file is not there: the image stays, and is out of the search until `recollect refresh` can read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep its head where that is whole, else go to the generation before it or learn again from what is stored; what is damaged is set aside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -976,6 +1126,30 @@
     <message>
         <source>Likeness is above 0 and at most 1</source>
         <translation>Die Ähnlichkeit ist größer als 0 und höchstens 1</translation>
+    </message>
+    <message>
+        <source>Looking through the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made from the image&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made from the images&apos; files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it again from stored features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it again from the image&apos;s file; without the file, drop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make them from the images&apos; files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move them to the inbox first</source>
@@ -994,6 +1168,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing can: there is no backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can: what is in the library is found still, but nothing can be added until you %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only images at least %1 alike were looked for</source>
         <translation>Es wurde nur nach Bildern gesucht, die sich zu mindestens %1 gleichen</translation>
     </message>
@@ -1002,12 +1184,52 @@
         <translation>Nur Bilder des Eingangs können dort bleiben</translation>
     </message>
     <message>
+        <source>Placing images on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back the backup of %1, and set the damaged one aside; what came later is not in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again from the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore it first</source>
         <translation>Stellen Sie es zuerst wieder her</translation>
     </message>
     <message>
         <source>Search for an image first</source>
         <translation>Suchen Sie zuerst mit einem Bild</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it aside; it cannot be gone back to any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it aside; it would not be put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it from the newest backup, or from the image&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the place it was last seen in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them from a backup, or read the file again; where neither is there, take the image out of the search until `recollect refresh` can read its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken from the newest backup</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The %1&apos;s name is damaged; rename it</source>
@@ -1026,12 +1248,24 @@
         <translation>Die NVIDIA-GPU wurde gefunden, arbeitet aber nicht</translation>
     </message>
     <message>
+        <source>The backup %1 is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The backup is damaged</source>
         <translation>Die Sicherung ist beschädigt</translation>
     </message>
     <message>
+        <source>The backup of %1 was put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The catalogue does not say which generation is in use</source>
         <translation>Der Katalog sagt nicht, welche Generation verwendet wird</translation>
+    </message>
+    <message>
+        <source>The catalogue is damaged: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The catalogue is damaged; it was not copied</source>
@@ -1182,6 +1416,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file of thumbnails is damaged: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file or folder cannot be opened: %1</source>
         <translation>Die Datei oder der Ordner lässt sich nicht öffnen: %1</translation>
     </message>
@@ -1232,6 +1470,10 @@
     <message>
         <source>The import of %1 was interrupted</source>
         <translation>Der Import von %1 wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>The index of generation %1 is damaged: %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library cannot be made</source>
@@ -1298,12 +1540,32 @@
         <translation>Das Modell braucht eine Zieldatei</translation>
     </message>
     <message>
+        <source>The path of image %1 was changed on the disk: no image was ever seen there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The processor was asked for</source>
         <translation>Der Prozessor wurde verlangt</translation>
     </message>
     <message>
+        <source>The report of generation %1 cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The saved search “%1” cannot be asked: %2 is not there any more</source>
         <translation>Die gespeicherte Suche „%1“ kann nicht gestellt werden: %2 ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The setting %1 cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored features of image %1 are damaged (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The thumbnail of image %1 is damaged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The trunk %1 cannot be written as an ONNX file</source>
@@ -1362,12 +1624,24 @@
         <translation>Die Gewichte des Rumpfs sind nicht da, und ohne sie könnte niemand mit neuen Bildern suchen</translation>
     </message>
     <message>
+        <source>The weights of the trunk of generations %1 are damaged or missing (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The written model does not answer as the library does</source>
         <translation>Das geschriebene Modell antwortet nicht wie die Bibliothek</translation>
     </message>
     <message>
+        <source>There are images without a thumbnail (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no weights for %1 to fetch</source>
         <translation>Für %1 gibt es keine Gewichte zu holen</translation>
+    </message>
+    <message>
+        <source>There are thumbnails of images that are not in the library (%1)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are too few images for a map</source>
@@ -1390,6 +1664,10 @@
         <translation>Es gibt keine NVIDIA-GPU Nummer %1, nur %2</translation>
     </message>
     <message>
+        <source>There is no backup of this library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no category %1</source>
         <translation>Es gibt keine Kategorie %1</translation>
     </message>
@@ -1406,6 +1684,10 @@
         <translation>Es gibt kein Gerät %1</translation>
     </message>
     <message>
+        <source>There is no engine to read images with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no generation %1</source>
         <translation>Es gibt keine Generation %1</translation>
     </message>
@@ -1420,6 +1702,10 @@
     <message>
         <source>There is no search to save</source>
         <translation>Es gibt keine Suche zu speichern</translation>
+    </message>
+    <message>
+        <source>There is no such backup</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no such category</source>
@@ -1578,12 +1864,36 @@
         <translation>Verwenden Sie einen Modellnamen, den timm kennt.</translation>
     </message>
     <message>
+        <source>Use the default again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known of image %1 (content, size, time of adding) was changed on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is stored of image %1 is damaged</source>
         <translation>Was zu Bild %1 gespeichert ist, ist beschädigt</translation>
     </message>
     <message>
+        <source>What undoing change %1 needs cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work %1 that was broken off cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`recollect backups` lists what there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>`recollect folders` lists the others</source>
         <translation>`recollect folders` listet die anderen auf</translation>
+    </message>
+    <message>
+        <source>`recollect goto` an older one, such as %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>`recollect history` shows what is there</source>
@@ -1646,6 +1956,10 @@
         <translation>sie gibt vor, mehr zu enthalten, als sie enthält</translation>
     </message>
     <message>
+        <source>it has other places than the features of images %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it holds a file of a name that no export has: %1</source>
         <translation>sie enthält eine Datei mit einem Namen, den kein Export hat: %1</translation>
     </message>
@@ -1656,6 +1970,14 @@
     <message>
         <source>it holds files that its manifest does not name</source>
         <translation>sie enthält Dateien, die ihr Verzeichnis nicht nennt</translation>
+    </message>
+    <message>
+        <source>it holds images that are not in the library (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds images without features</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it holds something else than files</source>
@@ -1670,12 +1992,20 @@
         <translation>sie ist verschlüsselt</translation>
     </message>
     <message>
+        <source>it is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its manifest is damaged</source>
         <translation>ihr Verzeichnis ist beschädigt</translation>
     </message>
     <message>
         <source>its manifest is too large</source>
         <translation>ihr Verzeichnis ist zu groß</translation>
+    </message>
+    <message>
+        <source>its vectors have another length</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>more of %1</source>
@@ -1712,6 +2042,10 @@
     <message>
         <source>out of memory</source>
         <translation>Arbeitsspeicher erschöpft</translation>
+    </message>
+    <message>
+        <source>put back a copy of the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>signal %1</source>
@@ -3754,6 +4088,10 @@
         <translation>Kategorie</translation>
     </message>
     <message>
+        <source>Checking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a category in the sidebar first</source>
         <translation>Wählen Sie zuerst eine Kategorie in der Seitenleiste</translation>
     </message>
@@ -4310,6 +4648,10 @@
         <translation>Recollect entscheidet nach dem Gerät und den neuen Bildern. Je mehr trainiert wird, desto länger dauert es.</translation>
     </message>
     <message>
+        <source>Recollect is working; wait until it is done</source>
+        <translation type="unfinished">Recollect arbeitet; warten Sie, bis es fertig ist</translation>
+    </message>
+    <message>
         <source>Recollect takes the fastest device that works, unless you choose one.</source>
         <translation>Recollect nimmt das schnellste Gerät, das funktioniert, wenn Sie keines wählen.</translation>
     </message>
@@ -4328,6 +4670,10 @@
     <message>
         <source>Renamed %from to %into</source>
         <translation>%from in %into umbenannt</translation>
+    </message>
+    <message>
+        <source>Repairing %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Report</source>

@@ -183,6 +183,76 @@
     </message>
 </context>
 <context>
+    <name>CheckPage</name>
+    <message>
+        <source>%1 looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 thing is not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 things are not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 were repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaired: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairing would: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the check found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Checking</name>
+    <message>
+        <source>%1 looked at in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First see what is wrong; nothing is changed by that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be possible to mend %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChipBar</name>
     <message>
         <source>Filter no more by %1</source>
@@ -918,7 +988,19 @@
         <translation>只精炼头部：没有新图像</translation>
     </message>
     <message>
+        <source>%n image has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n images have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A list is written as CSV or as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new file was begun; %1 no thumbnail until the file is there</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -934,12 +1016,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Arranging the map</source>
+        <source>Begin a new file with what can be read, and make the rest from the images&apos; files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bring it back, or delete the search</source>
         <translation>请恢复它，或删除该搜索</translation>
+    </message>
+    <message>
+        <source>Checking what is stored</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another folder</source>
@@ -966,7 +1052,71 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Count again what the catalogue says it learned, from what is stored, and keep its head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped, as the image&apos;s file is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty it; the generation itself is not touched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget it; it can be started again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget that it could be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generation %1 is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generation %1 is not the one that the catalogue describes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generation %1 knows other categories and images than the catalogue says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generation %1 learned other images than the catalogue says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the newest generation that was accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has the place it was last seen in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is empty now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is made again when it is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was copied, but its first file could not be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file is not there: the image stays, and is out of the search until `recollect refresh` can read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep its head where that is whole, else go to the generation before it or learn again from what is stored; what is damaged is set aside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -976,6 +1126,30 @@
     <message>
         <source>Likeness is above 0 and at most 1</source>
         <translation>相似度大于 0 且不超过 1</translation>
+    </message>
+    <message>
+        <source>Looking through the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made from the image&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made from the images&apos; files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it again from stored features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it again from the image&apos;s file; without the file, drop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make them from the images&apos; files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move them to the inbox first</source>
@@ -994,6 +1168,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing can: there is no backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can: what is in the library is found still, but nothing can be added until you %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only images at least %1 alike were looked for</source>
         <translation>只查找了相似度至少为 %1 的图像</translation>
     </message>
@@ -1002,12 +1184,52 @@
         <translation>只有收件箱中的图像才能留在那里</translation>
     </message>
     <message>
+        <source>Placing images on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back the backup of %1, and set the damaged one aside; what came later is not in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again from the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore it first</source>
         <translation>请先恢复它</translation>
     </message>
     <message>
         <source>Search for an image first</source>
         <translation>请先用图像搜索</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it aside; it cannot be gone back to any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it aside; it would not be put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it from the newest backup, or from the image&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the place it was last seen in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them from a backup, or read the file again; where neither is there, take the image out of the search until `recollect refresh` can read its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken from the newest backup</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The %1&apos;s name is damaged; rename it</source>
@@ -1026,12 +1248,24 @@
         <translation>找到了 NVIDIA GPU，但它不工作</translation>
     </message>
     <message>
+        <source>The backup %1 is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The backup is damaged</source>
         <translation>备份已损坏</translation>
     </message>
     <message>
+        <source>The backup of %1 was put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The catalogue does not say which generation is in use</source>
         <translation>目录没有说明正在使用哪个世代</translation>
+    </message>
+    <message>
+        <source>The catalogue is damaged: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The catalogue is damaged; it was not copied</source>
@@ -1182,6 +1416,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file of thumbnails is damaged: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file or folder cannot be opened: %1</source>
         <translation>无法打开文件或文件夹：%1</translation>
     </message>
@@ -1232,6 +1470,10 @@
     <message>
         <source>The import of %1 was interrupted</source>
         <translation>%1 的导入被中断</translation>
+    </message>
+    <message>
+        <source>The index of generation %1 is damaged: %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library cannot be made</source>
@@ -1298,12 +1540,32 @@
         <translation>模型需要一个目标文件</translation>
     </message>
     <message>
+        <source>The path of image %1 was changed on the disk: no image was ever seen there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The processor was asked for</source>
         <translation>要求使用处理器</translation>
     </message>
     <message>
+        <source>The report of generation %1 cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The saved search “%1” cannot be asked: %2 is not there any more</source>
         <translation>无法执行保存的搜索“%1”：%2 已不存在</translation>
+    </message>
+    <message>
+        <source>The setting %1 cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored features of image %1 are damaged (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The thumbnail of image %1 is damaged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The trunk %1 cannot be written as an ONNX file</source>
@@ -1362,12 +1624,24 @@
         <translation>主干的权重不在，没有它们就无法用新图像搜索</translation>
     </message>
     <message>
+        <source>The weights of the trunk of generations %1 are damaged or missing (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The written model does not answer as the library does</source>
         <translation>写出的模型与图库的回答不一致</translation>
     </message>
     <message>
+        <source>There are images without a thumbnail (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no weights for %1 to fetch</source>
         <translation>没有可获取的 %1 权重</translation>
+    </message>
+    <message>
+        <source>There are thumbnails of images that are not in the library (%1)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are too few images for a map</source>
@@ -1390,6 +1664,10 @@
         <translation>没有编号 %1 的 NVIDIA GPU，只有 %2 个</translation>
     </message>
     <message>
+        <source>There is no backup of this library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no category %1</source>
         <translation>没有类别 %1</translation>
     </message>
@@ -1406,6 +1684,10 @@
         <translation>没有设备 %1</translation>
     </message>
     <message>
+        <source>There is no engine to read images with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no generation %1</source>
         <translation>没有世代 %1</translation>
     </message>
@@ -1420,6 +1702,10 @@
     <message>
         <source>There is no search to save</source>
         <translation>没有可保存的搜索</translation>
+    </message>
+    <message>
+        <source>There is no such backup</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no such category</source>
@@ -1578,12 +1864,36 @@
         <translation>请使用 timm 认识的模型名称。</translation>
     </message>
     <message>
+        <source>Use the default again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known of image %1 (content, size, time of adding) was changed on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is stored of image %1 is damaged</source>
         <translation>图像 %1 的存储内容已损坏</translation>
     </message>
     <message>
+        <source>What undoing change %1 needs cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work %1 that was broken off cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`recollect backups` lists what there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>`recollect folders` lists the others</source>
         <translation>`recollect folders` 列出其他文件夹</translation>
+    </message>
+    <message>
+        <source>`recollect goto` an older one, such as %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>`recollect history` shows what is there</source>
@@ -1646,6 +1956,10 @@
         <translation>它声称的内容比实际多</translation>
     </message>
     <message>
+        <source>it has other places than the features of images %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it holds a file of a name that no export has: %1</source>
         <translation>其中有导出不会有的文件名：%1</translation>
     </message>
@@ -1656,6 +1970,14 @@
     <message>
         <source>it holds files that its manifest does not name</source>
         <translation>其中有清单未列出的文件</translation>
+    </message>
+    <message>
+        <source>it holds images that are not in the library (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds images without features</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it holds something else than files</source>
@@ -1670,12 +1992,20 @@
         <translation>它已加密</translation>
     </message>
     <message>
+        <source>it is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its manifest is damaged</source>
         <translation>其清单已损坏</translation>
     </message>
     <message>
         <source>its manifest is too large</source>
         <translation>其清单太大</translation>
+    </message>
+    <message>
+        <source>its vectors have another length</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>more of %1</source>
@@ -1712,6 +2042,10 @@
     <message>
         <source>out of memory</source>
         <translation>内存耗尽</translation>
+    </message>
+    <message>
+        <source>put back a copy of the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>signal %1</source>
@@ -3754,6 +4088,10 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Checking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a category in the sidebar first</source>
         <translation>请先在侧栏中选择一个类别</translation>
     </message>
@@ -4310,6 +4648,10 @@
         <translation>Recollect 根据设备和新图像决定。训练越多，用时越长。</translation>
     </message>
     <message>
+        <source>Recollect is working; wait until it is done</source>
+        <translation type="unfinished">Recollect 正在工作；请等它完成</translation>
+    </message>
+    <message>
         <source>Recollect takes the fastest device that works, unless you choose one.</source>
         <translation>如果您不指定，Recollect 会使用可用的最快设备。</translation>
     </message>
@@ -4328,6 +4670,10 @@
     <message>
         <source>Renamed %from to %into</source>
         <translation>已将 %from 重命名为 %into</translation>
+    </message>
+    <message>
+        <source>Repairing %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Report</source>

@@ -36,11 +36,13 @@ from core.reports import (
     BeforeAfter,
     CategoryFigures,
     CategoryInfo,
+    CheckReport,
     Confusion,
     Example,
     ExportReport,
     Figures,
     Filter,
+    Finding,
     Hit,
     ImageInfo,
     ImportReport,
@@ -462,6 +464,8 @@ class FakeBackend(Backend):
         self.wanted: list[tuple[str, int | None]] = []  # of every engine that was started
         self.locked: set[Path] = set()
         self.engine_delay = 0.0
+        self.findings: list[Finding] = []
+        self.check_pace = 0.0
 
     def open(self, path: Path) -> FakeLibrary:  # type: ignore[override]
         if path in self.locked:
@@ -480,6 +484,20 @@ class FakeBackend(Backend):
         library.path.mkdir(parents=True, exist_ok=True)
         self.libraries[library.path] = library
         return library
+
+    def check_library(
+        self, path: Path, *, repair: bool, engine: Any, progress: Any, cancel: CancelToken
+    ) -> CheckReport:
+        """Finds `findings`, and mends what can be."""
+        assert self.libraries[path].closed
+        meter = Meter("examine", "Checking what is stored", 20, progress)
+        for _ in range(20):
+            cancel.raise_if_cancelled()
+            time.sleep(self.check_pace)
+            meter.advance()
+        did = "Written anew" if repair else None
+        found = [replace(one, did=did if one.repairable else None) for one in self.findings]
+        return CheckReport(path, found, len(self.libraries[path].labels), 0.2, path / "set-aside" if repair else None)
 
     def import_library(self, file: Path, folder: Path, *, progress: Any, cancel: Any) -> ImportReport:
         if file.read_bytes() != b"exported":

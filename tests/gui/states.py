@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.categories import ALL, INBOX, Place
+from app.pages.check import CheckPage
 from app.panels.notices import Notice
 from app.window import MainWindow
+from core.reports import CheckReport, Finding
 from tests.gui.fake_library import FakeLibrary
 
 State = Callable[[MainWindow, QtBot], None]
@@ -102,6 +104,12 @@ def _commands(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(shown()) > 1)
 
 
+def _findings(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.program.show_page("check")
+    assert isinstance(page, CheckPage)
+    page.show_report(CheckReport(Path("/libraries/Garden"), [Finding("index", "It is damaged", "Make it again", True)]))
+
+
 def _over_the_window(key: str) -> State:
     def bring(window: MainWindow, qtbot: QtBot) -> None:
         window.program.show_page(key)
@@ -181,6 +189,7 @@ _STATES: dict[str, State] = {
     "commands": _commands,
     "library menu": _library_menu,
     "settings": _over_the_window("settings"),
+    "findings": _findings,
     "help": _over_the_window("help"),
     "image menu": _image_menu,
     "category menu": _category_menu,
