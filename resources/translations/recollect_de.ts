@@ -154,6 +154,10 @@
 <context>
     <name>Centre</name>
     <message>
+        <source>About this category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add folders</source>
         <translation>Ordner hinzufügen</translation>
     </message>
@@ -186,70 +190,70 @@
     <name>CheckPage</name>
     <message>
         <source>%1 looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 angesehen</translation>
     </message>
     <message>
         <source>%1 thing is not right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Sache stimmt nicht</translation>
     </message>
     <message>
         <source>%1 things are not right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Sachen stimmen nicht</translation>
     </message>
     <message>
         <source>%1 was repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde repariert</translation>
     </message>
     <message>
         <source>%1 were repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurden repariert</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparieren</translation>
     </message>
     <message>
         <source>Repaired: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Repariert: %1</translation>
     </message>
     <message>
         <source>Repairing would: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Reparatur würde: %1</translation>
     </message>
     <message>
         <source>Show what was replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was ersetzt wurde</translation>
     </message>
     <message>
         <source>What the check found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Prüfung fand</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>
     <name>Checking</name>
     <message>
         <source>%1 looked at in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2 angesehen</translation>
     </message>
     <message>
         <source>Check library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek prüfen</translation>
     </message>
     <message>
         <source>First see what is wrong; nothing is changed by that</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie zuerst, was nicht stimmt; das ändert nichts</translation>
     </message>
     <message>
         <source>It may be possible to mend %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht lässt sich %1 reparieren</translation>
     </message>
     <message>
         <source>Nothing is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles stimmt</translation>
     </message>
 </context>
 <context>
@@ -500,6 +504,10 @@
         <translation>%n Bild</translation>
     </message>
     <message>
+        <source>%n image has</source>
+        <translation>%n Bild hat</translation>
+    </message>
+    <message>
         <source>%n image is</source>
         <translation>%n Bild ist</translation>
     </message>
@@ -510,6 +518,10 @@
     <message>
         <source>%n images are</source>
         <translation>%n Bilder sind</translation>
+    </message>
+    <message>
+        <source>%n images have</source>
+        <translation>%n Bilder haben</translation>
     </message>
     <message>
         <source>%n new categories</source>
@@ -538,6 +550,10 @@
     <message>
         <source>1 old category would lose %1 points</source>
         <translation>1 alte Kategorie würde %1 Punkte verlieren</translation>
+    </message>
+    <message>
+        <source>A new file was begun; %1 no thumbnail until the file is there</source>
+        <translation>Eine neue Datei wurde begonnen; %1 kein Vorschaubild, bis die Datei da ist</translation>
     </message>
     <message>
         <source>Adding %1</source>
@@ -586,6 +602,10 @@
     <message>
         <source>At least one hit has to be asked for</source>
         <translation>Es muss mindestens ein Treffer verlangt werden</translation>
+    </message>
+    <message>
+        <source>Begin a new file with what can be read, and make the rest from the images&apos; files</source>
+        <translation>Eine neue Datei mit dem Lesbaren beginnen und den Rest aus den Bilddateien machen</translation>
     </message>
     <message>
         <source>Camera raw files cannot be read; export them as JPEG or TIFF</source>
@@ -988,19 +1008,7 @@
         <translation>Verfeinert wurde nur der Kopf: Kein Bild ist neu</translation>
     </message>
     <message>
-        <source>%n image has</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n images have</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A list is written as CSV or as JSON</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A new file was begun; %1 no thumbnail until the file is there</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1016,16 +1024,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Begin a new file with what can be read, and make the rest from the images&apos; files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Bring it back, or delete the search</source>
         <translation>Stellen Sie es wieder her, oder löschen Sie die Suche</translation>
     </message>
     <message>
         <source>Checking what is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gespeichert ist, wird geprüft</translation>
     </message>
     <message>
         <source>Choose another folder</source>
@@ -1053,59 +1057,59 @@
     </message>
     <message>
         <source>Count again what the catalogue says it learned, from what is stored, and keep its head</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu zählen, was sie laut Katalog lernte, aus dem Gespeicherten, und ihren Kopf behalten</translation>
     </message>
     <message>
         <source>Drop them</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie weglassen</translation>
     </message>
     <message>
         <source>Dropped, as the image&apos;s file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelassen, da die Bilddatei nicht da ist</translation>
     </message>
     <message>
         <source>Empty it; the generation itself is not touched</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn leeren; die Generation selbst bleibt unberührt</translation>
     </message>
     <message>
         <source>Forget it; it can be started again</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie vergessen; sie kann neu begonnen werden</translation>
     </message>
     <message>
         <source>Forget that it could be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen, dass sie rückgängig gemacht werden konnte</translation>
     </message>
     <message>
         <source>Generation %1 is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Generation %1 ist in Gebrauch</translation>
     </message>
     <message>
         <source>Generation %1 is not the one that the catalogue describes</source>
-        <translation type="unfinished"></translation>
+        <translation>Generation %1 ist nicht die, die der Katalog beschreibt</translation>
     </message>
     <message>
         <source>Generation %1 knows other categories and images than the catalogue says</source>
-        <translation type="unfinished"></translation>
+        <translation>Generation %1 kennt andere Kategorien und Bilder, als der Katalog sagt</translation>
     </message>
     <message>
         <source>Generation %1 learned other images than the catalogue says</source>
-        <translation type="unfinished"></translation>
+        <translation>Generation %1 lernte andere Bilder, als der Katalog sagt</translation>
     </message>
     <message>
         <source>Go to the newest generation that was accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur neuesten angenommenen Generation gehen</translation>
     </message>
     <message>
         <source>It has the place it was last seen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat den Ort, an dem es zuletzt gesehen wurde</translation>
     </message>
     <message>
         <source>It is empty now</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist jetzt leer</translation>
     </message>
     <message>
         <source>It is made again when it is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird neu gemacht, wenn er gebraucht wird</translation>
     </message>
     <message>
         <source>It was copied, but its first file could not be deleted</source>
@@ -1113,11 +1117,11 @@
     </message>
     <message>
         <source>Its file is not there: the image stays, and is out of the search until `recollect refresh` can read it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht da: Das Bild bleibt und ist aus der Suche, bis „recollect refresh“ es lesen kann</translation>
     </message>
     <message>
         <source>Keep its head where that is whole, else go to the generation before it or learn again from what is stored; what is damaged is set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihren Kopf behalten, wo er heil ist, sonst zur Generation davor gehen oder aus dem Gespeicherten neu lernen; Beschädigtes wird beiseitegelegt</translation>
     </message>
     <message>
         <source>Let its name end in .csv or .json</source>
@@ -1129,27 +1133,27 @@
     </message>
     <message>
         <source>Looking through the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog wird durchgesehen</translation>
     </message>
     <message>
         <source>Made from the image&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Bilddatei gemacht</translation>
     </message>
     <message>
         <source>Made from the images&apos; files</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus den Bilddateien gemacht</translation>
     </message>
     <message>
         <source>Make it again from stored features</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn aus gespeicherten Merkmalen neu machen</translation>
     </message>
     <message>
         <source>Make it again from the image&apos;s file; without the file, drop it</source>
-        <translation type="unfinished"></translation>
+        <translation>Es aus der Bilddatei neu machen; ohne die Datei weglassen</translation>
     </message>
     <message>
         <source>Make them from the images&apos; files</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie aus den Bilddateien machen</translation>
     </message>
     <message>
         <source>Move them to the inbox first</source>
@@ -1169,11 +1173,11 @@
     </message>
     <message>
         <source>Nothing can: there is no backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts kann das: Es gibt keine Sicherung</translation>
     </message>
     <message>
         <source>Nothing can: what is in the library is found still, but nothing can be added until you %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts kann das: Was in der Bibliothek ist, wird noch gefunden, aber nichts kommt hinzu, bis Sie %1</translation>
     </message>
     <message>
         <source>Only images at least %1 alike were looked for</source>
@@ -1189,11 +1193,11 @@
     </message>
     <message>
         <source>Put back the backup of %1, and set the damaged one aside; what came later is not in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung von %1 zurückspielen und den beschädigten beiseitelegen; was später kam, ist nicht darin</translation>
     </message>
     <message>
         <source>Read again from the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu aus der Datei gelesen</translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -1205,31 +1209,31 @@
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Beiseitegelegt</translation>
     </message>
     <message>
         <source>Set it aside; it cannot be gone back to any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie beiseitelegen; zu ihr kann man nicht mehr zurück</translation>
     </message>
     <message>
         <source>Set it aside; it would not be put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie beiseitelegen; sie würde nicht zurückgespielt</translation>
     </message>
     <message>
         <source>Take it from the newest backup, or from the image&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>Es aus der neuesten Sicherung oder aus der Bilddatei nehmen</translation>
     </message>
     <message>
         <source>Take the place it was last seen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ort nehmen, an dem es zuletzt gesehen wurde</translation>
     </message>
     <message>
         <source>Take them from a backup, or read the file again; where neither is there, take the image out of the search until `recollect refresh` can read its file</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie aus einer Sicherung nehmen oder die Datei neu lesen; wo beides fehlt, das Bild aus der Suche nehmen, bis „recollect refresh“ die Datei lesen kann</translation>
     </message>
     <message>
         <source>Taken from the newest backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der neuesten Sicherung genommen</translation>
     </message>
     <message>
         <source>The %1&apos;s name is damaged; rename it</source>
@@ -1249,7 +1253,7 @@
     </message>
     <message>
         <source>The backup %1 is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung %1 ist beschädigt</translation>
     </message>
     <message>
         <source>The backup is damaged</source>
@@ -1257,7 +1261,7 @@
     </message>
     <message>
         <source>The backup of %1 was put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung von %1 wurde zurückgespielt</translation>
     </message>
     <message>
         <source>The catalogue does not say which generation is in use</source>
@@ -1265,7 +1269,7 @@
     </message>
     <message>
         <source>The catalogue is damaged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog ist beschädigt: %1</translation>
     </message>
     <message>
         <source>The catalogue is damaged; it was not copied</source>
@@ -1417,7 +1421,7 @@
     </message>
     <message>
         <source>The file of thumbnails is damaged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der Vorschaubilder ist beschädigt: %1</translation>
     </message>
     <message>
         <source>The file or folder cannot be opened: %1</source>
@@ -1473,7 +1477,7 @@
     </message>
     <message>
         <source>The index of generation %1 is damaged: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index von Generation %1 ist beschädigt: %2</translation>
     </message>
     <message>
         <source>The library cannot be made</source>
@@ -1541,7 +1545,7 @@
     </message>
     <message>
         <source>The path of image %1 was changed on the disk: no image was ever seen there</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad von Bild %1 wurde auf der Platte geändert: Dort wurde nie ein Bild gesehen</translation>
     </message>
     <message>
         <source>The processor was asked for</source>
@@ -1549,7 +1553,7 @@
     </message>
     <message>
         <source>The report of generation %1 cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht von Generation %1 ist nicht lesbar</translation>
     </message>
     <message>
         <source>The saved search “%1” cannot be asked: %2 is not there any more</source>
@@ -1557,15 +1561,15 @@
     </message>
     <message>
         <source>The setting %1 cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung %1 ist nicht lesbar</translation>
     </message>
     <message>
         <source>The stored features of image %1 are damaged (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherten Merkmale von Bild %1 sind beschädigt (%2)</translation>
     </message>
     <message>
         <source>The thumbnail of image %1 is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Vorschaubild von Bild %1 ist beschädigt</translation>
     </message>
     <message>
         <source>The trunk %1 cannot be written as an ONNX file</source>
@@ -1625,7 +1629,7 @@
     </message>
     <message>
         <source>The weights of the trunk of generations %1 are damaged or missing (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte des Rumpfs der Generationen %1 sind beschädigt oder fehlen (%2)</translation>
     </message>
     <message>
         <source>The written model does not answer as the library does</source>
@@ -1633,7 +1637,7 @@
     </message>
     <message>
         <source>There are images without a thumbnail (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt Bilder ohne Vorschaubild (%1)</translation>
     </message>
     <message>
         <source>There are no weights for %1 to fetch</source>
@@ -1641,7 +1645,7 @@
     </message>
     <message>
         <source>There are thumbnails of images that are not in the library (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt Vorschaubilder von Bildern, die nicht in der Bibliothek sind (%1)</translation>
     </message>
     <message>
         <source>There are too few images for a map</source>
@@ -1665,7 +1669,7 @@
     </message>
     <message>
         <source>There is no backup of this library</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Sicherung dieser Bibliothek</translation>
     </message>
     <message>
         <source>There is no category %1</source>
@@ -1685,7 +1689,7 @@
     </message>
     <message>
         <source>There is no engine to read images with</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Engine, um Bilder zu lesen</translation>
     </message>
     <message>
         <source>There is no generation %1</source>
@@ -1705,7 +1709,7 @@
     </message>
     <message>
         <source>There is no such backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sicherung gibt es nicht</translation>
     </message>
     <message>
         <source>There is no such category</source>
@@ -1865,11 +1869,11 @@
     </message>
     <message>
         <source>Use the default again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder den Standard nehmen</translation>
     </message>
     <message>
         <source>What is known of image %1 (content, size, time of adding) was changed on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von Bild %1 bekannt ist (Inhalt, Größe, Zeit des Hinzufügens), wurde auf der Platte geändert</translation>
     </message>
     <message>
         <source>What is stored of image %1 is damaged</source>
@@ -1877,15 +1881,15 @@
     </message>
     <message>
         <source>What undoing change %1 needs cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Rückgängigmachen von Änderung %1 braucht, ist nicht lesbar</translation>
     </message>
     <message>
         <source>Work %1 that was broken off cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die abgebrochene Arbeit %1 ist nicht lesbar</translation>
     </message>
     <message>
         <source>`recollect backups` lists what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>„recollect backups“ listet auf, was es gibt.</translation>
     </message>
     <message>
         <source>`recollect folders` lists the others</source>
@@ -1893,7 +1897,7 @@
     </message>
     <message>
         <source>`recollect goto` an older one, such as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mit „recollect goto“ zu einer älteren gehen, etwa %1</translation>
     </message>
     <message>
         <source>`recollect history` shows what is there</source>
@@ -1957,7 +1961,7 @@
     </message>
     <message>
         <source>it has other places than the features of images %1</source>
-        <translation type="unfinished"></translation>
+        <translation>er hat andere Stellen als die Merkmale der Bilder %1</translation>
     </message>
     <message>
         <source>it holds a file of a name that no export has: %1</source>
@@ -1973,11 +1977,11 @@
     </message>
     <message>
         <source>it holds images that are not in the library (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>er enthält Bilder, die nicht in der Bibliothek sind (%1)</translation>
     </message>
     <message>
         <source>it holds images without features</source>
-        <translation type="unfinished"></translation>
+        <translation>er enthält Bilder ohne Merkmale</translation>
     </message>
     <message>
         <source>it holds something else than files</source>
@@ -1993,7 +1997,7 @@
     </message>
     <message>
         <source>it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>er fehlt</translation>
     </message>
     <message>
         <source>its manifest is damaged</source>
@@ -2005,7 +2009,7 @@
     </message>
     <message>
         <source>its vectors have another length</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Vektoren haben eine andere Länge</translation>
     </message>
     <message>
         <source>more of %1</source>
@@ -2045,7 +2049,7 @@
     </message>
     <message>
         <source>put back a copy of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Kopie der Datei zurücklegen</translation>
     </message>
     <message>
         <source>signal %1</source>
@@ -3780,6 +3784,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 check image, %2 found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 check images, %2 found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 image of %2 is taken for %3</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3793,6 +3805,10 @@
     </message>
     <message>
         <source>%1 is not taken for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 learned, %2 to check with</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3832,11 +3848,23 @@
         <translation>%1 von %2 %3</translation>
     </message>
     <message>
+        <source>%1 of %2 check images are most like images of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2 check images, which were not learned, are nearest to one of their own category.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 of %2 images are most like images of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2 images are nearest to one of their own category; there are no check images yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 images of %3 are most like images of this category</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3929,6 +3957,14 @@
     </message>
     <message>
         <source>A row&apos;s category is taken for a column&apos;s: choose a cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this category</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4088,8 +4124,12 @@
         <translation>Kategorie</translation>
     </message>
     <message>
-        <source>Checking %1</source>
+        <source>Check images found at first after each update, in percent</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>%1 wird geprüft</translation>
     </message>
     <message>
         <source>Choose a category in the sidebar first</source>
@@ -4174,6 +4214,10 @@
     <message>
         <source>Deleted the category %from</source>
         <translation>Kategorie %from gelöscht</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished">Löschen …</translation>
     </message>
     <message>
         <source>Device</source>
@@ -4292,6 +4336,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How well it is found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Image %1 of %2</source>
         <translation>Bild %1 von %2</translation>
     </message>
@@ -4306,6 +4354,14 @@
     <message>
         <source>Images found again: %1.</source>
         <translation>Wiedergefundene Bilder: %1.</translation>
+    </message>
+    <message>
+        <source>Images of the category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that are least like the others of this category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Importing %1</source>
@@ -4330,6 +4386,14 @@
     <message>
         <source>It cannot be opened: check its permissions. Its images are still found.</source>
         <translation>Nicht zu öffnen: Prüfen Sie die Zugriffsrechte. Seine Bilder werden weiterhin gefunden.</translation>
+    </message>
+    <message>
+        <source>It is not learned yet. The next update learns it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes two images to tell which is unlike the other.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was begun %1 times and got nowhere, so it waits until you ask for it</source>
@@ -4404,6 +4468,10 @@
         <translation>Die neuen Bilder werden gelernt</translation>
     </message>
     <message>
+        <source>Least like the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left %images in the inbox</source>
         <translation>%images im Eingang gelassen</translation>
     </message>
@@ -4430,6 +4498,14 @@
     <message>
         <source>Like no known category</source>
         <translation>Wie keine bekannte Kategorie</translation>
+    </message>
+    <message>
+        <source>Like the others by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the others by %1, most like an image of %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Likely %1</source>
@@ -4504,11 +4580,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Merge into…</source>
+        <translation type="unfinished">Zusammenführen mit …</translation>
+    </message>
+    <message>
         <source>Merged %from into %into</source>
         <translation>%from mit %into zusammengeführt</translation>
     </message>
     <message>
         <source>Merge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4568,8 +4652,16 @@
         <translation>Keine ist offen</translation>
     </message>
     <message>
+        <source>None of its images is taken for another category, nor others for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None of the %1 files could be used</source>
         <translation>Keine der %1 Dateien war verwendbar</translation>
+    </message>
+    <message>
+        <source>Not learned yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not looked at yet</source>
@@ -4612,6 +4704,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open a category first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a library first</source>
         <translation>Öffnen Sie zuerst eine Bibliothek</translation>
     </message>
@@ -4649,7 +4745,7 @@
     </message>
     <message>
         <source>Recollect is working; wait until it is done</source>
-        <translation type="unfinished">Recollect arbeitet; warten Sie, bis es fertig ist</translation>
+        <translation>Recollect arbeitet; warten Sie, bis es fertig ist</translation>
     </message>
     <message>
         <source>Recollect takes the fastest device that works, unless you choose one.</source>
@@ -4672,8 +4768,12 @@
         <translation>%from in %into umbenannt</translation>
     </message>
     <message>
+        <source>Rename…</source>
+        <translation type="unfinished">Umbenennen …</translation>
+    </message>
+    <message>
         <source>Repairing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird repariert</translation>
     </message>
     <message>
         <source>Report</source>
@@ -4722,6 +4822,10 @@
     <message>
         <source>Show 1 image</source>
         <translation>1 Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Show all images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the chosen images</source>
@@ -4774,6 +4878,10 @@
     <message>
         <source>System</source>
         <translation>System</translation>
+    </message>
+    <message>
+        <source>Taken for others</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The engine is not running</source>
@@ -4840,6 +4948,10 @@
         <translation>Es gibt nichts, wohin es vorgeht</translation>
     </message>
     <message>
+        <source>There is nothing to tell it by: of five images and more, some are kept apart to check with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the inbox</source>
         <translation>In den Eingang</translation>
     </message>
@@ -4873,6 +4985,10 @@
     </message>
     <message>
         <source>Update %1 took it out of what was learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update %1, %2: %3 found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4926,6 +5042,10 @@
     <message>
         <source>Where to compute</source>
         <translation>Wo gerechnet wird</translation>
+    </message>
+    <message>
+        <source>Wrong ones and unusual ones lie far from the rest. Choose those that belong elsewhere.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You can go back to what is kept. The next update deletes what is not.</source>

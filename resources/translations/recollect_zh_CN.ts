@@ -154,6 +154,10 @@
 <context>
     <name>Centre</name>
     <message>
+        <source>About this category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add folders</source>
         <translation>添加文件夹</translation>
     </message>
@@ -186,70 +190,70 @@
     <name>CheckPage</name>
     <message>
         <source>%1 looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查 %1</translation>
     </message>
     <message>
         <source>%1 thing is not right</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 处不对</translation>
     </message>
     <message>
         <source>%1 things are not right</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 处不对</translation>
     </message>
     <message>
         <source>%1 was repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>已修复 %1 处</translation>
     </message>
     <message>
         <source>%1 were repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>已修复 %1 处</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>修复</translation>
     </message>
     <message>
         <source>Repaired: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已修复：%1</translation>
     </message>
     <message>
         <source>Repairing would: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>修复将会：%1</translation>
     </message>
     <message>
         <source>Show what was replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>显示被替换的内容</translation>
     </message>
     <message>
         <source>What the check found</source>
-        <translation type="unfinished"></translation>
+        <translation>检查结果</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>以及另外 %1 项</translation>
     </message>
 </context>
 <context>
     <name>Checking</name>
     <message>
         <source>%1 looked at in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查 %1，用时 %2</translation>
     </message>
     <message>
         <source>Check library</source>
-        <translation type="unfinished"></translation>
+        <translation>检查图库</translation>
     </message>
     <message>
         <source>First see what is wrong; nothing is changed by that</source>
-        <translation type="unfinished"></translation>
+        <translation>请先查看问题所在；这不会更改任何内容</translation>
     </message>
     <message>
         <source>It may be possible to mend %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 也许可以修复</translation>
     </message>
     <message>
         <source>Nothing is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>一切正常</translation>
     </message>
 </context>
 <context>
@@ -500,6 +504,10 @@
         <translation>%n 个图像</translation>
     </message>
     <message>
+        <source>%n image has</source>
+        <translation>%n 张图像有</translation>
+    </message>
+    <message>
         <source>%n image is</source>
         <translation>%n 个图像</translation>
     </message>
@@ -510,6 +518,10 @@
     <message>
         <source>%n images are</source>
         <translation>%n 个图像</translation>
+    </message>
+    <message>
+        <source>%n images have</source>
+        <translation>%n 张图像有</translation>
     </message>
     <message>
         <source>%n new categories</source>
@@ -538,6 +550,10 @@
     <message>
         <source>1 old category would lose %1 points</source>
         <translation>1 个旧类别会损失 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>A new file was begun; %1 no thumbnail until the file is there</source>
+        <translation>已新建文件；在文件出现之前，%1不到缩略图</translation>
     </message>
     <message>
         <source>Adding %1</source>
@@ -586,6 +602,10 @@
     <message>
         <source>At least one hit has to be asked for</source>
         <translation>至少要请求一个结果</translation>
+    </message>
+    <message>
+        <source>Begin a new file with what can be read, and make the rest from the images&apos; files</source>
+        <translation>用可读的内容新建文件，其余从图像文件生成</translation>
     </message>
     <message>
         <source>Camera raw files cannot be read; export them as JPEG or TIFF</source>
@@ -988,19 +1008,7 @@
         <translation>只精炼头部：没有新图像</translation>
     </message>
     <message>
-        <source>%n image has</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n images have</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A list is written as CSV or as JSON</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A new file was begun; %1 no thumbnail until the file is there</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1016,16 +1024,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Begin a new file with what can be read, and make the rest from the images&apos; files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Bring it back, or delete the search</source>
         <translation>请恢复它，或删除该搜索</translation>
     </message>
     <message>
         <source>Checking what is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查存储的内容</translation>
     </message>
     <message>
         <source>Choose another folder</source>
@@ -1053,59 +1057,59 @@
     </message>
     <message>
         <source>Count again what the catalogue says it learned, from what is stored, and keep its head</source>
-        <translation type="unfinished"></translation>
+        <translation>根据存储的内容重新统计目录所记的学习内容，并保留其头部</translation>
     </message>
     <message>
         <source>Drop them</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃它们</translation>
     </message>
     <message>
         <source>Dropped, as the image&apos;s file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>已丢弃，因为图像文件不在</translation>
     </message>
     <message>
         <source>Empty it; the generation itself is not touched</source>
-        <translation type="unfinished"></translation>
+        <translation>清空它；世代本身不受影响</translation>
     </message>
     <message>
         <source>Forget it; it can be started again</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记它；可以重新开始</translation>
     </message>
     <message>
         <source>Forget that it could be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记它可以撤销</translation>
     </message>
     <message>
         <source>Generation %1 is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>世代 %1 正在使用</translation>
     </message>
     <message>
         <source>Generation %1 is not the one that the catalogue describes</source>
-        <translation type="unfinished"></translation>
+        <translation>世代 %1 与目录的描述不符</translation>
     </message>
     <message>
         <source>Generation %1 knows other categories and images than the catalogue says</source>
-        <translation type="unfinished"></translation>
+        <translation>世代 %1 所知的类别和图像与目录不符</translation>
     </message>
     <message>
         <source>Generation %1 learned other images than the catalogue says</source>
-        <translation type="unfinished"></translation>
+        <translation>世代 %1 学习的图像与目录不符</translation>
     </message>
     <message>
         <source>Go to the newest generation that was accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>转到最新被接受的世代</translation>
     </message>
     <message>
         <source>It has the place it was last seen in</source>
-        <translation type="unfinished"></translation>
+        <translation>它已恢复到最后出现的位置</translation>
     </message>
     <message>
         <source>It is empty now</source>
-        <translation type="unfinished"></translation>
+        <translation>现已清空</translation>
     </message>
     <message>
         <source>It is made again when it is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要时会重新生成</translation>
     </message>
     <message>
         <source>It was copied, but its first file could not be deleted</source>
@@ -1113,11 +1117,11 @@
     </message>
     <message>
         <source>Its file is not there: the image stays, and is out of the search until `recollect refresh` can read it</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件不在：图像保留，但在 “recollect refresh” 能读取之前不参与搜索</translation>
     </message>
     <message>
         <source>Keep its head where that is whole, else go to the generation before it or learn again from what is stored; what is damaged is set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>如其头部完好则保留，否则回到之前的世代或从存储内容重新学习；损坏的内容会放到一边</translation>
     </message>
     <message>
         <source>Let its name end in .csv or .json</source>
@@ -1129,27 +1133,27 @@
     </message>
     <message>
         <source>Looking through the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看目录</translation>
     </message>
     <message>
         <source>Made from the image&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>已从图像文件生成</translation>
     </message>
     <message>
         <source>Made from the images&apos; files</source>
-        <translation type="unfinished"></translation>
+        <translation>已从图像文件生成</translation>
     </message>
     <message>
         <source>Make it again from stored features</source>
-        <translation type="unfinished"></translation>
+        <translation>用存储的特征重新生成</translation>
     </message>
     <message>
         <source>Make it again from the image&apos;s file; without the file, drop it</source>
-        <translation type="unfinished"></translation>
+        <translation>从图像文件重新生成；没有文件则丢弃</translation>
     </message>
     <message>
         <source>Make them from the images&apos; files</source>
-        <translation type="unfinished"></translation>
+        <translation>从图像文件生成它们</translation>
     </message>
     <message>
         <source>Move them to the inbox first</source>
@@ -1169,11 +1173,11 @@
     </message>
     <message>
         <source>Nothing can: there is no backup</source>
-        <translation type="unfinished"></translation>
+        <translation>无法修复：没有备份</translation>
     </message>
     <message>
         <source>Nothing can: what is in the library is found still, but nothing can be added until you %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法修复：图库中的内容仍可找到，但在您%1之前无法添加</translation>
     </message>
     <message>
         <source>Only images at least %1 alike were looked for</source>
@@ -1189,11 +1193,11 @@
     </message>
     <message>
         <source>Put back the backup of %1, and set the damaged one aside; what came later is not in it</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 %1 的备份，并把损坏的放到一边；之后的内容不在其中</translation>
     </message>
     <message>
         <source>Read again from the file</source>
-        <translation type="unfinished"></translation>
+        <translation>已从文件重新读取</translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -1205,31 +1209,31 @@
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>已放到一边</translation>
     </message>
     <message>
         <source>Set it aside; it cannot be gone back to any more</source>
-        <translation type="unfinished"></translation>
+        <translation>把它放到一边；不能再回到它</translation>
     </message>
     <message>
         <source>Set it aside; it would not be put back</source>
-        <translation type="unfinished"></translation>
+        <translation>把它放到一边；不会再用它恢复</translation>
     </message>
     <message>
         <source>Take it from the newest backup, or from the image&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>从最新备份或图像文件中获取</translation>
     </message>
     <message>
         <source>Take the place it was last seen in</source>
-        <translation type="unfinished"></translation>
+        <translation>采用它最后出现的位置</translation>
     </message>
     <message>
         <source>Take them from a backup, or read the file again; where neither is there, take the image out of the search until `recollect refresh` can read its file</source>
-        <translation type="unfinished"></translation>
+        <translation>从备份获取或重新读取文件；两者都没有时，在 “recollect refresh” 能读取其文件之前不参与搜索</translation>
     </message>
     <message>
         <source>Taken from the newest backup</source>
-        <translation type="unfinished"></translation>
+        <translation>已从最新备份获取</translation>
     </message>
     <message>
         <source>The %1&apos;s name is damaged; rename it</source>
@@ -1249,7 +1253,7 @@
     </message>
     <message>
         <source>The backup %1 is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>备份 %1 已损坏</translation>
     </message>
     <message>
         <source>The backup is damaged</source>
@@ -1257,7 +1261,7 @@
     </message>
     <message>
         <source>The backup of %1 was put back</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复 %1 的备份</translation>
     </message>
     <message>
         <source>The catalogue does not say which generation is in use</source>
@@ -1265,7 +1269,7 @@
     </message>
     <message>
         <source>The catalogue is damaged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>目录已损坏：%1</translation>
     </message>
     <message>
         <source>The catalogue is damaged; it was not copied</source>
@@ -1417,7 +1421,7 @@
     </message>
     <message>
         <source>The file of thumbnails is damaged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>缩略图文件已损坏：%1</translation>
     </message>
     <message>
         <source>The file or folder cannot be opened: %1</source>
@@ -1473,7 +1477,7 @@
     </message>
     <message>
         <source>The index of generation %1 is damaged: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>世代 %1 的索引已损坏：%2</translation>
     </message>
     <message>
         <source>The library cannot be made</source>
@@ -1541,7 +1545,7 @@
     </message>
     <message>
         <source>The path of image %1 was changed on the disk: no image was ever seen there</source>
-        <translation type="unfinished"></translation>
+        <translation>图像 %1 的路径在磁盘上被更改：那里从未有过图像</translation>
     </message>
     <message>
         <source>The processor was asked for</source>
@@ -1549,7 +1553,7 @@
     </message>
     <message>
         <source>The report of generation %1 cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取世代 %1 的报告</translation>
     </message>
     <message>
         <source>The saved search “%1” cannot be asked: %2 is not there any more</source>
@@ -1557,15 +1561,15 @@
     </message>
     <message>
         <source>The setting %1 cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取设置 %1</translation>
     </message>
     <message>
         <source>The stored features of image %1 are damaged (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>图像 %1 存储的特征已损坏（%2）</translation>
     </message>
     <message>
         <source>The thumbnail of image %1 is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>图像 %1 的缩略图已损坏</translation>
     </message>
     <message>
         <source>The trunk %1 cannot be written as an ONNX file</source>
@@ -1625,7 +1629,7 @@
     </message>
     <message>
         <source>The weights of the trunk of generations %1 are damaged or missing (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>世代 %1 的主干权重已损坏或缺失（%2）</translation>
     </message>
     <message>
         <source>The written model does not answer as the library does</source>
@@ -1633,7 +1637,7 @@
     </message>
     <message>
         <source>There are images without a thumbnail (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>有图像没有缩略图（%1）</translation>
     </message>
     <message>
         <source>There are no weights for %1 to fetch</source>
@@ -1641,7 +1645,7 @@
     </message>
     <message>
         <source>There are thumbnails of images that are not in the library (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>有不在图库中的图像的缩略图（%1）</translation>
     </message>
     <message>
         <source>There are too few images for a map</source>
@@ -1665,7 +1669,7 @@
     </message>
     <message>
         <source>There is no backup of this library</source>
-        <translation type="unfinished"></translation>
+        <translation>此图库没有备份</translation>
     </message>
     <message>
         <source>There is no category %1</source>
@@ -1685,7 +1689,7 @@
     </message>
     <message>
         <source>There is no engine to read images with</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可读取图像的引擎</translation>
     </message>
     <message>
         <source>There is no generation %1</source>
@@ -1705,7 +1709,7 @@
     </message>
     <message>
         <source>There is no such backup</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个备份</translation>
     </message>
     <message>
         <source>There is no such category</source>
@@ -1865,11 +1869,11 @@
     </message>
     <message>
         <source>Use the default again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复使用默认值</translation>
     </message>
     <message>
         <source>What is known of image %1 (content, size, time of adding) was changed on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>图像 %1 的已知信息（内容、大小、添加时间）在磁盘上被更改</translation>
     </message>
     <message>
         <source>What is stored of image %1 is damaged</source>
@@ -1877,15 +1881,15 @@
     </message>
     <message>
         <source>What undoing change %1 needs cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取撤销更改 %1 所需的内容</translation>
     </message>
     <message>
         <source>Work %1 that was broken off cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取中断的工作 %1</translation>
     </message>
     <message>
         <source>`recollect backups` lists what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>“recollect backups” 会列出现有的备份。</translation>
     </message>
     <message>
         <source>`recollect folders` lists the others</source>
@@ -1893,7 +1897,7 @@
     </message>
     <message>
         <source>`recollect goto` an older one, such as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用 “recollect goto” 转到较旧的世代，例如 %1</translation>
     </message>
     <message>
         <source>`recollect history` shows what is there</source>
@@ -1957,7 +1961,7 @@
     </message>
     <message>
         <source>it has other places than the features of images %1</source>
-        <translation type="unfinished"></translation>
+        <translation>其位置与图像 %1 的特征不同</translation>
     </message>
     <message>
         <source>it holds a file of a name that no export has: %1</source>
@@ -1973,11 +1977,11 @@
     </message>
     <message>
         <source>it holds images that are not in the library (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有不在图库中的图像（%1）</translation>
     </message>
     <message>
         <source>it holds images without features</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有没有特征的图像</translation>
     </message>
     <message>
         <source>it holds something else than files</source>
@@ -1993,7 +1997,7 @@
     </message>
     <message>
         <source>it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>its manifest is damaged</source>
@@ -2005,7 +2009,7 @@
     </message>
     <message>
         <source>its vectors have another length</source>
-        <translation type="unfinished"></translation>
+        <translation>其向量长度不同</translation>
     </message>
     <message>
         <source>more of %1</source>
@@ -2045,7 +2049,7 @@
     </message>
     <message>
         <source>put back a copy of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>放回该文件的副本</translation>
     </message>
     <message>
         <source>signal %1</source>
@@ -3780,6 +3784,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 check image, %2 found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 check images, %2 found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 image of %2 is taken for %3</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3793,6 +3805,10 @@
     </message>
     <message>
         <source>%1 is not taken for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 learned, %2 to check with</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3832,11 +3848,23 @@
         <translation>%1 / %2 %3</translation>
     </message>
     <message>
+        <source>%1 of %2 check images are most like images of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2 check images, which were not learned, are nearest to one of their own category.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 of %2 images are most like images of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2 images are nearest to one of their own category; there are no check images yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 images of %3 are most like images of this category</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3929,6 +3957,14 @@
     </message>
     <message>
         <source>A row&apos;s category is taken for a column&apos;s: choose a cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this category</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4088,8 +4124,12 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Checking %1</source>
+        <source>Check images found at first after each update, in percent</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>正在检查 %1</translation>
     </message>
     <message>
         <source>Choose a category in the sidebar first</source>
@@ -4174,6 +4214,10 @@
     <message>
         <source>Deleted the category %from</source>
         <translation>已删除类别 %from</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished">删除…</translation>
     </message>
     <message>
         <source>Device</source>
@@ -4292,6 +4336,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How well it is found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Image %1 of %2</source>
         <translation>第 %1 个图像，共 %2 个</translation>
     </message>
@@ -4306,6 +4354,14 @@
     <message>
         <source>Images found again: %1.</source>
         <translation>重新找到的图像：%1。</translation>
+    </message>
+    <message>
+        <source>Images of the category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that are least like the others of this category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Importing %1</source>
@@ -4330,6 +4386,14 @@
     <message>
         <source>It cannot be opened: check its permissions. Its images are still found.</source>
         <translation>无法打开：请检查权限。其中的图像仍可找到。</translation>
+    </message>
+    <message>
+        <source>It is not learned yet. The next update learns it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes two images to tell which is unlike the other.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was begun %1 times and got nowhere, so it waits until you ask for it</source>
@@ -4404,6 +4468,10 @@
         <translation>正在学习新图像</translation>
     </message>
     <message>
+        <source>Least like the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left %images in the inbox</source>
         <translation>已将 %images 留在收件箱</translation>
     </message>
@@ -4430,6 +4498,14 @@
     <message>
         <source>Like no known category</source>
         <translation>不像任何已知类别</translation>
+    </message>
+    <message>
+        <source>Like the others by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the others by %1, most like an image of %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Likely %1</source>
@@ -4504,11 +4580,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Merge into…</source>
+        <translation type="unfinished">合并到…</translation>
+    </message>
+    <message>
         <source>Merged %from into %into</source>
         <translation>已将 %from 合并到 %into</translation>
     </message>
     <message>
         <source>Merge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4568,8 +4652,16 @@
         <translation>未打开</translation>
     </message>
     <message>
+        <source>None of its images is taken for another category, nor others for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None of the %1 files could be used</source>
         <translation>%1 个文件都无法使用</translation>
+    </message>
+    <message>
+        <source>Not learned yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not looked at yet</source>
@@ -4612,6 +4704,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open a category first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a library first</source>
         <translation>请先打开一个图库</translation>
     </message>
@@ -4649,7 +4745,7 @@
     </message>
     <message>
         <source>Recollect is working; wait until it is done</source>
-        <translation type="unfinished">Recollect 正在工作；请等它完成</translation>
+        <translation>Recollect 正在工作；请等它完成</translation>
     </message>
     <message>
         <source>Recollect takes the fastest device that works, unless you choose one.</source>
@@ -4672,8 +4768,12 @@
         <translation>已将 %from 重命名为 %into</translation>
     </message>
     <message>
+        <source>Rename…</source>
+        <translation type="unfinished">重命名…</translation>
+    </message>
+    <message>
         <source>Repairing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在修复 %1</translation>
     </message>
     <message>
         <source>Report</source>
@@ -4722,6 +4822,10 @@
     <message>
         <source>Show 1 image</source>
         <translation>显示 1 个图像</translation>
+    </message>
+    <message>
+        <source>Show all images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the chosen images</source>
@@ -4774,6 +4878,10 @@
     <message>
         <source>System</source>
         <translation>系统</translation>
+    </message>
+    <message>
+        <source>Taken for others</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The engine is not running</source>
@@ -4840,6 +4948,10 @@
         <translation>没有可前进的内容</translation>
     </message>
     <message>
+        <source>There is nothing to tell it by: of five images and more, some are kept apart to check with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the inbox</source>
         <translation>移到收件箱</translation>
     </message>
@@ -4873,6 +4985,10 @@
     </message>
     <message>
         <source>Update %1 took it out of what was learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update %1, %2: %3 found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4926,6 +5042,10 @@
     <message>
         <source>Where to compute</source>
         <translation>在哪里计算</translation>
+    </message>
+    <message>
+        <source>Wrong ones and unusual ones lie far from the rest. Choose those that belong elsewhere.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You can go back to what is kept. The next update deletes what is not.</source>
