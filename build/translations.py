@@ -26,9 +26,9 @@ FREE = "Text"
 """The context of the free function `tr` in app/text.py."""
 # What of the core reaches the window. The command line and the benchmark speak English.
 TOLD = (
-    *("backbones", "care", "catalogue", "disk.py", "engine", "evaluation/verdict.py", "generations", "images", "library.py"),
-    *("learning/learners/recollect.py", "learning/trainer.py", "learning/trunk", "mapping", "operations", "portable"),
-    *("sqlite_errors.py", "sqlite_files.py"),
+    *("backbones", "care", "catalogue", "disk.py", "engine", "evaluation/verdict.py", "generations", "images"),
+    *("library.py", "learning/learners/recollect.py", "learning/trainer.py", "learning/trunk", "mapping", "operations"),
+    *("portable", "sqlite_errors.py", "sqlite_files.py"),
 )
 # Words that only a programmer or a log reads.
 _UNTOLD_CALLS = {
