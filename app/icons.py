@@ -15,7 +15,10 @@ from app.theme import theme
 from resources import icon as icon_file
 
 # Signs that point on or back.
-_TURNED = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
+_TURNED = {
+    **{"chevron-left": "chevron-right", "chevron-right": "chevron-left"},
+    **{"arrow-left": "arrow-right", "arrow-right": "arrow-left"},
+}
 SIZE = QSize(16, 16)
 _buttons: weakref.WeakKeyDictionary[QObject, tuple[str, str, int]] = weakref.WeakKeyDictionary()
 _labels: weakref.WeakKeyDictionary[QLabel, tuple[str, str, QSize]] = weakref.WeakKeyDictionary()

@@ -56,6 +56,7 @@ QPushButton[role="hint"] {
   background: transparent; border: 1px solid transparent; color: $muted; font-size: ${small}px; padding: 0 8px;
 }
 QPushButton[role="hint"]:hover { background: $hover; color: $text; }
+QPushButton[role="hint"]:focus { border: 1px solid $accent; }
 QToolButton[role="icon"] {
   background: transparent; border: 1px solid transparent; padding: 0;
   min-width: 30px; max-width: 30px; min-height: 30px; max-height: 30px;

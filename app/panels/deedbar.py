@@ -12,7 +12,7 @@ from app.panels.basics import button
 
 
 class DeedBar(QWidget):
-    """Buttons that do not take the focus from what they are about; the menu and the keys have all deeds."""
+    """Buttons that a click does not take the focus to from what they are about; the menu and the keys have all deeds."""
 
     def __init__(self, deeds: Sequence[QAction], aside: Sequence[QWidget] = ()) -> None:
         """`aside`: widgets at the far end, which stay."""
@@ -43,6 +43,6 @@ def _button(deed: QAction) -> QPushButton:
     keys = deed.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     made = button(f"{deed.text()}  {keys}", "hint", name=deed.text())
     made.setToolTip(deed.text())
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.clicked.connect(deed.trigger)
     return made

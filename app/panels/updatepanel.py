@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app import text
@@ -13,6 +14,8 @@ from app.sentences import said
 from app.views.plot import Plot
 from core.engine.jobs import EngineInfo
 from core.progress import Progress
+
+_ROOM_FOR_TWO = 640  # a narrower panel has one plot, and words that can be read beside it
 
 
 class UpdatePanel(QWidget):
@@ -31,7 +34,7 @@ class UpdatePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.curves = Curves()
         self._paused = False
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(24)
         row.addLayout(self._words(), 3)
@@ -45,11 +48,13 @@ class UpdatePanel(QWidget):
             (self.tr("Found at first (R@1), % of check images"), self.found),
             (self.tr("Loss of each step"), self.loss),
         ):
-            box = QVBoxLayout()
+            self._loss = QWidget()  # the last of the two
+            box = QVBoxLayout(self._loss)
+            box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(4)
             box.addWidget(Elided(caption, role="section"))
             box.addWidget(plot, 1)
-            self.plots_row.addLayout(box, 1)
+            self.plots_row.addWidget(self._loss, 1)
         self._plots.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         row.addWidget(self._plots, 5)
         self.clear()
@@ -119,7 +124,14 @@ class UpdatePanel(QWidget):
 
     def show_engine(self, info: EngineInfo | None) -> None:
         self.device.setText("" if info is None else f"{info.device_name}\n{said(info.reason)}")
-        self.device.setVisible(info is not None)
+        self.device.setVisible(info is not None and self.width() >= _ROOM_FOR_TWO)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _ROOM_FOR_TWO
+        self._loss.setVisible(wide)
+        self._row.setStretch(0, 3 if wide else 5)
+        self.device.setVisible(wide and bool(self.device.text()))  # the job bar has it, too
 
     def _show_buttons(self, *, running: bool) -> None:
         self.show_paused(False)

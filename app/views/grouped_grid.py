@@ -27,7 +27,7 @@ from app.views.cell_view import CellView
 from app.views.cells import Cells
 from app.views.group_heading import HEIGHT, GroupHeading
 from app.views.grouped_cells import GroupedCells
-from app.views.sides import across
+from app.views.sides import across, mirrored
 from app.views.tile import Tile, TilePainter
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +63,8 @@ class GroupedGrid(CellView):
         self._headings: list[GroupHeading] = []
         self.images = GroupModel(self)
         self.setMouseTracking(True)
-        self.setViewportMargins(16 - TILE_GAP // 2, 0, 0, 0)
+        start = 16 - TILE_GAP // 2
+        self.setViewportMargins(*((0, 0, start, 0) if mirrored(self) else (start, 0, 0, 0)))
         self.setModel(self.images)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.selectionModel().currentChanged.connect(self._tell)
@@ -189,6 +190,7 @@ class GroupedGrid(CellView):
                 int(self.images.ids[row]),
                 selected=row == current,
                 hovered=row == self._hovered,
+                focused=row == self.focused_row,
                 note=self.images.note_at(row),
                 marked=any(row in run for run in marked),
             )

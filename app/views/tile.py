@@ -55,11 +55,13 @@ class TilePainter:
             self._note(painter, area, tile.note)
         if tile.marked:
             self._mark(painter, area, ratio)
-        if tile.selected:
-            self._ring(painter, area, 3.0, theme().colour("accent"))
         if tile.focused:
             self._ring(painter, area, 1.5, theme().colour("text"))
-        elif tile.hovered and not tile.selected:
+        if tile.selected and tile.focused:
+            self._ring(painter, area, 2.5, theme().colour("accent"), inside=1.5)
+        elif tile.selected:
+            self._ring(painter, area, 3.0, theme().colour("accent"))
+        elif tile.hovered and not tile.focused:
             self._ring(painter, area, 1.0, theme().colour("muted"))
 
     def _picture(self, painter: QPainter, area: QRect, image: int, ratio: float) -> None:
@@ -126,9 +128,9 @@ class TilePainter:
         painter.setPen(QColor(colour))
         painter.drawText(where, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _ring(self, painter: QPainter, area: QRect, width: float, colour: QColor) -> None:
+    def _ring(self, painter: QPainter, area: QRect, width: float, colour: QColor, inside: float = 0.0) -> None:
         # A sliver of canvas between picture and ring keeps the ring readable on any picture.
-        reach = _HALF - width / 2
+        reach = _HALF - inside - width / 2
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, width))
         around = QRectF(area).adjusted(-reach, -reach, reach, reach)

@@ -20,6 +20,7 @@ from app.window import MainWindow
 from core.reports import CheckReport, Finding
 from tests.gui.fake_library import FakeLibrary
 
+_INBOX = 4  # images that wait in it
 State = Callable[[MainWindow, QtBot], None]
 
 
@@ -44,6 +45,8 @@ def front() -> QWidget:
 
 def each(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     """Brings the window, which shows a learned library, into one state after the other and names it."""
+    library_of(window).labels[-_INBOX:] = [0] * _INBOX
+    window.controller.refresh()
     pages: dict[str, State] = {f"page {page.key}": _page(page.key) for page in window.page.pages}
     pages |= {f"page {key}": _program_page(key) for key in window.program}
     for name, bring in {**_STATES, **pages}.items():
@@ -97,6 +100,7 @@ def _hits(window: MainWindow, qtbot: QtBot) -> None:
 
 def _inbox(window: MainWindow, qtbot: QtBot) -> None:
     window.browser.show_place(INBOX)
+    qtbot.waitUntil(lambda: len(window.inbox.grid.images.ids) == _INBOX)
 
 
 def _commands(window: MainWindow, qtbot: QtBot) -> None:
@@ -116,6 +120,20 @@ def _over_the_window(key: str) -> State:
         qtbot.waitUntil(lambda: window.controller.runner.resting)
 
     return bring
+
+
+def _running_update(window: MainWindow, qtbot: QtBot) -> None:
+    _images(window, qtbot)
+    window.page.docks.show("update")
+
+
+def _panels_to_move(window: MainWindow, qtbot: QtBot) -> None:
+    window.page.docks.show("update", False)
+    window.page.docks.unlock(True)
+
+
+def _panels_fixed(window: MainWindow, qtbot: QtBot) -> None:
+    window.page.docks.unlock(False)
 
 
 def _filter(window: MainWindow, qtbot: QtBot) -> None:
@@ -184,7 +202,10 @@ _STATES: dict[str, State] = {
     "images": _images,
     "an image with details": _details,
     "hits": _hits,
-    "an empty inbox": _inbox,
+    "the running update": _running_update,
+    "panels to move": _panels_to_move,
+    "panels fixed again": _panels_fixed,
+    "the inbox": _inbox,
     "filter": _filter,
     "commands": _commands,
     "library menu": _library_menu,

@@ -113,7 +113,7 @@ def test_what_is_painted_can_be_read_in_every_state(
                 seen.add(name)
                 if found < TEXT:
                     weak.add(f"{state}: {name} {found:.1f}")
-    assert sorted(weak) == []
+    assert "\n".join(sorted(weak)) == ""
     assert len(seen) > 60
 
 
