@@ -2232,7 +2232,7 @@
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished">Markieren</translation>
+        <translation>Markieren</translation>
     </message>
     <message>
         <source>Near-duplicates</source>
@@ -2244,7 +2244,7 @@
     </message>
     <message>
         <source>Remove from library</source>
-        <translation type="unfinished">Aus der Bibliothek entfernen</translation>
+        <translation>Aus der Bibliothek entfernen</translation>
     </message>
     <message>
         <source>Show less alike images</source>
@@ -2686,7 +2686,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">Verlauf</translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Holds another image</source>
@@ -3071,7 +3071,7 @@
     <name>RegionDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Draw around what is to be found. Arrow keys move it, with Shift they change its size.</source>
@@ -3325,7 +3325,7 @@
     <name>Saving</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3341,15 +3341,15 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Behalten</translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Rename %1</source>
-        <translation type="unfinished">%1 umbenennen</translation>
+        <translation>%1 umbenennen</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -3361,7 +3361,7 @@
     </message>
     <message>
         <source>Save search…</source>
-        <translation type="unfinished">Suche speichern …</translation>
+        <translation>Suche speichern …</translation>
     </message>
     <message>
         <source>Save this search as</source>
@@ -4005,7 +4005,7 @@
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished">Hinzugefügt</translation>
+        <translation>Hinzugefügt</translation>
     </message>
     <message>
         <source>Added %1</source>
@@ -4217,7 +4217,7 @@
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished">Löschen …</translation>
+        <translation>Löschen …</translation>
     </message>
     <message>
         <source>Device</source>
@@ -4257,7 +4257,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>File changed</source>
@@ -4281,7 +4281,7 @@
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">Ordner</translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -4581,7 +4581,7 @@
     </message>
     <message>
         <source>Merge into…</source>
-        <translation type="unfinished">Zusammenführen mit …</translation>
+        <translation>Zusammenführen mit …</translation>
     </message>
     <message>
         <source>Merged %from into %into</source>
@@ -4769,7 +4769,7 @@
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished">Umbenennen …</translation>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>Repairing %1</source>
@@ -4837,7 +4837,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Size of thumbnails</source>

@@ -2232,7 +2232,7 @@
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished">标记</translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Near-duplicates</source>
@@ -2244,7 +2244,7 @@
     </message>
     <message>
         <source>Remove from library</source>
-        <translation type="unfinished">从图库中移除</translation>
+        <translation>从图库中移除</translation>
     </message>
     <message>
         <source>Show less alike images</source>
@@ -2686,7 +2686,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">历史</translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Holds another image</source>
@@ -3071,7 +3071,7 @@
     <name>RegionDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Draw around what is to be found. Arrow keys move it, with Shift they change its size.</source>
@@ -3325,7 +3325,7 @@
     <name>Saving</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3341,15 +3341,15 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">保留</translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Rename %1</source>
-        <translation type="unfinished">重命名 %1</translation>
+        <translation>重命名 %1</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -3361,7 +3361,7 @@
     </message>
     <message>
         <source>Save search…</source>
-        <translation type="unfinished">保存搜索…</translation>
+        <translation>保存搜索…</translation>
     </message>
     <message>
         <source>Save this search as</source>
@@ -3777,7 +3777,7 @@
     </message>
     <message>
         <source> or </source>
-        <translation> 或 </translation>
+        <translation>或</translation>
     </message>
     <message>
         <source>%1 alike</source>
@@ -4005,7 +4005,7 @@
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished">添加时间</translation>
+        <translation>添加时间</translation>
     </message>
     <message>
         <source>Added %1</source>
@@ -4217,7 +4217,7 @@
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished">删除…</translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Device</source>
@@ -4257,7 +4257,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>File changed</source>
@@ -4281,7 +4281,7 @@
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">文件夹</translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -4581,7 +4581,7 @@
     </message>
     <message>
         <source>Merge into…</source>
-        <translation type="unfinished">合并到…</translation>
+        <translation>合并到…</translation>
     </message>
     <message>
         <source>Merged %from into %into</source>
@@ -4769,7 +4769,7 @@
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished">重命名…</translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Repairing %1</source>
@@ -4837,7 +4837,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">大小</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Size of thumbnails</source>
