@@ -12,7 +12,7 @@ from app.panels.basics import button
 
 
 class DeedBar(QWidget):
-    """Buttons that a click does not take the focus to from what they are about; the menu and the keys have all deeds."""
+    """Buttons that a click does not take the focus to from what they are about; menu and keys have all deeds, too."""
 
     def __init__(self, deeds: Sequence[QAction], aside: Sequence[QWidget] = ()) -> None:
         """`aside`: widgets at the far end, which stay."""

@@ -155,7 +155,7 @@
     <name>Centre</name>
     <message>
         <source>About this category</source>
-        <translation type="unfinished"></translation>
+        <translation>Über diese Kategorie</translation>
     </message>
     <message>
         <source>Add folders</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>Group hits by category</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer nach Kategorie gruppieren</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -311,54 +311,54 @@
     <name>Comparing</name>
     <message>
         <source>Colour what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede färben</translation>
     </message>
     <message>
         <source>Flip between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen beiden wechseln</translation>
     </message>
     <message>
         <source>Keep the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Das erste behalten</translation>
     </message>
     <message>
         <source>Keep the second</source>
-        <translation type="unfinished"></translation>
+        <translation>Das zweite behalten</translation>
     </message>
     <message>
         <source>Next pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Paar</translation>
     </message>
     <message>
         <source>Pair %1 of %2 · %3 alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Paar %1 von %2 · zu %3 gleich</translation>
     </message>
     <message>
         <source>Pair before</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Paar</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>These are different</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind verschiedene</translation>
     </message>
 </context>
 <context>
     <name>Comparison</name>
     <message>
         <source>First image</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Bild</translation>
     </message>
     <message>
         <source>Second image</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweites Bild</translation>
     </message>
     <message>
         <source>Two images side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Bilder nebeneinander</translation>
     </message>
 </context>
 <context>
@@ -1009,7 +1009,7 @@
     </message>
     <message>
         <source>A list is written as CSV or as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste wird als CSV oder als JSON geschrieben</translation>
     </message>
     <message>
         <source>A saved search needs a name</source>
@@ -1021,7 +1021,7 @@
     </message>
     <message>
         <source>Another change was made meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Inzwischen wurde etwas anderes geändert</translation>
     </message>
     <message>
         <source>Bring it back, or delete the search</source>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
         <source>Choose another name</source>
@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>Close other programs and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie andere Programme und versuchen Sie es erneut</translation>
     </message>
     <message>
         <source>Comparing %1 images</source>
@@ -1053,7 +1053,7 @@
     </message>
     <message>
         <source>Copying to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren nach %1</translation>
     </message>
     <message>
         <source>Count again what the catalogue says it learned, from what is stored, and keep its head</source>
@@ -1113,7 +1113,7 @@
     </message>
     <message>
         <source>It was copied, but its first file could not be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kopiert, doch die ursprüngliche Datei ließ sich nicht löschen</translation>
     </message>
     <message>
         <source>Its file is not there: the image stays, and is out of the search until `recollect refresh` can read it</source>
@@ -1125,7 +1125,7 @@
     </message>
     <message>
         <source>Let its name end in .csv or .json</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie den Namen auf .csv oder .json enden</translation>
     </message>
     <message>
         <source>Likeness is above 0 and at most 1</source>
@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>Moving to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben nach %1</translation>
     </message>
     <message>
         <source>No file was written.</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>Nothing can be written into this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Ordner lässt sich nichts schreiben</translation>
     </message>
     <message>
         <source>Nothing can: there is no backup</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
         <source>Placing images on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder werden auf der Karte platziert</translation>
     </message>
     <message>
         <source>Put back the backup of %1, and set the damaged one aside; what came later is not in it</source>
@@ -1381,7 +1381,7 @@
     </message>
     <message>
         <source>The file cannot be moved back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei lässt sich nicht zurückverschieben</translation>
     </message>
     <message>
         <source>The file cannot be opened: %1</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>The file holds another image by now</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält inzwischen ein anderes Bild</translation>
     </message>
     <message>
         <source>The file is damaged</source>
@@ -1417,7 +1417,7 @@
     </message>
     <message>
         <source>The file is not there now</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist jetzt nicht da</translation>
     </message>
     <message>
         <source>The file of thumbnails is damaged: %1</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>The file was deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde gelöscht</translation>
     </message>
     <message>
         <source>The files of generation %1 were deleted</source>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>The folder cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner lässt sich nicht anlegen</translation>
     </message>
     <message>
         <source>The folder cannot be opened: %1</source>
@@ -1533,7 +1533,7 @@
     </message>
     <message>
         <source>The map could not be arranged: its process ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte konnte nicht angeordnet werden: Ihr Prozess endete</translation>
     </message>
     <message>
         <source>The memory of the NVIDIA GPU is full</source>
@@ -1765,7 +1765,7 @@
     </message>
     <message>
         <source>This cannot be undone, as the files were moved or changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht rückgängig machen, da die Dateien seither verschoben oder geändert wurden</translation>
     </message>
     <message>
         <source>This cannot be undone, as the images or the category were changed since by adding files</source>
@@ -1805,7 +1805,7 @@
     </message>
     <message>
         <source>This is inside the library&apos;s own folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Das liegt im eigenen Ordner der Bibliothek</translation>
     </message>
     <message>
         <source>This is no exported library</source>
@@ -1845,7 +1845,7 @@
     </message>
     <message>
         <source>Undo again</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie es erneut rückgängig</translation>
     </message>
     <message>
         <source>Undo to an earlier generation, or put back a copy of the library.</source>
@@ -2180,55 +2180,55 @@
     <name>DuplicatesPage</name>
     <message>
         <source>%1 group</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Gruppe</translation>
     </message>
     <message>
         <source>%1 groups</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Gruppen</translation>
     </message>
     <message>
         <source>%1 more than needed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mehr als nötig</translation>
     </message>
     <message>
         <source>At least %1 alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens zu %1 gleich</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Comparing all images…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bilder werden verglichen …</translation>
     </message>
     <message>
         <source>Groups of near-duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen von Beinahe-Duplikaten</translation>
     </message>
     <message>
         <source>How alike images of a group are</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie ähnlich sich Bilder einer Gruppe sind</translation>
     </message>
     <message>
         <source>Images that are copies of one another are found and shown side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die Kopien voneinander sind, werden gefunden und nebeneinander gezeigt.</translation>
     </message>
     <message>
         <source>Keep the best of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beste der Gruppe behalten</translation>
     </message>
     <message>
         <source>Keep this, remove the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses behalten, andere entfernen</translation>
     </message>
     <message>
         <source>Look for near-duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Beinahe-Duplikaten suchen</translation>
     </message>
     <message>
         <source>Look for near-duplicates again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut nach Beinahe-Duplikaten suchen</translation>
     </message>
     <message>
         <source>Mark</source>
@@ -2236,11 +2236,11 @@
     </message>
     <message>
         <source>Near-duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Beinahe-Duplikate</translation>
     </message>
     <message>
         <source>No two images are that much alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine zwei Bilder gleichen sich so sehr.</translation>
     </message>
     <message>
         <source>Remove from library</source>
@@ -2248,15 +2248,15 @@
     </message>
     <message>
         <source>Show less alike images</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger ähnliche Bilder zeigen</translation>
     </message>
     <message>
         <source>Show more alike images only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ähnlichere Bilder zeigen</translation>
     </message>
     <message>
         <source>These are different</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind verschiedene</translation>
     </message>
 </context>
 <context>
@@ -2646,11 +2646,11 @@
     </message>
     <message>
         <source>Also in</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch in</translation>
     </message>
     <message>
         <source>Back to the chosen image</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum gewählten Bild</translation>
     </message>
     <message>
         <source>Category</source>
@@ -2722,11 +2722,11 @@
     </message>
     <message>
         <source>More of this category</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr dieser Kategorie</translation>
     </message>
     <message>
         <source>Most like it</source>
-        <translation type="unfinished"></translation>
+        <translation>Am ähnlichsten</translation>
     </message>
     <message>
         <source>Move to %1</source>
@@ -2734,11 +2734,11 @@
     </message>
     <message>
         <source>Move to another category</source>
-        <translation type="unfinished"></translation>
+        <translation>In eine andere Kategorie verschieben</translation>
     </message>
     <message>
         <source>Move to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben nach …</translation>
     </message>
     <message>
         <source>Not yet</source>
@@ -2762,7 +2762,7 @@
     </message>
     <message>
         <source>The images most like this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ähnlichsten Bilder zu diesem</translation>
     </message>
 </context>
 <context>
@@ -3075,7 +3075,7 @@
     </message>
     <message>
         <source>Draw around what is to be found. Arrow keys move it, with Shift they change its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfahren Sie, was gefunden werden soll. Pfeiltasten verschieben es, mit Umschalt ändern sie die Größe.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3083,25 +3083,25 @@
     </message>
     <message>
         <source>Search with a part of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Teil von %1 suchen</translation>
     </message>
 </context>
 <context>
     <name>RegionSelector</name>
     <message>
         <source>%1 × %2 pixels, from %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 Pixel, ab %3, %4</translation>
     </message>
     <message>
         <source>Part of the image</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Bildes</translation>
     </message>
 </context>
 <context>
     <name>Regions</name>
     <message>
         <source>Search with a part of this image…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Teil dieses Bildes suchen …</translation>
     </message>
 </context>
 <context>
@@ -3329,15 +3329,15 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete the saved search %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suche %1 löschen?</translation>
     </message>
     <message>
         <source>It is kept no more; this search takes its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird nicht mehr behalten; diese Suche nimmt ihren Namen an.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3353,11 +3353,11 @@
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Replace the saved search %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suche %1 ersetzen?</translation>
     </message>
     <message>
         <source>Save search…</source>
@@ -3365,23 +3365,23 @@
     </message>
     <message>
         <source>Save this search as</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche speichern als</translation>
     </message>
     <message>
         <source>Saved the search %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche %1 gespeichert</translation>
     </message>
     <message>
         <source>Searched without it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne dies gesucht: %1</translation>
     </message>
     <message>
         <source>Some of %1 is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas von %1 ist nicht mehr da</translation>
     </message>
     <message>
         <source>The images it searches with, and those it finds, stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder, mit denen sie sucht und die sie findet, bleiben.</translation>
     </message>
 </context>
 <context>
@@ -3435,7 +3435,7 @@
     </message>
     <message>
         <source>Group hits by category</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer nach Kategorie gruppieren</translation>
     </message>
     <message>
         <source>Only images in this folder</source>
@@ -3446,7 +3446,7 @@
     <name>Selection</name>
     <message>
         <source>Some of the chosen images</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige der gewählten Bilder</translation>
     </message>
 </context>
 <context>
@@ -3781,23 +3781,23 @@
     </message>
     <message>
         <source>%1 alike</source>
-        <translation type="unfinished"></translation>
+        <translation>zu %1 gleich</translation>
     </message>
     <message>
         <source>%1 check image, %2 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Prüfbild, %2 gefunden</translation>
     </message>
     <message>
         <source>%1 check images, %2 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Prüfbilder, %2 gefunden</translation>
     </message>
     <message>
         <source>%1 image of %2 is taken for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bild von %2 wird für %3 gehalten</translation>
     </message>
     <message>
         <source>%1 images of %2 are taken for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bilder von %2 werden für %3 gehalten</translation>
     </message>
     <message>
         <source>%1 is away and stays where it was estimated to be</source>
@@ -3805,11 +3805,11 @@
     </message>
     <message>
         <source>%1 is not taken for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird nicht für %2 gehalten</translation>
     </message>
     <message>
         <source>%1 learned, %2 to check with</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gelernt, %2 zum Prüfen</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -3849,27 +3849,27 @@
     </message>
     <message>
         <source>%1 of %2 check images are most like images of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Prüfbildern gleichen am meisten Bildern von %3</translation>
     </message>
     <message>
         <source>%1 of %2 check images, which were not learned, are nearest to one of their own category.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Prüfbildern, die nicht gelernt wurden, liegen einem der eigenen Kategorie am nächsten.</translation>
     </message>
     <message>
         <source>%1 of %2 images are most like images of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Bildern gleichen am meisten Bildern von %3</translation>
     </message>
     <message>
         <source>%1 of %2 images are nearest to one of their own category; there are no check images yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Bildern liegen einem der eigenen Kategorie am nächsten; es gibt noch keine Prüfbilder.</translation>
     </message>
     <message>
         <source>%1 of %2 images of %3 are most like images of this category</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Bildern von %3 gleichen am meisten Bildern dieser Kategorie</translation>
     </message>
     <message>
         <source>%1 of %2 images of %3 are taken for %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Bildern von %3 werden für %4 gehalten</translation>
     </message>
     <message>
         <source>%1 or %2</source>
@@ -3877,11 +3877,11 @@
     </message>
     <message>
         <source>%1 pair of categories</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Paar Kategorien</translation>
     </message>
     <message>
         <source>%1 pairs of categories</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Paare von Kategorien</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -3889,7 +3889,7 @@
     </message>
     <message>
         <source>%1 to %2 alike</source>
-        <translation type="unfinished"></translation>
+        <translation>zu %1 bis %2 gleich</translation>
     </message>
     <message>
         <source>%1 · %2 sure on average</source>
@@ -3909,11 +3909,11 @@
     </message>
     <message>
         <source>%1, like it by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Ähnlichkeit %2</translation>
     </message>
     <message>
         <source>%1, of %2 asked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, von %2 gefragten</translation>
     </message>
     <message>
         <source>%1, taken for %2</source>
@@ -3957,15 +3957,15 @@
     </message>
     <message>
         <source>A row&apos;s category is taken for a column&apos;s: choose a cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kategorie einer Zeile wird für die einer Spalte gehalten: Wählen Sie ein Feld.</translation>
     </message>
     <message>
         <source>About the category</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die Kategorie</translation>
     </message>
     <message>
         <source>About this category</source>
-        <translation type="unfinished"></translation>
+        <translation>Über diese Kategorie</translation>
     </message>
     <message>
         <source>Accept all (%1)</source>
@@ -4021,7 +4021,7 @@
     </message>
     <message>
         <source>Added, to check how well others are found: it is never learned</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt, um zu prüfen, wie gut andere gefunden werden: Es wird nie gelernt</translation>
     </message>
     <message>
         <source>Adding %1</source>
@@ -4045,11 +4045,11 @@
     </message>
     <message>
         <source>All images of both categories, side by side in the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bilder beider Kategorien, nebeneinander im Raster</translation>
     </message>
     <message>
         <source>All their images become one category.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle ihre Bilder werden eine Kategorie.</translation>
     </message>
     <message>
         <source>Also the last update of each of so many days that had one.</source>
@@ -4089,7 +4089,7 @@
     </message>
     <message>
         <source>Asking check images for their nearest…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfbilder werden nach ihren nächsten gefragt …</translation>
     </message>
     <message>
         <source>At least %1 pixels</source>
@@ -4125,7 +4125,7 @@
     </message>
     <message>
         <source>Check images found at first after each update, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Anhieb gefundene Prüfbilder nach jeder Aktualisierung, in Prozent</translation>
     </message>
     <message>
         <source>Checking %1</source>
@@ -4141,7 +4141,7 @@
     </message>
     <message>
         <source>Choose an image first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst ein Bild</translation>
     </message>
     <message>
         <source>Choose images first</source>
@@ -4169,7 +4169,7 @@
     </message>
     <message>
         <source>Click an image, or draw around many with Shift held.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie auf ein Bild, oder umfahren Sie viele bei gedrückter Umschalttaste.</translation>
     </message>
     <message>
         <source>Closer</source>
@@ -4181,23 +4181,23 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Compare %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vergleichen</translation>
     </message>
     <message>
         <source>Compare two near-duplicates first</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen Sie zuerst zwei Beinahe-Duplikate</translation>
     </message>
     <message>
         <source>Confused categories</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwechselte Kategorien</translation>
     </message>
     <message>
         <source>Confusions</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwechslungen</translation>
     </message>
     <message>
         <source>Cores to use</source>
@@ -4225,7 +4225,7 @@
     </message>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmessungen</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -4261,7 +4261,7 @@
     </message>
     <message>
         <source>File changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei geändert</translation>
     </message>
     <message>
         <source>File is %1</source>
@@ -4313,7 +4313,7 @@
     </message>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Wärmekarte</translation>
     </message>
     <message>
         <source>Hits of a search</source>
@@ -4333,11 +4333,11 @@
     </message>
     <message>
         <source>How often the category of a row is taken for that of a column</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft die Kategorie einer Zeile für die einer Spalte gehalten wird</translation>
     </message>
     <message>
         <source>How well it is found</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gut sie gefunden wird</translation>
     </message>
     <message>
         <source>Image %1 of %2</source>
@@ -4357,11 +4357,11 @@
     </message>
     <message>
         <source>Images of the category</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder der Kategorie</translation>
     </message>
     <message>
         <source>Images that are least like the others of this category</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die den anderen dieser Kategorie am wenigsten gleichen</translation>
     </message>
     <message>
         <source>Importing %1</source>
@@ -4381,7 +4381,7 @@
     </message>
     <message>
         <source>Inbox %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang %1</translation>
     </message>
     <message>
         <source>It cannot be opened: check its permissions. Its images are still found.</source>
@@ -4389,11 +4389,11 @@
     </message>
     <message>
         <source>It is not learned yet. The next update learns it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist noch nicht gelernt. Die nächste Aktualisierung lernt es.</translation>
     </message>
     <message>
         <source>It takes two images to tell which is unlike the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es braucht zwei Bilder, um zu sagen, welches anders ist.</translation>
     </message>
     <message>
         <source>It was begun %1 times and got nowhere, so it waits until you ask for it</source>
@@ -4405,11 +4405,11 @@
     </message>
     <message>
         <source>Keep the best, remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestes behalten, %1 entfernen</translation>
     </message>
     <message>
         <source>Keep the name %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen %1 behalten</translation>
     </message>
     <message>
         <source>Kept are the %1 newest, and the last of each of %2 days and %3 weeks with updates.</source>
@@ -4469,7 +4469,7 @@
     </message>
     <message>
         <source>Least like the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Den anderen am wenigsten ähnlich</translation>
     </message>
     <message>
         <source>Left %images in the inbox</source>
@@ -4501,11 +4501,11 @@
     </message>
     <message>
         <source>Like the others by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit mit den anderen: %1</translation>
     </message>
     <message>
         <source>Like the others by %1, most like an image of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit mit den anderen: %1, am meisten wie ein Bild von %2</translation>
     </message>
     <message>
         <source>Likely %1</source>
@@ -4517,7 +4517,7 @@
     </message>
     <message>
         <source>Look for near-duplicates first</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie zuerst nach Beinahe-Duplikaten</translation>
     </message>
     <message>
         <source>Look through them every</source>
@@ -4529,7 +4529,7 @@
     </message>
     <message>
         <source>Looking for near-duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Beinahe-Duplikate werden gesucht</translation>
     </message>
     <message>
         <source>Looking through your folders</source>
@@ -4573,11 +4573,11 @@
     </message>
     <message>
         <source>Merge %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zusammenführen</translation>
     </message>
     <message>
         <source>Merge %1 and %2?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 zusammenführen?</translation>
     </message>
     <message>
         <source>Merge into…</source>
@@ -4589,11 +4589,11 @@
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenführen …</translation>
     </message>
     <message>
         <source>Move to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben nach …</translation>
     </message>
     <message>
         <source>Moved %images to %into</source>
@@ -4625,7 +4625,7 @@
     </message>
     <message>
         <source>No category is taken for another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Kategorie wird für eine andere gehalten.</translation>
     </message>
     <message>
         <source>No hits among the images that the filter leaves.</source>
@@ -4653,7 +4653,7 @@
     </message>
     <message>
         <source>None of its images is taken for another category, nor others for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines ihrer Bilder wird für eine andere Kategorie gehalten, noch andere für sie.</translation>
     </message>
     <message>
         <source>None of the %1 files could be used</source>
@@ -4661,7 +4661,7 @@
     </message>
     <message>
         <source>Not learned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gelernt</translation>
     </message>
     <message>
         <source>Not looked at yet</source>
@@ -4701,11 +4701,11 @@
     </message>
     <message>
         <source>One of the chosen images</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines der gewählten Bilder</translation>
     </message>
     <message>
         <source>Open a category first</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie zuerst eine Kategorie</translation>
     </message>
     <message>
         <source>Open a library first</source>
@@ -4717,7 +4717,7 @@
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Paare</translation>
     </message>
     <message>
         <source>Read %1 again</source>
@@ -4789,7 +4789,7 @@
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4825,7 +4825,7 @@
     </message>
     <message>
         <source>Show all images</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bilder zeigen</translation>
     </message>
     <message>
         <source>Show the chosen images</source>
@@ -4881,7 +4881,7 @@
     </message>
     <message>
         <source>Taken for others</source>
-        <translation type="unfinished"></translation>
+        <translation>Für andere gehalten</translation>
     </message>
     <message>
         <source>The engine is not running</source>
@@ -4937,7 +4937,7 @@
     </message>
     <message>
         <source>There is nothing to compare yet: add at least two categories.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts zu vergleichen: Fügen Sie mindestens zwei Kategorien hinzu.</translation>
     </message>
     <message>
         <source>There is nothing to go back to</source>
@@ -4949,7 +4949,7 @@
     </message>
     <message>
         <source>There is nothing to tell it by: of five images and more, some are kept apart to check with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts, woran man es sähe: Ab fünf Bildern werden einige zum Prüfen beiseitegelegt.</translation>
     </message>
     <message>
         <source>To the inbox</source>
@@ -4981,15 +4981,15 @@
     </message>
     <message>
         <source>Update %1 learned it as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisierung %1 lernte es als %2</translation>
     </message>
     <message>
         <source>Update %1 took it out of what was learned</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisierung %1 nahm es aus dem Gelernten heraus</translation>
     </message>
     <message>
         <source>Update %1, %2: %3 found</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisierung %1, %2: %3 gefunden</translation>
     </message>
     <message>
         <source>Use this again</source>
@@ -5045,7 +5045,7 @@
     </message>
     <message>
         <source>Wrong ones and unusual ones lie far from the rest. Choose those that belong elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche und ungewöhnliche liegen fern vom Rest. Wählen Sie die, die anderswohin gehören.</translation>
     </message>
     <message>
         <source>You can go back to what is kept. The next update deletes what is not.</source>
@@ -5057,7 +5057,7 @@
     </message>
     <message>
         <source>best</source>
-        <translation type="unfinished"></translation>
+        <translation>bestes</translation>
     </message>
     <message>
         <source>changed</source>

@@ -155,7 +155,7 @@
     <name>Centre</name>
     <message>
         <source>About this category</source>
-        <translation type="unfinished"></translation>
+        <translation>关于此类别</translation>
     </message>
     <message>
         <source>Add folders</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>Group hits by category</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别分组结果</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -311,54 +311,54 @@
     <name>Comparing</name>
     <message>
         <source>Colour what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>标出差异</translation>
     </message>
     <message>
         <source>Flip between them</source>
-        <translation type="unfinished"></translation>
+        <translation>在两者间切换</translation>
     </message>
     <message>
         <source>Keep the first</source>
-        <translation type="unfinished"></translation>
+        <translation>保留第一个</translation>
     </message>
     <message>
         <source>Keep the second</source>
-        <translation type="unfinished"></translation>
+        <translation>保留第二个</translation>
     </message>
     <message>
         <source>Next pair</source>
-        <translation type="unfinished"></translation>
+        <translation>下一对</translation>
     </message>
     <message>
         <source>Pair %1 of %2 · %3 alike</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 对，共 %2 对 · 相似度 %3</translation>
     </message>
     <message>
         <source>Pair before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一对</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排</translation>
     </message>
     <message>
         <source>These are different</source>
-        <translation type="unfinished"></translation>
+        <translation>它们不同</translation>
     </message>
 </context>
 <context>
     <name>Comparison</name>
     <message>
         <source>First image</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个图像</translation>
     </message>
     <message>
         <source>Second image</source>
-        <translation type="unfinished"></translation>
+        <translation>第二个图像</translation>
     </message>
     <message>
         <source>Two images side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>两个图像并排</translation>
     </message>
 </context>
 <context>
@@ -1009,7 +1009,7 @@
     </message>
     <message>
         <source>A list is written as CSV or as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>列表可写为 CSV 或 JSON</translation>
     </message>
     <message>
         <source>A saved search needs a name</source>
@@ -1021,7 +1021,7 @@
     </message>
     <message>
         <source>Another change was made meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>期间又做了其他更改</translation>
     </message>
     <message>
         <source>Bring it back, or delete the search</source>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件夹</translation>
     </message>
     <message>
         <source>Choose another name</source>
@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>Close other programs and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序，然后重试</translation>
     </message>
     <message>
         <source>Comparing %1 images</source>
@@ -1053,7 +1053,7 @@
     </message>
     <message>
         <source>Copying to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制到 %1</translation>
     </message>
     <message>
         <source>Count again what the catalogue says it learned, from what is stored, and keep its head</source>
@@ -1113,7 +1113,7 @@
     </message>
     <message>
         <source>It was copied, but its first file could not be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制，但无法删除原文件</translation>
     </message>
     <message>
         <source>Its file is not there: the image stays, and is out of the search until `recollect refresh` can read it</source>
@@ -1125,7 +1125,7 @@
     </message>
     <message>
         <source>Let its name end in .csv or .json</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名请以 .csv 或 .json 结尾</translation>
     </message>
     <message>
         <source>Likeness is above 0 and at most 1</source>
@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>Moving to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移动到 %1</translation>
     </message>
     <message>
         <source>No file was written.</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>Nothing can be written into this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入这个文件夹</translation>
     </message>
     <message>
         <source>Nothing can: there is no backup</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
         <source>Placing images on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>正在把图像放到地图上</translation>
     </message>
     <message>
         <source>Put back the backup of %1, and set the damaged one aside; what came later is not in it</source>
@@ -1381,7 +1381,7 @@
     </message>
     <message>
         <source>The file cannot be moved back</source>
-        <translation type="unfinished"></translation>
+        <translation>无法把文件移回</translation>
     </message>
     <message>
         <source>The file cannot be opened: %1</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>The file holds another image by now</source>
-        <translation type="unfinished"></translation>
+        <translation>文件现在已是另一个图像</translation>
     </message>
     <message>
         <source>The file is damaged</source>
@@ -1417,7 +1417,7 @@
     </message>
     <message>
         <source>The file is not there now</source>
-        <translation type="unfinished"></translation>
+        <translation>文件现在不在</translation>
     </message>
     <message>
         <source>The file of thumbnails is damaged: %1</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>The file was deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已删除</translation>
     </message>
     <message>
         <source>The files of generation %1 were deleted</source>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>The folder cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>无法新建文件夹</translation>
     </message>
     <message>
         <source>The folder cannot be opened: %1</source>
@@ -1533,7 +1533,7 @@
     </message>
     <message>
         <source>The map could not be arranged: its process ended</source>
-        <translation type="unfinished"></translation>
+        <translation>无法排列地图：其进程已终止</translation>
     </message>
     <message>
         <source>The memory of the NVIDIA GPU is full</source>
@@ -1765,7 +1765,7 @@
     </message>
     <message>
         <source>This cannot be undone, as the files were moved or changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤销，因为文件此后被移动或更改</translation>
     </message>
     <message>
         <source>This cannot be undone, as the images or the category were changed since by adding files</source>
@@ -1805,7 +1805,7 @@
     </message>
     <message>
         <source>This is inside the library&apos;s own folder</source>
-        <translation type="unfinished"></translation>
+        <translation>这在图库自己的文件夹中</translation>
     </message>
     <message>
         <source>This is no exported library</source>
@@ -1845,7 +1845,7 @@
     </message>
     <message>
         <source>Undo again</source>
-        <translation type="unfinished"></translation>
+        <translation>请再次撤销</translation>
     </message>
     <message>
         <source>Undo to an earlier generation, or put back a copy of the library.</source>
@@ -2180,55 +2180,55 @@
     <name>DuplicatesPage</name>
     <message>
         <source>%1 group</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 组</translation>
     </message>
     <message>
         <source>%1 groups</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 组</translation>
     </message>
     <message>
         <source>%1 more than needed</source>
-        <translation type="unfinished"></translation>
+        <translation>比需要的多 %1</translation>
     </message>
     <message>
         <source>At least %1 alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度至少 %1</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Comparing all images…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较所有图像…</translation>
     </message>
     <message>
         <source>Groups of near-duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>近似重复的分组</translation>
     </message>
     <message>
         <source>How alike images of a group are</source>
-        <translation type="unfinished"></translation>
+        <translation>同组图像有多相似</translation>
     </message>
     <message>
         <source>Images that are copies of one another are found and shown side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>找出互为副本的图像并并排显示。</translation>
     </message>
     <message>
         <source>Keep the best of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>保留组中最好的</translation>
     </message>
     <message>
         <source>Keep this, remove the others</source>
-        <translation type="unfinished"></translation>
+        <translation>保留这个，移除其他</translation>
     </message>
     <message>
         <source>Look for near-duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>查找近似重复</translation>
     </message>
     <message>
         <source>Look for near-duplicates again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新查找近似重复</translation>
     </message>
     <message>
         <source>Mark</source>
@@ -2236,11 +2236,11 @@
     </message>
     <message>
         <source>Near-duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>近似重复</translation>
     </message>
     <message>
         <source>No two images are that much alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有两个图像如此相似。</translation>
     </message>
     <message>
         <source>Remove from library</source>
@@ -2248,15 +2248,15 @@
     </message>
     <message>
         <source>Show less alike images</source>
-        <translation type="unfinished"></translation>
+        <translation>显示相似度较低的图像</translation>
     </message>
     <message>
         <source>Show more alike images only</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示更相似的图像</translation>
     </message>
     <message>
         <source>These are different</source>
-        <translation type="unfinished"></translation>
+        <translation>它们不同</translation>
     </message>
 </context>
 <context>
@@ -2646,11 +2646,11 @@
     </message>
     <message>
         <source>Also in</source>
-        <translation type="unfinished"></translation>
+        <translation>也在</translation>
     </message>
     <message>
         <source>Back to the chosen image</source>
-        <translation type="unfinished"></translation>
+        <translation>回到所选图像</translation>
     </message>
     <message>
         <source>Category</source>
@@ -2722,11 +2722,11 @@
     </message>
     <message>
         <source>More of this category</source>
-        <translation type="unfinished"></translation>
+        <translation>此类别的更多图像</translation>
     </message>
     <message>
         <source>Most like it</source>
-        <translation type="unfinished"></translation>
+        <translation>最相似</translation>
     </message>
     <message>
         <source>Move to %1</source>
@@ -2734,11 +2734,11 @@
     </message>
     <message>
         <source>Move to another category</source>
-        <translation type="unfinished"></translation>
+        <translation>移到其他类别</translation>
     </message>
     <message>
         <source>Move to…</source>
-        <translation type="unfinished"></translation>
+        <translation>移到…</translation>
     </message>
     <message>
         <source>Not yet</source>
@@ -2762,7 +2762,7 @@
     </message>
     <message>
         <source>The images most like this one</source>
-        <translation type="unfinished"></translation>
+        <translation>与此最相似的图像</translation>
     </message>
 </context>
 <context>
@@ -3075,7 +3075,7 @@
     </message>
     <message>
         <source>Draw around what is to be found. Arrow keys move it, with Shift they change its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>框出要查找的部分。方向键移动它，按住 Shift 改变大小。</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3083,25 +3083,25 @@
     </message>
     <message>
         <source>Search with a part of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用 %1 的一部分搜索</translation>
     </message>
 </context>
 <context>
     <name>RegionSelector</name>
     <message>
         <source>%1 × %2 pixels, from %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 像素，自 %3, %4</translation>
     </message>
     <message>
         <source>Part of the image</source>
-        <translation type="unfinished"></translation>
+        <translation>图像的一部分</translation>
     </message>
 </context>
 <context>
     <name>Regions</name>
     <message>
         <source>Search with a part of this image…</source>
-        <translation type="unfinished"></translation>
+        <translation>用这个图像的一部分搜索…</translation>
     </message>
 </context>
 <context>
@@ -3329,15 +3329,15 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Delete the saved search %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除已保存的搜索 %1 吗？</translation>
     </message>
     <message>
         <source>It is kept no more; this search takes its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不再保留；这次搜索使用它的名称。</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3353,11 +3353,11 @@
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Replace the saved search %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>替换已保存的搜索 %1 吗？</translation>
     </message>
     <message>
         <source>Save search…</source>
@@ -3365,23 +3365,23 @@
     </message>
     <message>
         <source>Save this search as</source>
-        <translation type="unfinished"></translation>
+        <translation>将此搜索另存为</translation>
     </message>
     <message>
         <source>Saved the search %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存搜索 %1</translation>
     </message>
     <message>
         <source>Searched without it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索时不含：%1</translation>
     </message>
     <message>
         <source>Some of %1 is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的部分内容已不在</translation>
     </message>
     <message>
         <source>The images it searches with, and those it finds, stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>它用来搜索的图像和找到的图像都会保留。</translation>
     </message>
 </context>
 <context>
@@ -3435,7 +3435,7 @@
     </message>
     <message>
         <source>Group hits by category</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别分组结果</translation>
     </message>
     <message>
         <source>Only images in this folder</source>
@@ -3446,7 +3446,7 @@
     <name>Selection</name>
     <message>
         <source>Some of the chosen images</source>
-        <translation type="unfinished"></translation>
+        <translation>部分所选图像</translation>
     </message>
 </context>
 <context>
@@ -3781,23 +3781,23 @@
     </message>
     <message>
         <source>%1 alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度 %1</translation>
     </message>
     <message>
         <source>%1 check image, %2 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个检验图像，找到 %2</translation>
     </message>
     <message>
         <source>%1 check images, %2 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个检验图像，找到 %2</translation>
     </message>
     <message>
         <source>%1 image of %2 is taken for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的 %1 个图像被当作 %3</translation>
     </message>
     <message>
         <source>%1 images of %2 are taken for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的 %1 个图像被当作 %3</translation>
     </message>
     <message>
         <source>%1 is away and stays where it was estimated to be</source>
@@ -3805,11 +3805,11 @@
     </message>
     <message>
         <source>%1 is not taken for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有被当作 %2</translation>
     </message>
     <message>
         <source>%1 learned, %2 to check with</source>
-        <translation type="unfinished"></translation>
+        <translation>已学习 %1，用于检验 %2</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -3849,27 +3849,27 @@
     </message>
     <message>
         <source>%1 of %2 check images are most like images of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个检验图像中有 %1 个最像 %3 的图像</translation>
     </message>
     <message>
         <source>%1 of %2 check images, which were not learned, are nearest to one of their own category.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个未学习的检验图像中，有 %1 个最接近自己类别的图像。</translation>
     </message>
     <message>
         <source>%1 of %2 images are most like images of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个图像中有 %1 个最像 %3 的图像</translation>
     </message>
     <message>
         <source>%1 of %2 images are nearest to one of their own category; there are no check images yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个图像中有 %1 个最接近自己类别的图像；还没有检验图像。</translation>
     </message>
     <message>
         <source>%1 of %2 images of %3 are most like images of this category</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 的 %2 个图像中有 %1 个最像此类别的图像</translation>
     </message>
     <message>
         <source>%1 of %2 images of %3 are taken for %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 的 %2 个图像中有 %1 个被当作 %4</translation>
     </message>
     <message>
         <source>%1 or %2</source>
@@ -3877,11 +3877,11 @@
     </message>
     <message>
         <source>%1 pair of categories</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 对类别</translation>
     </message>
     <message>
         <source>%1 pairs of categories</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 对类别</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -3889,7 +3889,7 @@
     </message>
     <message>
         <source>%1 to %2 alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度 %1 至 %2</translation>
     </message>
     <message>
         <source>%1 · %2 sure on average</source>
@@ -3909,11 +3909,11 @@
     </message>
     <message>
         <source>%1, like it by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，相似度 %2</translation>
     </message>
     <message>
         <source>%1, of %2 asked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，共询问 %2 个</translation>
     </message>
     <message>
         <source>%1, taken for %2</source>
@@ -3957,15 +3957,15 @@
     </message>
     <message>
         <source>A row&apos;s category is taken for a column&apos;s: choose a cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>行的类别被当作列的类别：请选择一个单元格。</translation>
     </message>
     <message>
         <source>About the category</source>
-        <translation type="unfinished"></translation>
+        <translation>关于该类别</translation>
     </message>
     <message>
         <source>About this category</source>
-        <translation type="unfinished"></translation>
+        <translation>关于此类别</translation>
     </message>
     <message>
         <source>Accept all (%1)</source>
@@ -4021,7 +4021,7 @@
     </message>
     <message>
         <source>Added, to check how well others are found: it is never learned</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加，用于检验其他图像找得多好：它从不被学习</translation>
     </message>
     <message>
         <source>Adding %1</source>
@@ -4045,11 +4045,11 @@
     </message>
     <message>
         <source>All images of both categories, side by side in the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>两个类别的所有图像，在网格中并排</translation>
     </message>
     <message>
         <source>All their images become one category.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们的所有图像成为一个类别。</translation>
     </message>
     <message>
         <source>Also the last update of each of so many days that had one.</source>
@@ -4089,7 +4089,7 @@
     </message>
     <message>
         <source>Asking check images for their nearest…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问检验图像的最近图像…</translation>
     </message>
     <message>
         <source>At least %1 pixels</source>
@@ -4125,7 +4125,7 @@
     </message>
     <message>
         <source>Check images found at first after each update, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>每次更新后首次即找到的检验图像，百分比</translation>
     </message>
     <message>
         <source>Checking %1</source>
@@ -4141,7 +4141,7 @@
     </message>
     <message>
         <source>Choose an image first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择一个图像</translation>
     </message>
     <message>
         <source>Choose images first</source>
@@ -4169,7 +4169,7 @@
     </message>
     <message>
         <source>Click an image, or draw around many with Shift held.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击图像，或按住 Shift 圈住多个图像。</translation>
     </message>
     <message>
         <source>Closer</source>
@@ -4181,23 +4181,23 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Compare %1</source>
-        <translation type="unfinished"></translation>
+        <translation>比较 %1</translation>
     </message>
     <message>
         <source>Compare two near-duplicates first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先比较两个近似重复的图像</translation>
     </message>
     <message>
         <source>Confused categories</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆的类别</translation>
     </message>
     <message>
         <source>Confusions</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆</translation>
     </message>
     <message>
         <source>Cores to use</source>
@@ -4225,7 +4225,7 @@
     </message>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -4261,7 +4261,7 @@
     </message>
     <message>
         <source>File changed</source>
-        <translation type="unfinished"></translation>
+        <translation>文件更改时间</translation>
     </message>
     <message>
         <source>File is %1</source>
@@ -4313,7 +4313,7 @@
     </message>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图</translation>
     </message>
     <message>
         <source>Hits of a search</source>
@@ -4333,11 +4333,11 @@
     </message>
     <message>
         <source>How often the category of a row is taken for that of a column</source>
-        <translation type="unfinished"></translation>
+        <translation>行的类别被当作列的类别的频率</translation>
     </message>
     <message>
         <source>How well it is found</source>
-        <translation type="unfinished"></translation>
+        <translation>找得有多好</translation>
     </message>
     <message>
         <source>Image %1 of %2</source>
@@ -4357,11 +4357,11 @@
     </message>
     <message>
         <source>Images of the category</source>
-        <translation type="unfinished"></translation>
+        <translation>该类别的图像</translation>
     </message>
     <message>
         <source>Images that are least like the others of this category</source>
-        <translation type="unfinished"></translation>
+        <translation>与此类别其他图像最不相似的图像</translation>
     </message>
     <message>
         <source>Importing %1</source>
@@ -4381,7 +4381,7 @@
     </message>
     <message>
         <source>Inbox %1</source>
-        <translation type="unfinished"></translation>
+        <translation>收件箱 %1</translation>
     </message>
     <message>
         <source>It cannot be opened: check its permissions. Its images are still found.</source>
@@ -4389,11 +4389,11 @@
     </message>
     <message>
         <source>It is not learned yet. The next update learns it.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未学习。下一次更新会学习它。</translation>
     </message>
     <message>
         <source>It takes two images to tell which is unlike the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要两个图像才能判断哪个不同。</translation>
     </message>
     <message>
         <source>It was begun %1 times and got nowhere, so it waits until you ask for it</source>
@@ -4405,11 +4405,11 @@
     </message>
     <message>
         <source>Keep the best, remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>保留最好的，移除 %1 个</translation>
     </message>
     <message>
         <source>Keep the name %1</source>
-        <translation type="unfinished"></translation>
+        <translation>保留名称 %1</translation>
     </message>
     <message>
         <source>Kept are the %1 newest, and the last of each of %2 days and %3 weeks with updates.</source>
@@ -4469,7 +4469,7 @@
     </message>
     <message>
         <source>Least like the others</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他最不相似</translation>
     </message>
     <message>
         <source>Left %images in the inbox</source>
@@ -4501,11 +4501,11 @@
     </message>
     <message>
         <source>Like the others by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他的相似度 %1</translation>
     </message>
     <message>
         <source>Like the others by %1, most like an image of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他的相似度 %1，最像 %2 的图像</translation>
     </message>
     <message>
         <source>Likely %1</source>
@@ -4517,7 +4517,7 @@
     </message>
     <message>
         <source>Look for near-duplicates first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先查找近似重复</translation>
     </message>
     <message>
         <source>Look through them every</source>
@@ -4529,7 +4529,7 @@
     </message>
     <message>
         <source>Looking for near-duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找近似重复</translation>
     </message>
     <message>
         <source>Looking through your folders</source>
@@ -4573,11 +4573,11 @@
     </message>
     <message>
         <source>Merge %1</source>
-        <translation type="unfinished"></translation>
+        <translation>合并 %1</translation>
     </message>
     <message>
         <source>Merge %1 and %2?</source>
-        <translation type="unfinished"></translation>
+        <translation>合并 %1 和 %2 吗？</translation>
     </message>
     <message>
         <source>Merge into…</source>
@@ -4589,11 +4589,11 @@
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished"></translation>
+        <translation>合并…</translation>
     </message>
     <message>
         <source>Move to…</source>
-        <translation type="unfinished"></translation>
+        <translation>移到…</translation>
     </message>
     <message>
         <source>Moved %images to %into</source>
@@ -4625,7 +4625,7 @@
     </message>
     <message>
         <source>No category is taken for another.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有类别被当作其他类别。</translation>
     </message>
     <message>
         <source>No hits among the images that the filter leaves.</source>
@@ -4653,7 +4653,7 @@
     </message>
     <message>
         <source>None of its images is taken for another category, nor others for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的图像没有被当作其他类别，其他类别也没有被当作它。</translation>
     </message>
     <message>
         <source>None of the %1 files could be used</source>
@@ -4661,7 +4661,7 @@
     </message>
     <message>
         <source>Not learned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未学习</translation>
     </message>
     <message>
         <source>Not looked at yet</source>
@@ -4701,11 +4701,11 @@
     </message>
     <message>
         <source>One of the chosen images</source>
-        <translation type="unfinished"></translation>
+        <translation>所选图像之一</translation>
     </message>
     <message>
         <source>Open a category first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开一个类别</translation>
     </message>
     <message>
         <source>Open a library first</source>
@@ -4717,7 +4717,7 @@
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>成对</translation>
     </message>
     <message>
         <source>Read %1 again</source>
@@ -4789,7 +4789,7 @@
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的搜索</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4825,7 +4825,7 @@
     </message>
     <message>
         <source>Show all images</source>
-        <translation type="unfinished"></translation>
+        <translation>显示所有图像</translation>
     </message>
     <message>
         <source>Show the chosen images</source>
@@ -4881,7 +4881,7 @@
     </message>
     <message>
         <source>Taken for others</source>
-        <translation type="unfinished"></translation>
+        <translation>被当作其他</translation>
     </message>
     <message>
         <source>The engine is not running</source>
@@ -4937,7 +4937,7 @@
     </message>
     <message>
         <source>There is nothing to compare yet: add at least two categories.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可比较的内容：请至少添加两个类别。</translation>
     </message>
     <message>
         <source>There is nothing to go back to</source>
@@ -4949,7 +4949,7 @@
     </message>
     <message>
         <source>There is nothing to tell it by: of five images and more, some are kept apart to check with.</source>
-        <translation type="unfinished"></translation>
+        <translation>还无从判断：五个图像以上时，会留出一些用于检验。</translation>
     </message>
     <message>
         <source>To the inbox</source>
@@ -4981,15 +4981,15 @@
     </message>
     <message>
         <source>Update %1 learned it as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>更新 %1 将它学习为 %2</translation>
     </message>
     <message>
         <source>Update %1 took it out of what was learned</source>
-        <translation type="unfinished"></translation>
+        <translation>更新 %1 将它从已学习内容中去除</translation>
     </message>
     <message>
         <source>Update %1, %2: %3 found</source>
-        <translation type="unfinished"></translation>
+        <translation>更新 %1，%2：找到 %3</translation>
     </message>
     <message>
         <source>Use this again</source>
@@ -5045,7 +5045,7 @@
     </message>
     <message>
         <source>Wrong ones and unusual ones lie far from the rest. Choose those that belong elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>错误的和不寻常的离其他较远。请选择属于别处的图像。</translation>
     </message>
     <message>
         <source>You can go back to what is kept. The next update deletes what is not.</source>
@@ -5057,7 +5057,7 @@
     </message>
     <message>
         <source>best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>changed</source>
