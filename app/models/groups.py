@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.text import count, tr
+from app.text import count, percent, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = np.zeros(0, dtype=np.int64)
+
+
+class Shares(Sequence[str]):
+    """(n,) shares, 0 to 1, in percent: worded when they are painted, as thousands are not seen."""
+
+    def __init__(self, shares: NDArray[np.floating]) -> None:
+        self._shares = shares
+
+    def __len__(self) -> int:
+        return len(self._shares)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Shares: ...
+    def __getitem__(self, place: int | slice) -> str | Shares:
+        return Shares(self._shares[place]) if isinstance(place, slice) else percent(100 * float(self._shares[place]))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 How alike two images are is the cosine of their trunk features, of which the fourth root was taken number by number:
 copies share which features are there at all, others of a kind how strong the strongest are, and of all powers that were
-tried this tells the two apart best (docs/benchmarks.md). The head plays no part: it pulls the images of a category
+tried this tells the two apart best (docs/benchmarks.md, docs/adr/0018). The head plays no part: it pulls the images of a category
 together, which is not what makes them copies, and groups would change with every generation.
 """
 
@@ -68,9 +68,10 @@ class Duplicates:
         compared, found, likeness = 0, [], []
         for some, rows in catalogue.features(ids, CHUNK, trunk=trunk):
             cancel.raise_if_cancelled()
-            candidates = finder.feed(some, comparable(rows))
+            vectors = comparable(rows)
+            candidates = finder.feed(some, vectors)
             for part in np.array_split(candidates, 1 + len(candidates) // _PAIRS):
-                cosines = _cosines(catalogue, trunk, part)
+                cosines = _cosines(catalogue, trunk, part, some, vectors)
                 found.append(part[cosines >= floor])
                 likeness.append(cosines[cosines >= floor])
             compared += len(some)
@@ -136,14 +137,14 @@ def comparable(features: NDArray[np.floating]) -> Floats:
     return normalised(np.sign(rows) * np.sqrt(np.sqrt(np.abs(rows))))
 
 
-def _cosines(catalogue: Catalogue, trunk: int, pairs: Ids) -> Floats:
-    """(p,) of (p, 2) ids, exactly, from what is stored."""
+def _cosines(catalogue: Catalogue, trunk: int, pairs: Ids, ids: Ids, vectors: Floats) -> Floats:
+    """(p,) of (p, 2) ids, exactly. `ids`, `vectors`: of the chunk that the second of each pair is in."""
     if not len(pairs):
         return np.zeros(0, dtype=np.float32)
-    ids = np.unique(pairs)
-    rows = np.concatenate([comparable(rows) for _, rows in catalogue.features(ids, trunk=trunk)])
-    at = np.searchsorted(ids, pairs)
-    cosines: Floats = np.einsum("pd,pd->p", rows[at[:, 0]], rows[at[:, 1]])
+    first = np.unique(pairs[:, 0])
+    rows = np.concatenate([comparable(rows) for _, rows in catalogue.features(first, trunk=trunk)])
+    one, other = rows[np.searchsorted(first, pairs[:, 0])], vectors[np.searchsorted(ids, pairs[:, 1])]
+    cosines: Floats = np.einsum("pd,pd->p", one, other)
     return np.minimum(cosines, 1)
 
 

@@ -189,6 +189,22 @@ def test_looking_can_be_cancelled_and_begun_again(
     qtbot.waitUntil(lambda: shown(window) == [[1, 2, 3], [11, 12]])
 
 
+def test_with_more_images_it_is_looked_again_when_the_page_is_opened(window: MainWindow, qtbot: QtBot) -> None:
+    library = library_of(window)
+    window.browser.show_place(ALL)
+    page_of(window).open()
+    assert library.duplicates.found == 1
+    window.browser.show_place(ALL)
+    library.labels.append(0)
+    library.paths.append(Path("/pictures/new.jpg"))
+    library.duplicates.groups_of[31] = {41: 0.99}
+    window.controller.refresh()
+    qtbot.waitUntil(lambda: window.controller.info is not None and window.controller.info.images == 41)
+    page_of(window).open()
+    qtbot.waitUntil(lambda: [31, 41] in shown(window))
+    qtbot.waitUntil(lambda: library.duplicates.found == 2)
+
+
 def test_another_library_is_looked_at_anew(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     other = FakeLibrary(tmp_path / "Other").fill(2, 10)
     other.path.mkdir()

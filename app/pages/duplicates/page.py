@@ -52,6 +52,8 @@ class DuplicatesPage(Page):
         self.groups: list[DuplicateGroup] = []
         self._alike: Alike | None = None
         self._job: FindDuplicates | None = None
+        self._compared = 0  # how many images there were when they were compared
+        self._entered = False
         self._gone: set[int] = set()  # what was just decided on and is not written yet
         keys = QKeySequence(_GROUP_KEY).toString(QKeySequence.SequenceFormat.NativeText)
         self.grid = GroupedGrid(window.settings.now.tile, keys)
@@ -113,8 +115,11 @@ class DuplicatesPage(Page):
         self.slider.setMaximumWidth(240)
         self.slider.valueChanged.connect(self._regroup)
         row.addWidget(self._least)
+        again = button(self.tr("Look again"), "quiet", name=self.tr("Look for near-duplicates again"))
+        again.clicked.connect(self.look)
         row.addWidget(self.slider, 1)
         row.addStretch(1)
+        row.addWidget(again)
         return tools
 
     def _join(self) -> None:
@@ -138,10 +143,14 @@ class DuplicatesPage(Page):
             self._gone.clear()
             self.grid.set_thumbnails(None if session is None else session.thumbnails)
             self.look()
+        elif not self._entered and self._alike is not None and self._images() > self._compared:
+            self.look()  # there are more by now
+        self._entered = True
         self._regroup()
         self._show()
 
     def leave(self) -> None:
+        self._entered = False
         if self._compares:
             self._stack.setCurrentWidget(self.grid)
 
@@ -160,7 +169,7 @@ class DuplicatesPage(Page):
 
     def _finished(self, job: Job, result: object) -> None:
         if job is self._job and isinstance(result, Alike):
-            self._alike = result
+            self._alike, self._compared = result, self._images()
             self._regroup()
         self._ended(job)
 
@@ -183,6 +192,10 @@ class DuplicatesPage(Page):
     def _take(self, groups: list[DuplicateGroup]) -> None:
         self.groups = without(groups, self._gone)
         self._show()
+
+    def _images(self) -> int:
+        info = self._window.controller.info
+        return 0 if info is None else info.images
 
     def _step(self, steps: int) -> None:
         self.slider.setValue(self.slider.value() + steps)

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app import text
-from app.models.groups import Group
+from app.models.groups import Group, Shares
 from app.pages.inbox.proposals import Proposal
 from app.text import tr
 
@@ -33,40 +34,43 @@ def grouped(
         left: those that are to stay in the inbox.
         order: keys of groups that keep their places, however certain others are by now.
     """
-    members: defaultdict[object, list[tuple[int, float]]] = defaultdict(list)
+    members: defaultdict[object, list[int]] = defaultdict(list)
+    shares: defaultdict[object, list[float]] = defaultdict(list)
     for image in images:
-        proposal = proposal_of(image)
-        if image in left:
-            members[LEFT].append((image, 0.0))
-        elif proposal is None:
-            members[WAITING].append((image, 0.0))
-        elif proposal.category is None:
-            members[UNKNOWN].append((image, proposal.share))
-        else:
-            members["category", proposal.category].append((image, proposal.share))
+        key, share = _place_of(proposal_of(image), image in left)
+        members[key].append(image)
+        shares[key].append(share)
+    sure = {key: sum(some) / len(some) for key, some in shares.items()}
     places = {key: place for place, key in enumerate(order)}
 
     def place(key: object) -> tuple[int, int, float]:
-        sure = float(np.mean([share for _, share in members[key]]))
         last = _LAST.index(key) + 1 if key in _LAST else 0
-        return (last, places.get(key, len(places)), -sure)
+        return (last, places.get(key, len(places)), -sure[key])
 
-    return [_group(key, members[key]) for key in sorted(members, key=place)]
+    return [
+        _group(key, np.array(members[key], dtype=np.int64), np.array(shares[key])) for key in sorted(members, key=place)
+    ]
 
 
-def _group(key: object, members: list[tuple[int, float]]) -> Group:
-    category = category_of(key)
-    members = sorted(members, key=lambda member: (-member[1], member[0])) if category is not None else members
-    ids = np.array([image for image, _ in members], dtype=np.int64)
-    number = text.images(len(members))
-    if category is not None:
-        sure = text.percent(100 * float(np.mean([share for _, share in members])))
-        aside = tr("%1 · %2 sure on average").replace("%1", number).replace("%2", sure)
-        deed = tr("Accept all (%1)").replace("%1", text.count(len(members)))
-        return Group(key, category, aside, deed, ids, [text.percent(100 * share) for _, share in members])
-    title = {
-        UNKNOWN: tr("No known category"),
-        WAITING: tr("Not looked at yet"),
-        LEFT: tr("Left in the inbox"),
-    }[str(key)]
-    return Group(key, title, number, "", ids, [""] * len(members))
+def _place_of(proposal: Proposal | None, left: bool) -> tuple[object, float]:
+    """The key of the group that an image is in, and how likely it is of its category."""
+    if left:
+        return LEFT, 0.0
+    if proposal is None:
+        return WAITING, 0.0
+    return (UNKNOWN if proposal.category is None else ("category", proposal.category)), proposal.share
+
+
+def _group(key: object, images: NDArray[np.int64], shares: NDArray[np.float64]) -> Group:
+    category, number = category_of(key), text.images(len(images))
+    if category is None:
+        title = {
+            UNKNOWN: tr("No known category"),
+            WAITING: tr("Not looked at yet"),
+            LEFT: tr("Left in the inbox"),
+        }[str(key)]
+        return Group(key, title, number, "", images, [""] * len(images))
+    order = np.lexsort((images, -shares))
+    aside = tr("%1 · %2 sure on average").replace("%1", number).replace("%2", text.percent(100 * float(shares.mean())))
+    deed = tr("Accept all (%1)").replace("%1", text.count(len(images)))
+    return Group(key, category, aside, deed, images[order], Shares(shares[order]))

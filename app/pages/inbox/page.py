@@ -142,13 +142,14 @@ class InboxPage(Page):
         self._begun = False
 
     def _take(self, contents: _Contents) -> None:
-        there = set(self._images)
+        there, left = set(self._images), self._left
         self._images = [image for image in contents.images.tolist() if image not in self._decided]
         self._left = set(contents.left.tolist()) - self._decided
         back = [image for image in self._images if image not in there and self._proposals[image] is not None]
         if self._session is not None and self is self._window.page.pages.current:
             self._proposals.want(self._session, [image for image in self._images if image not in self._left])
-        self._show()
+        if there != set(self._images) or left != self._left:
+            self._show()
         if back and len(back) < len(self._images):
             self.grid.choose(back[0])  # what an undo brought back
 
