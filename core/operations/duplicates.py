@@ -1,9 +1,9 @@
 """Near-duplicates: images that are resized, re-compressed, cropped or brightened copies of one another, or nearly so.
 
 How alike two images are is the cosine of their trunk features, of which the fourth root was taken number by number:
-copies share which features are there at all, others of a kind how strong the strongest are, and of all powers that were
-tried this tells the two apart best (docs/benchmarks.md, docs/adr/0018). The head plays no part: it pulls the images of a category
-together, which is not what makes them copies, and groups would change with every generation.
+copies share which features are there at all, others of a kind how strong the strongest are, and roots weigh the two
+alike (docs/adr/0018-near-duplicates.md). The head plays no part: it pulls the images of a category together, which is
+not what makes them copies, and groups would change with every generation.
 """
 
 from __future__ import annotations
