@@ -42,6 +42,7 @@ class History(QObject):
             dialog.goto_wanted.connect(self.goto)
             reports = self._window.reports
             dialog.report_wanted.connect(reports.show)
+            dialog.report_wanted.connect(dialog.close)  # it would cover the report
             dialog.keep_wanted.connect(reports.keep)
             dialog.discard_wanted.connect(reports.discard)
             dialog.rule_wanted.connect(self.set_rule)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 
 from app.jobs.history import Change, ChangeHistory
 from app.jobs.runner import Job
+from app.models.categories import Place
+from app.pages.report.page import ReportPage
 from app.panels.notices import Notice
-from app.panels.report import ReportDialog
 from app.session import Session
 from core.reports import AddReport, LibraryInfo, UpdateReport
 
@@ -25,7 +26,13 @@ class Reports(QObject):
         self._window, self._controller = window, window.controller
         self._held: int | None = None
         self._notice: Notice | None = None
-        self._dialog: ReportDialog | None = None
+        self.page = ReportPage()
+        window.page.add_page(self.page)
+        self.page.keep_wanted.connect(self.keep)
+        self.page.discard_wanted.connect(self.discard)
+        self.page.history_wanted.connect(lambda: window.history.show())
+        self.page.left.connect(self._ask)
+        self._shown: tuple[UpdateReport | None, list[AddReport]] = (None, [])
         self._controller.contents_changed.connect(self._take_info)
         self._controller.session_changed.connect(self._begin_anew)
         self._controller.runner.failed.connect(self._failed)
@@ -70,24 +77,26 @@ class Reports(QObject):
             self._open(report, [])
 
     def _open(self, update: UpdateReport | None, added: list[AddReport]) -> None:
-        session = self._controller.session
-        thumbnails = None if session is None else session.thumbnails
-        waits = update is not None and update.generation == self._held
-        self._dialog = dialog = ReportDialog(update, added, self._window, thumbnails=thumbnails, waits=waits)
-        dialog.keep_wanted.connect(self.keep)
-        dialog.discard_wanted.connect(self.discard)
-        dialog.finished.connect(self._closed)
-        dialog.open()
+        self._shown = (update, added)
+        self._fill()
+        self._window.browser.show_place(Place("page", page=self.page.key))
+        self._hide_question()
+        self._window.activateWindow()  # it may be asked for from the window of the history
+        self.page.area.setFocus()
 
-    def _closed(self) -> None:
-        self._dialog = None
-        self._ask()
+    def _fill(self) -> None:
+        session, (update, added) = self._controller.session, self._shown
+        if session is not None:
+            waits = update is not None and update.generation == self._held
+            self.page.show_report(update, added, session.thumbnails, waits=waits)
 
     def _take_info(self, info: LibraryInfo) -> None:
         if info.held == self._held:
             return
         self._hide_question()
         self._notice, self._held = None, info.held
+        if self.page.view is not None:
+            self._fill()  # asks for a decision, or not any more
         number = info.held
         if number is not None:
             what = self.tr("Update %1 waits for you: it would make old categories harder to find")
@@ -99,8 +108,8 @@ class Reports(QObject):
     def _begin_anew(self, _: Session | None) -> None:
         self._hide_question()
         self._notice, self._held = None, None
-        if self._dialog is not None:
-            self._dialog.reject()
+        self._shown = (None, [])
+        self.page.clear()
 
     def _ask(self) -> None:
         """The question stays until it is answered."""

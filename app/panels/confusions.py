@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import text
-from app.panels.basics import Line, label, set_margins
+from app.panels.basics import Line, label
 from app.panels.picturepair import PicturePair
 from app.services.thumbnails import Thumbnails
 from app.text import tr
@@ -18,29 +17,22 @@ from core.reports import Confusion
 _SIDE = 56
 
 
-class Confusions(QScrollArea):
+class Confusions(QWidget):
     """One row a pair of categories, the most often confused first. `pairs`: of pictures."""
 
-    def __init__(self, confusions: Sequence[Confusion], thumbnails: Thumbnails | None) -> None:
+    def __init__(self, confusions: Sequence[Confusion], thumbnails: Thumbnails) -> None:
         super().__init__()
         self.pairs: list[PicturePair] = []
         self.setAccessibleName(tr("Categories taken for others"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
-        page.setObjectName("confusions")
-        box = QVBoxLayout(page)
-        set_margins(box, 0, 8, 8, 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         for place, confusion in enumerate(confusions):
             if place:
                 box.addWidget(Line())
             box.addWidget(self._row(confusion, thumbnails))
-        box.addStretch(1)
-        self.setWidget(page)
 
-    def _row(self, confusion: Confusion, thumbnails: Thumbnails | None) -> QWidget:
+    def _row(self, confusion: Confusion, thumbnails: Thumbnails) -> QWidget:
         made = QWidget()
         box = QVBoxLayout(made)
         box.setContentsMargins(0, 12, 0, 12)
@@ -51,10 +43,9 @@ class Confusions(QScrollArea):
         box.addSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(TILE_GAP)
-        if thumbnails is not None:
-            for pair in confusion.examples:
-                self.pairs.append(PicturePair(pair, confusion.category, confusion.other, thumbnails, _SIDE))
-                row.addWidget(self.pairs[-1])
+        for pair in confusion.examples:
+            self.pairs.append(PicturePair(pair, confusion.category, confusion.other, thumbnails, _SIDE))
+            row.addWidget(self.pairs[-1])
         row.addStretch(1)
         box.addLayout(row)
         return made

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs.work import ReadAgain
 from app.panels.history import MOST_ROWS, HistoryDialog, RuleDialog, facts, figures, parts, what_it_did
-from app.panels.report import ReportDialog
 from app.window import MainWindow
 from core.operations.thinning_rule import ThinningRule
 from core.reports import BeforeAfter, Figures
@@ -190,9 +189,8 @@ def test_the_report_of_an_update_is_at_hand(learned: MainWindow, qtbot: QtBot) -
     (report,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "Report…"]
     assert report.accessibleName() == "Report: update 2"
     report.click()
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in learned.findChildren(ReportDialog)))
-    for one in learned.findChildren(ReportDialog):
-        one.accept()
+    qtbot.waitUntil(learned.reports.page.isVisible)
+    assert learned.page.centre.title.text() == "Update 2"
 
 
 def test_the_rule_is_read_and_changed(window: MainWindow, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.jobs.work import Update
-from app.panels.report import ReportDialog
+from app.pages.report.view import ReportView
 from app.window import MainWindow
 from tests.gui.fake_library import FakeBackend, FakeLibrary
 
@@ -132,19 +132,18 @@ def test_skipped_files_are_named_with_their_reason(window: MainWindow, qtbot: Qt
     window.controller.add(folders)
     qtbot.waitUntil(lambda: window.jobs.sentence.text().endswith("1 file skipped."))
     window.reports.show_last()
-    dialog = window.findChild(ReportDialog)
-    assert dialog is not None
-    texts = _table_texts(dialog)
+    view = window.reports.page.view
+    assert view is not None
+    texts = _table_texts(view)
     assert ("notes.txt", "This is not an image", str(folders[0])) in texts
     assert ("ferns · new", "–", "97 %", "", "3", "16", "88 %") in texts
     assert ("Category 1", "91 %", "97 %", "+6", "3", "16", "80 → 88 %") in texts
-    dialog.accept()
 
 
-def _table_texts(dialog: ReportDialog) -> list[tuple[str, ...]]:
+def _table_texts(view: ReportView) -> list[tuple[str, ...]]:
     return [
         tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
-        for model in (view.model() for view in dialog.findChildren(QTableView))
+        for model in (table.model() for table in view.findChildren(QTableView))
         for row in range(model.rowCount())
     ]
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QTabWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from app.models.categories import ALL
+from app.pages.report.view import ReportView
 from app.panels.confusions import Confusions
-from app.panels.report import ReportDialog, summary
+from app.panels.report import summary
 from app.window import MainWindow
 from core.errors import LibraryStorageError
 from core.reports import BeforeAfter, Figures
@@ -26,18 +28,20 @@ def library_of(window: MainWindow) -> FakeLibrary:
     return library
 
 
-def dialog_of(window: MainWindow, qtbot: QtBot) -> ReportDialog:
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(ReportDialog)))
-    return next(one for one in window.findChildren(ReportDialog) if one.isVisible())
+def view_of(window: MainWindow, qtbot: QtBot) -> ReportView:
+    qtbot.waitUntil(window.reports.page.isVisible)
+    view = window.reports.page.view
+    assert view is not None
+    return view
 
 
-def words_in(dialog: ReportDialog) -> str:
-    words = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+def words_in(view: ReportView) -> str:
+    words = "\n".join(label.text() for label in view.findChildren(QLabel))
     return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def press(dialog: ReportDialog, name: str) -> None:
-    next(b for b in dialog.findChildren(QPushButton) if b.text() == name).click()
+def press(view: ReportView, name: str) -> None:
+    next(b for b in view.findChildren(QPushButton) if b.text() == name).click()
 
 
 @pytest.fixture
@@ -65,25 +69,23 @@ def test_the_held_update_is_looked_at_and_kept(held: MainWindow, qtbot: QtBot) -
     (notice,) = held.notices.notices()
     assert notice.action is not None
     notice.action[1]()
-    dialog = dialog_of(held, qtbot)
-    told = words_in(dialog)
+    view = view_of(held, qtbot)
+    told = words_in(view)
     assert "Old categories would be found less often: 97 % before, 91 % after." in told
     assert "Keep it, and search uses it." in told
     generations: list[int] = []
     held.controller.generation_changed.connect(generations.append)
-    assert not any(b.hasFocus() for b in dialog.findChildren(QPushButton) if b.text() != "Close"), (
-        "Return decides nothing"
-    )
-    press(dialog, "Keep")
+    assert not any(b.hasFocus() for b in view.findChildren(QPushButton)), "Return decides nothing"
+    press(view, "Keep")
     qtbot.waitUntil(lambda: library_of(held).generation == 2)
     qtbot.waitUntil(lambda: [n.what for n in held.notices.notices()] == ["Search uses update 2 now"])
     assert generations == [2]
-    qtbot.waitUntil(lambda: not held.findChildren(ReportDialog))
+    qtbot.waitUntil(lambda: "Keep it, and search uses it." not in words_in(view_of(held, qtbot)))
 
 
 def test_the_held_update_is_discarded(held: MainWindow, qtbot: QtBot) -> None:
     held.reports.show_last()
-    press(dialog_of(held, qtbot), "Discard")
+    press(view_of(held, qtbot), "Discard")
     qtbot.waitUntil(lambda: library_of(held).history.discarded == [2])
     qtbot.waitUntil(lambda: held.notices.notices() == [])
     assert library_of(held).generation == 1
@@ -95,7 +97,8 @@ def test_the_question_stays_until_it_is_answered(held: MainWindow, qtbot: QtBot)
     button = next(b for b in held.notices.findChildren(QPushButton) if b.text() == "Look at it…")
     button.click()
     assert held.notices.notices() == []
-    dialog_of(held, qtbot).reject()
+    view_of(held, qtbot)
+    held.browser.show_place(ALL)
     assert held.notices.notices() == [notice]
 
 
@@ -116,9 +119,8 @@ def test_what_was_decided_is_not_asked_again(held: MainWindow, qtbot: QtBot) -> 
     held.reports.keep(2)
     qtbot.waitUntil(lambda: held.controller.info is not None and held.controller.info.held is None)
     held.reports.show(2)
-    dialog = dialog_of(held, qtbot)
-    assert [b.text() for b in dialog.findChildren(QPushButton)] == ["Close"]
-    dialog.accept()
+    view = view_of(held, qtbot)
+    assert [b.text() for b in view.findChildren(QPushButton)] == ["All updates…"]
 
 
 def test_a_decision_that_waits_is_told_when_the_library_is_opened_again(
@@ -133,12 +135,13 @@ def test_a_decision_that_waits_is_told_when_the_library_is_opened_again(
 
 def test_another_library_takes_the_question_away(held: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     held.reports.show_last()
-    dialog_of(held, qtbot)
+    view_of(held, qtbot)
     other = FakeLibrary(tmp_path / "Other").fill(2, 10)
     held.controller.backend.put(other)  # type: ignore[attr-defined]
     held.controller.open_library(other.path)
     qtbot.waitUntil(lambda: held.notices.notices() == [])
-    qtbot.waitUntil(lambda: not held.findChildren(ReportDialog))
+    qtbot.waitUntil(lambda: held.reports.page.view is None)
+    qtbot.waitUntil(lambda: not held.reports.page.isVisible())
 
 
 def test_confused_categories_are_shown_with_pairs_of_pictures(
@@ -147,12 +150,8 @@ def test_confused_categories_are_shown_with_pairs_of_pictures(
     window.controller.add(folders)
     qtbot.waitUntil(lambda: window.controller.last_update is not None)
     window.reports.show_last()
-    dialog = dialog_of(window, qtbot)
-    tabs = dialog.findChild(QTabWidget)
-    assert tabs is not None
-    assert [tabs.tabText(i) for i in range(tabs.count())] == ["Categories", "Confused", "Steps"]
-    tabs.setCurrentIndex(1)
-    page = dialog.findChild(Confusions)
+    view = view_of(window, qtbot)
+    page = view.findChild(Confusions)
     assert page is not None
     told = [label.text() for label in page.findChildren(QLabel)]
     assert told == ["Category 1, taken for lichens", "4 check images, 1 before"]
@@ -164,15 +163,14 @@ def test_confused_categories_are_shown_with_pairs_of_pictures(
         return [picture.pixelColor(x, picture.height() // 2).name() for x in (20, picture.width() - 20)]
 
     qtbot.waitUntil(lambda: len(set(colours())) == 2, timeout=3000)
-    dialog.accept()
 
 
 def test_a_narrow_report_keeps_names_and_figures_in_view(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
     window.controller.add(folders)
     qtbot.waitUntil(lambda: window.controller.last_update is not None)
     window.reports.show_last()
-    dialog = dialog_of(window, qtbot)
-    table = dialog.findChild(QTableView)
+    view = view_of(window, qtbot)
+    table = view.findChild(QTableView)
     assert table is not None
 
     def shown() -> list[str]:
@@ -180,26 +178,23 @@ def test_a_narrow_report_keeps_names_and_figures_in_view(window: MainWindow, qtb
         titles = [model.headerData(i, Qt.Orientation.Horizontal) for i in range(model.columnCount())]
         return [title for i, title in enumerate(titles) if not table.isColumnHidden(i)]
 
-    dialog.resize(480, 600)
-    qtbot.waitUntil(lambda: dialog.width() == 480)
+    window.resize(720, 600)
+    qtbot.waitUntil(lambda: "MAP@R" not in shown())
     assert shown()[:4] == ["Category", "Before", "After", ""]
-    assert "MAP@R" not in shown()
     assert table.columnWidth(0) >= 130
     assert not table.horizontalScrollBar().isVisible()
-    dialog.resize(900, 600)
+    window.resize(1600, 800)
     qtbot.waitUntil(lambda: len(shown()) == 7)
-    dialog.accept()
 
 
 def test_steps_say_what_was_tried(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
     window.controller.add(folders)
     qtbot.waitUntil(lambda: window.controller.last_update is not None)
     window.reports.show_last()
-    dialog = dialog_of(window, qtbot)
-    told = words_in(dialog)
+    view = view_of(window, qtbot)
+    told = words_in(view)
     assert "Aligning took 0.1 s" in told
     assert "Kept: check images are found again more often." in told
-    dialog.accept()
 
 
 def test_a_fall_of_one_category_alone_is_said_without_figures_of_all(held: MainWindow) -> None:
@@ -208,3 +203,18 @@ def test_a_fall_of_one_category_alone_is_said_without_figures_of_all(held: MainW
     gained = BeforeAfter(Figures(91.0, 80.0, 20), Figures(92.0, 80.0, 20))
     object.__setattr__(report, "old", gained)
     assert summary(report) == "Some old categories would be found less often. Search stays as it was."
+
+
+def test_a_report_leads_to_all_updates_and_says_what_changed(
+    window: MainWindow, qtbot: QtBot, folders: list[Path]
+) -> None:
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.last_update is not None)
+    window.reports.show_last()
+    view = view_of(window, qtbot)
+    assert window.page.centre.title.text() == "Update 2"
+    assert "4 found more often" in words_in(view)
+    press(view, "All updates…")
+    assert window.history.dialog is not None
+    assert window.history.dialog.isVisible()
+    window.history.close()

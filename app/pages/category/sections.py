@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import text
-from app.panels.basics import button, label, wrapped
+from app.pages.section import Section
+from app.panels.basics import button, wrapped
 from app.panels.thumbs import Thumbs
 from app.services.thumbnails import Thumbnails
 from app.text import tr
@@ -17,19 +18,6 @@ from core.reports import CategoryInfo, ConfusionReport, CoursePoint, TakenFor, W
 
 _PAIRS = 3  # pictures that are shown of each category it is taken for
 _ROWS = 5
-
-
-class Section(QWidget):
-    """A heading, a sentence under it, and what it is about."""
-
-    def __init__(self, heading: str) -> None:
-        super().__init__()
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.setSpacing(8)
-        self.box.addWidget(label(heading, "strong"))
-        self.sentence = wrapped("", "muted")
-        self.box.addWidget(self.sentence)
 
 
 class Course(Section):
@@ -45,15 +33,15 @@ class Course(Section):
     def show_course(self, category: CategoryInfo, course: Sequence[CoursePoint]) -> None:
         self.plot.setVisible(bool(course))
         if not category.learned:
-            self.sentence.setText(tr("It is not learned yet. The next update learns it."))
+            self.say(tr("It is not learned yet. The next update learns it."))
         elif not course:
             words = tr("There is nothing to tell it by: of five images and more, some are kept apart to check with.")
-            self.sentence.setText(words)
+            self.say(words)
         if not course:
             return
         last = course[-1]
         words = text.counted(last.queries, tr("%1 check image, %2 found"), tr("%1 check images, %2 found"))
-        self.sentence.setText(words.replace("%2", text.percent(last.r1)))
+        self.say(words.replace("%2", text.percent(last.r1)))
         places = list(range(len(course)))
         tips = [self._tip(point) for point in course]
         self.plot.show_curve(places, [point.r1 for point in course], dots=True, tips=tips)
@@ -88,10 +76,7 @@ class TakenForOthers(Section):
                 widget.hide()
                 widget.deleteLater()
         pairs = [pair for pair in report.pairs if category.id in (pair.category, pair.other)][:_ROWS]
-        self.sentence.setText(
-            "" if pairs else tr("None of its images is taken for another category, nor others for it.")
-        )
-        self.sentence.setVisible(not pairs)
+        self.say("" if pairs else tr("None of its images is taken for another category, nor others for it."))
         self.sentences = [self._words(pair, category, checked=report.checked) for pair in pairs]
         for pair, words in zip(pairs, self.sentences, strict=True):
             row = QWidget()
@@ -155,7 +140,7 @@ class Unlike(Section):
 
     def show_images(self, found: Sequence[WeakImage], thumbnails: Thumbnails) -> None:
         self.thumbs.show_images([(one.id, self._name(one)) for one in found], thumbnails)
-        self.sentence.setText(
+        self.say(
             tr("Wrong ones and unusual ones lie far from the rest. Choose those that belong elsewhere.")
             if found
             else tr("It takes two images to tell which is unlike the other.")

@@ -1,0 +1,1 @@
+"""The report of an update, as a page to read."""
