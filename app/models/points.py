@@ -27,7 +27,8 @@ class Points:
     """
 
     def __init__(self, found: ImageMap, categories: Sequence[CategoryInfo]) -> None:
-        self.ids, self.positions = found.ids, found.positions
+        # Column by column, which is how they are compared in every frame.
+        self.ids, self.positions = found.ids, np.asfortranarray(found.positions)
         present = set(np.unique(found.categories).tolist())
         there = [category for category in categories if category.id in present]
         self.names = [category.name for category in there]

@@ -23,9 +23,13 @@ class Dots:
         self._x, self._y = (np.ascontiguousarray(column) for column in positions.T)
         self._canvas = packed(canvas[None])[0]
         self._shades = {share: packed(mixed(colours, canvas, share)) for share in _SHARES}
+        self._pixels = np.zeros(0, dtype=np.uint32)
 
     def picture(self, scale: float, x: float, y: float, width: int, height: int, diameter: int) -> QImage:
-        """`width` × `height` pixels, (x, y) at the first of them; dots of `diameter` pixels, at most 24."""
+        """`width` × `height` pixels, (x, y) at the first of them; dots of `diameter` pixels, at most 24.
+
+        It shows an array that the next picture is drawn into.
+        """
         wide, high = width + 2 * _EDGE, height + 2 * _EDGE
         across = (self._x - np.float32(x)) * np.float32(scale)
         down = (self._y - np.float32(y)) * np.float32(scale)
@@ -34,13 +38,16 @@ class Dots:
             (across >= -reach) & (across < width + reach) & (down >= -reach) & (down < height + reach)
         )
         start = (np.floor(down[seen]).astype(np.intp) + _EDGE) * wide + np.floor(across[seen]).astype(np.intp) + _EDGE
-        pixels = np.full(high * wide, self._canvas, dtype=np.uint32)
+        if len(self._pixels) != high * wide:
+            self._pixels = np.empty(high * wide, dtype=np.uint32)
+        pixels = self._pixels
+        pixels.fill(self._canvas)
         for share, places in _stamp(diameter):
             shade = self._shades[share][seen]
             for right, below in places:
                 pixels[start + (below * wide + right)] = shade
-        picture = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32)
-        return picture.copy(_EDGE, _EDGE, width, height)
+        first = pixels[_EDGE * wide + _EDGE :]
+        return QImage(first.data, width, height, 4 * wide, QImage.Format.Format_RGB32)
 
 
 @lru_cache(maxsize=32)

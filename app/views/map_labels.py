@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from app.theme import theme
 from app.views.camera import Camera
 
-_MOST, _FEW, _WIDEST = 80, 6, 180
+_MOST, _FEW, _WIDEST = 60, 6, 180
 _PAD = 6
 
 
@@ -24,6 +24,7 @@ class Labels:
         self._order = np.argsort(-sizes, kind="stable")
         self._boxes = np.zeros((0, 2), dtype=np.float32)
         self._shown: list[int] = []
+        self._plates: dict[int, QPixmap] = {}
         self._words: dict[int, str] = {}
 
     @property
@@ -55,10 +56,7 @@ class Labels:
 
         Few that stand out have room whatever the others have.
         """
-        tokens = theme().tokens
-        painter.setFont(theme().font("small", bold=True))
-        behind = QColor(tokens.canvas)
-        behind.setAlpha(205)
+        ratio = painter.device().devicePixelRatio()
         seen = camera.seen(self._feet)
         if lit is None:
             wanted = self._shown
@@ -74,11 +72,34 @@ class Labels:
             if area.contains(x, y):  # whole where what it names is seen
                 box.moveLeft(max(area.left() + 4, min(box.left(), area.right() - 4 - wide)))
                 box.moveTop(min(box.top(), area.bottom() - 4 - high))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(behind)
-            painter.drawRoundedRect(box, high / 2, high / 2)
-            painter.setPen(QColor(tokens.text))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words[number])
+            painter.drawPixmap(box.topLeft(), self._plate(number, ratio))
             drawn += 1
             if drawn == _MOST:
                 return
+
+    def recolour(self) -> None:
+        """The theme is another one."""
+        self._plates.clear()
+
+    def _plate(self, number: int, ratio: float) -> QPixmap:
+        """A name as it is painted. Drawn once: text costs a painter ten times as much as a picture of it."""
+        made = self._plates.get(number)
+        if made is None or made.devicePixelRatio() != ratio:
+            wide, high = self._boxes[number].tolist()
+            made = QPixmap(round(wide * ratio), round(high * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(theme().font("small", bold=True))
+            behind = theme().colour("canvas")
+            behind.setAlpha(205)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(behind)
+            area = QRectF(0, 0, wide, high)
+            painter.drawRoundedRect(area, high / 2, high / 2)
+            painter.setPen(theme().colour("text"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._words[number])
+            painter.end()
+            self._plates[number] = made
+        return made

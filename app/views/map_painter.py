@@ -49,8 +49,14 @@ class MapPainter:
         self.recolour()
 
     def recolour(self) -> None:
-        """Other colours: of another theme, of a category that stands out."""
+        """Others stand out."""
         self._dots = self._picture = None
+
+    def take_theme(self) -> None:
+        """The colours of the program are other ones."""
+        self.recolour()
+        if self._labels is not None:
+            self._labels.recolour()
 
     def arrange(self, camera: Camera) -> None:
         """Chooses the names that have room."""

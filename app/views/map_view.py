@@ -66,7 +66,7 @@ class MapView(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(60)
         self._settle.timeout.connect(self._settled)
-        theme().changed.connect(self._repaint)
+        theme().changed.connect(self._take_theme)
         self._say()
 
     # --- what is shown
@@ -320,6 +320,10 @@ class MapView(QWidget):
 
     def _repaint(self) -> None:
         self._painter.recolour()
+        self.update()
+
+    def _take_theme(self) -> None:
+        self._painter.take_theme()
         self.update()
 
     def _tell(self) -> None:

@@ -243,7 +243,8 @@ def test_another_map_keeps_what_was_chosen_and_where_one_looks(view: MapView) ->
 def test_dots_are_drawn_where_the_images_are_and_the_later_above() -> None:
     at = np.array([[10, 5], [10, 5], [30, 20]], dtype=np.float32)
     shades = np.array([[255, 0, 0], [0, 255, 0], [0, 0, 255]], dtype=np.uint8)
-    picture = Dots(at, shades, np.array([1, 2, 3], dtype=np.uint8)).picture(2.0, 0, 0, 100, 80, 7)
+    dots = Dots(at, shades, np.array([1, 2, 3], dtype=np.uint8))
+    picture = dots.picture(2.0, 0, 0, 100, 80, 7)
     assert (picture.width(), picture.height()) == (100, 80)
     assert picture.pixelColor(20, 10).getRgb()[:3] == (0, 255, 0)
     assert picture.pixelColor(60, 40).getRgb()[:3] == (0, 0, 255)
@@ -253,7 +254,8 @@ def test_dots_are_drawn_where_the_images_are_and_the_later_above() -> None:
 def test_no_dot_leaves_a_mark_on_the_other_side_of_the_picture() -> None:
     at = np.array([[-0.5, 20], [99.5, 20], [50, -3], [50, 79]], dtype=np.float32)
     shades = np.zeros((4, 3), dtype=np.uint8)
-    picture = Dots(at, shades, np.array([255, 255, 255], dtype=np.uint8)).picture(1.0, 0, 0, 100, 80, 10)
+    dots = Dots(at, shades, np.array([255, 255, 255], dtype=np.uint8))
+    picture = dots.picture(1.0, 0, 0, 100, 80, 10)
     marks = [(x, y) for x in range(100) for y in range(80) if picture.pixelColor(x, y).getRgb()[:3] != (255, 255, 255)]
     assert marks
     assert all(x < 6 or x > 93 or y > 73 or y < 3 for x, y in marks)
