@@ -120,15 +120,11 @@ class Actions(QObject):
         helping.addActions([self.help, self.shortcuts, self.about])
         menu.addAction(self.quit)
 
-    def image_menu(self, menu: QMenu, find: Callable[[], None], reveal: Callable[[], None], offline: bool) -> None:
+    def image_menu(self, menu: QMenu, find: Callable[[], None]) -> None:
         similar = menu.addAction(self.tr("Find similar"))
         similar.setShortcut(QKeySequence(Qt.Key.Key_Return))
         set_icon(similar, "similar")
         similar.triggered.connect(find)
-        folder = menu.addAction(self.tr("Open folder"))
-        set_icon(folder, "folder")
-        folder.setEnabled(not offline)
-        folder.triggered.connect(reveal)
 
     def _help(self, part: int) -> None:
         page = self._window.program.show_page("help")

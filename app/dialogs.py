@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
+from app import text
 from app.query import IMAGE_ENDINGS
 
 if TYPE_CHECKING:
@@ -69,6 +70,18 @@ class Dialogs(QObject):
             self._window, self.tr("Show images in a folder, and below it"), self.home()
         )
         return Path(folder) if folder else None
+
+    def folder_for(self, words: str, images: int) -> Path | None:
+        """Where images go; `words` with %1 for them."""
+        title = words.replace("%1", text.images(images))
+        folder = QFileDialog.getExistingDirectory(self._window, title, self.home()) if images else ""
+        return Path(folder) if folder else None
+
+    def file_for_list(self) -> Path | None:
+        proposed = str(Path(self.home()) / self.tr("Images.csv"))
+        kinds = self.tr("Table (*.csv)") + ";;" + self.tr("JSON (*.json)")
+        file, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as list"), proposed, kinds)
+        return Path(file) if file else None
 
     def home(self) -> str:
         """Where dialogs begin."""

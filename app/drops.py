@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from app.models.images import DRAGGED
 from app.panels.dropoverlay import DropOverlay
 from app.panels.searchfield import SearchField
 from app.query import Dropped, local_paths, look
@@ -33,7 +34,9 @@ class Drops(QObject):
         self.overlay.setGeometry(QRect(corner, self._area.size()))
 
     def enter(self, event: QDragEnterEvent) -> None:
-        self._paths = local_paths(event.mimeData())
+        # Images of the grid bring their files along, for other programs.
+        own = event.mimeData().hasFormat(DRAGGED)
+        self._paths = [] if own else local_paths(event.mimeData())
         if not self._paths:
             event.ignore()
             return
@@ -54,7 +57,7 @@ class Drops(QObject):
         self._field.set_drop(0)
 
     def drop(self, event: QDropEvent) -> None:
-        paths = self._paths or local_paths(event.mimeData())
+        paths = self._paths
         search = self._on_field(event.position().toPoint(), paths)
         self.leave()
         if not paths:

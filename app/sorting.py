@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Changes often come in a row: one update learns them.
 _LEARN_AFTER_MS = 2000
-_NOT_LEARNED_FROM = ("rename", "leave", "tell-apart")
+_NOT_LEARNED_FROM = ("rename", "leave", "tell-apart", "move-files")
 
 
 def told(edit: EditInfo) -> str:
@@ -37,6 +37,7 @@ def told(edit: EditInfo) -> str:
         "remove": tr("Removed %images from the library"),
         "restore": tr("Restored %images"),
         "tell-apart": tr("Told %images apart"),
+        "move-files": tr("Moved the files of %images to %into"),
     }[edit.kind]
     for place, words in (("%images", images), ("%from", names), ("%into", edit.into or names)):
         sentence = sentence.replace(place, words)
@@ -72,7 +73,7 @@ class Sorting(QObject):
 
         def made(edit: EditInfo) -> None:
             settled(edit)
-            self._made(edit)
+            self.made(edit)
 
         def refused(error: Exception) -> None:
             settled(None)
@@ -91,7 +92,8 @@ class Sorting(QObject):
             self._owed = False
             self._learn.start()
 
-    def _made(self, edit: EditInfo) -> None:
+    def made(self, edit: EditInfo) -> None:
+        """Tells a change that was made, and sees to what follows from it."""
         self._toast.tell(told(edit), undo=edit.undone is None)
         self.changed.emit(edit)
         self._controller.refresh()

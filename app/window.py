@@ -35,6 +35,7 @@ from app.inspection import Inspection
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
 from app.mapping import Mapping
+from app.out import Out
 from app.pages.duplicates.page import DuplicatesPage
 from app.pages.help import HelpPage
 from app.pages.inbox.page import InboxPage
@@ -42,7 +43,6 @@ from app.pages.settings import SettingsPage
 from app.palette import Palette
 from app.panel_deeds import PanelDeeds
 from app.panels.ask import ask, choose
-from app.panels.basics import show_folder
 from app.panels.jobbar import JobBar
 from app.panels.notices import Notice, Notices
 from app.panels.start import StartPage
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.mapping = Mapping(self)
         self.about_category = AboutCategory(self)
         self.searching = Searching(self)
+        self.out = Out(self)
         self.saving = Saving(self)
         self.regions = Regions(self)
         self.reports = Reports(self)
@@ -286,24 +287,13 @@ class MainWindow(QMainWindow):
 
     def image_menu(self, image: int, where: QPoint) -> None:
         menu = QMenu(self)
-        self.actions_.image_menu(
-            menu, lambda: self.browser.search_image(image), lambda: self._reveal(image), offline=False
-        )
+        self.actions_.image_menu(menu, lambda: self.browser.search_image(image))
         self.searching.add_to(menu)
         self.feedback.add_to(menu)
+        self.out.add_to(menu)
         self.sorting_menus.add_to(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
-
-    def _reveal(self, image: int) -> None:
-        session = self.controller.session
-        if session is not None:
-            session.reader.ask(
-                "reveal",
-                lambda: session.library.image(image).path.parent,
-                show_folder,
-                self.controller.tell,
-            )
 
     def _forget_library(self, path: Path) -> None:
         self.settings.forget_library(path)

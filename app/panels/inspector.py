@@ -9,12 +9,13 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import text
-from app.panels.basics import Elided, button, label, show_folder
+from app.panels.basics import Elided, button, label
 from app.panels.preview import Preview
 from app.panels.selection import Selection
 from app.panels.story import Story
 from app.panels.thumbs import Thumbs
 from app.recognition import likely
+from app.reveal import reveal
 from app.services.thumbnails import Thumbnails
 from core.reports import CategoryFigures, CategoryInfo, ImageInfo, ImageStory, Recognition, SelectionInfo
 
@@ -101,7 +102,7 @@ class Inspector(QScrollArea):
         self.elsewhere.clicked.connect(lambda: self._with_image(self.move_wanted.emit))
         self.similar = button(self.tr("Find similar"), "", "similar")
         self.similar.clicked.connect(lambda: self._with_image(self.similar_wanted.emit))
-        self.reveal = button(self.tr("Open folder"), "", "folder")
+        self.reveal = button(self.tr("Show in folder"), "", "folder")
         self.reveal.clicked.connect(self._reveal)
         for pair in ((self.similar, self.reveal), (self.accept, self.elsewhere)):
             row = QHBoxLayout()
@@ -275,7 +276,7 @@ class Inspector(QScrollArea):
 
     def _reveal(self) -> None:
         if self._image is not None:
-            show_folder(self._image.path.parent)
+            reveal(self._image.path)
 
     def _with_image(self, deed: Callable[[int], None]) -> None:
         if self._image is not None:

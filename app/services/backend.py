@@ -36,6 +36,7 @@ from core.reports import (
     Filter,
     FolderInfo,
     HistoryEntry,
+    ImageFiles,
     ImageInfo,
     ImageMap,
     ImageStory,
@@ -44,6 +45,7 @@ from core.reports import (
     Match,
     OfferInfo,
     OpenedSearch,
+    OutReport,
     Question,
     Recognition,
     RefreshReport,
@@ -176,6 +178,29 @@ class StoriesLike(Protocol):
     def together(self, images: Sequence[int], /) -> SelectionInfo: ...
 
 
+class OutLike(Protocol):
+    """Files of images, handed out; `core.operations.out.Out` is one."""
+
+    def copy(
+        self,
+        images: Sequence[int],
+        folder: Path,
+        *,
+        progress: ProgressCallback = ...,
+        cancel: CancelToken | None = None,
+    ) -> OutReport: ...
+    def move(
+        self,
+        images: Sequence[int],
+        folder: Path,
+        *,
+        progress: ProgressCallback = ...,
+        cancel: CancelToken | None = None,
+    ) -> OutReport: ...
+    def write_list(self, images: Sequence[int], file: Path, scores: Mapping[int, float] | None = None) -> Path: ...
+    def files(self, images: Sequence[int]) -> ImageFiles: ...
+
+
 class LibraryLike(Protocol):
     """What the window asks of a library; `core.library.Library` is one."""
 
@@ -207,6 +232,8 @@ class LibraryLike(Protocol):
     def weak(self) -> WeakLike: ...
     @property
     def stories(self) -> StoriesLike: ...
+    @property
+    def out(self) -> OutLike: ...
     def close(self) -> None: ...
     def info(self) -> LibraryInfo: ...
     def categories(self) -> list[CategoryInfo]: ...

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
@@ -13,6 +16,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     Qt,
+    QUrl,
     Signal,
 )
 from PySide6.QtGui import (
@@ -27,7 +31,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from app import text
 from app.models.images import DRAGGED, ImageModel
 from app.services.thumbnails import Thumbnails
 from app.tokens import TILE_GAP
@@ -64,6 +67,7 @@ class ImageGrid(CellView):
         self.setObjectName("grid")
         self._wanted_tile = tile
         self._kept: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self.files_of: Callable[[list[int]], list[Path]] = lambda _: []  # those that are dragged with images
         self._next: int | None = None  # the row to choose once the chosen images are gone from here
         self._hovered = -1
         self._painter = TilePainter()
@@ -209,14 +213,14 @@ class ImageGrid(CellView):
             self.menu_wanted.emit(image, event.globalPos())
 
     def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: ARG002
-        drag, mime = QDrag(self), QMimeData()
+        drag, mime, chosen = QDrag(self), QMimeData(), self.chosen_images()
         mime.setData(DRAGGED, QByteArray(b"chosen"))
-        mime.setText(text.images(len(self.chosen_images())))
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in self.files_of(chosen)])
         drag.setMimeData(mime)
         tile = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
         shown = self.viewport().grab(tile)
         drag.setPixmap(shown.scaledToWidth(round(_DRAGGED_PX * shown.devicePixelRatio())))
-        drag.exec(Qt.DropAction.MoveAction)
+        drag.exec(Qt.DropAction.CopyAction)  # no other program may move a file that the library knows
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = CellView.ScrollHint.EnsureVisible) -> None:
         super().scrollTo(index, hint)

@@ -56,7 +56,7 @@ class PlaceList(QListView):
         place = self._place(index)
         takes = place is not None and place.kind in ("inbox", "category")
         self._aim(index.row() if takes else -1)
-        event.setDropAction(Qt.DropAction.MoveAction)
+        event.setDropAction(Qt.DropAction.CopyAction)
         event.setAccepted(takes)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -67,7 +67,7 @@ class PlaceList(QListView):
         self._aim(-1)
         place = self._place(self.indexAt(event.position().toPoint()))
         if event.mimeData().hasFormat(DRAGGED) and place is not None and place.kind in ("inbox", "category"):
-            event.setDropAction(Qt.DropAction.MoveAction)
+            event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.images_dropped.emit(place)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.catalogue import ImageRow
@@ -22,13 +23,19 @@ def categories(parts: Parts, live: LiveGeneration) -> list[CategoryInfo]:
 
 def present(parts: Parts, number: int) -> ImageRow:
     """Raises SearchError where the library does not have the image, or not any more."""
+    return all_present(parts, [number])[0]
+
+
+def all_present(parts: Parts, numbers: Sequence[int]) -> list[ImageRow]:
+    """As `present`, of many images in their order."""
     try:
-        row = parts.catalogue.image(number)
+        rows = parts.catalogue.images(numbers)
     except KeyError as error:
-        raise SearchError(f"Image {number} is not in the library") from error
-    if row.removed is not None:
-        raise SearchError("This image was removed from the library", path=row.path, advice="Restore it first")
-    return row
+        raise SearchError(f"Image {error.args[0]} is not in the library") from error
+    for row in rows:
+        if row.removed is not None:
+            raise SearchError("This image was removed from the library", path=row.path, advice="Restore it first")
+    return rows
 
 
 def image(parts: Parts, live: LiveGeneration, number: int) -> ImageInfo:

@@ -14,7 +14,7 @@ from core.catalogue.journal import write_down
 from core.errors import EditError, ImageError
 from core.images.hashing import content_hash
 from core.operations.access import Access
-from core.operations.contents import present
+from core.operations.contents import all_present, present
 from core.operations.file_state import file_state
 from core.operations.listing import write_list
 from core.operations.live import editing
@@ -107,7 +107,7 @@ class Out:
         Raises UsageError for another ending, LibraryStorageError; the file is then as it was before.
         """
         goal = Path(file).expanduser().absolute()
-        rows = [present(self._parts, image) for image in images]
+        rows = all_present(self._parts, images)
         write_list(goal, [(row, (scores or {}).get(row.id)) for row in rows])
         return goal
 

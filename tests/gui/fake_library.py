@@ -60,6 +60,7 @@ from tests.gui.fake_duplicates import FakeDuplicates
 from tests.gui.fake_folders import FakeFolders
 from tests.gui.fake_history import FakeHistory
 from tests.gui.fake_map import FakeConfusions, FakeMap
+from tests.gui.fake_out import FakeOut
 from tests.gui.fake_saved import FakeSaved
 from tests.gui.fake_sorting import FakeSorting
 from tests.gui.fake_stories import FakeStories, FakeWeak
@@ -175,6 +176,7 @@ class FakeLibrary:
         self.asked: list[tuple[list[Example], list[Example]]] = []  # every search: like these, less like those
         self.matches: list[Match] = []  # and how several were taken
         self.saved = FakeSaved()
+        self.out = FakeOut(self)
         self.fails = False  # whether no search can be answered
         self.learned: set[int] = set()
         self.history = FakeHistory(self)

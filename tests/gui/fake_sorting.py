@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -81,10 +82,16 @@ class FakeSorting:
     def remove(self, images: Sequence[int]) -> EditInfo:
         return self._make("remove", images, [], None, removed=images)
 
+    def move_files(self, images: Sequence[int], folder: Path) -> EditInfo:
+        before = self._state()
+        for image in images:
+            self._library.paths[image - 1] = folder / self._library.paths[image - 1].name
+        return self._note(before, "move-files", images, [], str(folder))
+
     def undo(self) -> EditInfo:
         if not self._before:
             raise EditError("There is no change to undo")
-        edit, (names, labels, removed, left, apart) = self._before.pop()
+        edit, (names, labels, removed, left, apart, self._library.paths) = self._before.pop()
         library = self._library
         library.names, library.labels, library.removed = names, labels, removed
         library.left, library.apart = left, apart
@@ -116,12 +123,13 @@ class FakeSorting:
 
     def _state(self) -> tuple[Any, ...]:
         library = self._library
-        return list(library.names), list(library.labels), set(library.removed), set(library.left), set(library.apart)
+        sorted_so = list(library.names), list(library.labels), set(library.removed)
+        return *sorted_so, set(library.left), set(library.apart), list(library.paths)
 
     def _note(self, before: Any, kind: str, images: Sequence[int], categories: list[str], into: str | None) -> EditInfo:
         edit = EditInfo(len(self.asked) + 1, kind, len(images), categories, into, "2026-05-04T10:00:00Z")
         self._before.append((edit, before))
-        if kind not in ("leave", "tell-apart"):
+        if kind not in ("leave", "tell-apart", "move-files"):
             self._library.forget_learned(images)
         self.asked.append(edit)
         return edit
