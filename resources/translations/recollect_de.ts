@@ -80,10 +80,6 @@
         <translation>Neue Bibliothek …</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-    <message>
         <source>Open library…</source>
         <translation>Bibliothek öffnen …</translation>
     </message>
@@ -2103,6 +2099,14 @@
         <translation>Bilder</translation>
     </message>
     <message>
+        <source>Images.csv</source>
+        <translation>Bilder.csv</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
         <source>Open a library</source>
         <translation>Bibliothek öffnen</translation>
     </message>
@@ -2115,6 +2119,10 @@
         <translation>Recollect-Bibliothek</translation>
     </message>
     <message>
+        <source>Save as list</source>
+        <translation>Als Liste speichern</translation>
+    </message>
+    <message>
         <source>Search for an image, or for several together</source>
         <translation>Mit einem Bild suchen oder mit mehreren zusammen</translation>
     </message>
@@ -2125,6 +2133,10 @@
     <message>
         <source>Stop and open</source>
         <translation>Anhalten und öffnen</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
         <source>Where shall the library be kept?</source>
@@ -2221,6 +2233,10 @@
     <message>
         <source>Keep this, remove the others</source>
         <translation>Dieses behalten, andere entfernen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look for near-duplicates</source>
@@ -2745,8 +2761,8 @@
         <translation>Noch nicht</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>Ordner öffnen</translation>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2941,6 +2957,81 @@
     </message>
 </context>
 <context>
+    <name>Out</name>
+    <message>
+        <source>%1 could not be copied</source>
+        <translation>%1: Kopieren nicht möglich</translation>
+    </message>
+    <message>
+        <source>%1 could not be moved</source>
+        <translation>%1: Verschieben nicht möglich</translation>
+    </message>
+    <message>
+        <source>%1 image was left out, as its file is away</source>
+        <translation>%1 Bild wurde ausgelassen, da seine Datei fehlt</translation>
+    </message>
+    <message>
+        <source>%1 images were left out, as their files are away</source>
+        <translation>%1 Bilder wurden ausgelassen, da ihre Dateien fehlen</translation>
+    </message>
+    <message>
+        <source>%1 were in %2 already</source>
+        <translation>Schon in %2: %1</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>%1 kopiert</translation>
+    </message>
+    <message>
+        <source>Copied %1 to %2</source>
+        <translation>%1 nach %2 kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1 to</source>
+        <translation>%1 kopieren nach</translation>
+    </message>
+    <message>
+        <source>Copy to folder…</source>
+        <translation>In Ordner kopieren…</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>Herausgeben</translation>
+    </message>
+    <message>
+        <source>Listed %1 in %2</source>
+        <translation>%1 in %2 aufgelistet</translation>
+    </message>
+    <message>
+        <source>More than %1 images are not dragged out as files; copy them to a folder instead</source>
+        <translation>Mehr als %1 Bilder werden nicht als Dateien gezogen; besser in einen Ordner kopieren</translation>
+    </message>
+    <message>
+        <source>Move the files of %1 to</source>
+        <translation>Dateien von %1 verschieben nach</translation>
+    </message>
+    <message>
+        <source>Move to folder…</source>
+        <translation>In Ordner verschieben…</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Save as list…</source>
+        <translation>Als Liste speichern…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Category</source>
@@ -3105,166 +3196,170 @@
     </message>
 </context>
 <context>
-    <name>ReportDialog</name>
+    <name>ReportView</name>
     <message>
         <source> · new</source>
-        <translation> · neu</translation>
+        <translation type="unfinished"> · neu</translation>
+    </message>
+    <message>
+        <source>%1 as before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 before</source>
-        <translation>vorher %1</translation>
+        <translation type="unfinished">vorher %1</translation>
+    </message>
+    <message>
+        <source>%1 found less often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 found more often</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 took %2</source>
-        <translation>%1 dauerte %2</translation>
-    </message>
-    <message>
-        <source>Added images</source>
-        <translation>Hinzugefügte Bilder</translation>
+        <translation type="unfinished">%1 dauerte %2</translation>
     </message>
     <message>
         <source>After</source>
-        <translation>Nachher</translation>
+        <translation type="unfinished">Nachher</translation>
     </message>
     <message>
         <source>Aligning</source>
-        <translation>Ausrichten</translation>
+        <translation type="unfinished">Ausrichten</translation>
     </message>
     <message>
         <source>All categories</source>
-        <translation>Alle Kategorien</translation>
+        <translation type="unfinished">Alle Kategorien</translation>
+    </message>
+    <message>
+        <source>All updates…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>Vorher</translation>
+        <translation type="unfinished">Vorher</translation>
     </message>
     <message>
         <source>Came again from</source>
-        <translation>Kam erneut aus</translation>
+        <translation type="unfinished">Kam erneut aus</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation>Kategorien</translation>
+        <translation type="unfinished">Kategorien</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation>Kategorie</translation>
+        <translation type="unfinished">Kategorie</translation>
+    </message>
+    <message>
+        <source>Category by category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check images</source>
-        <translation>Prüfbilder</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Confused</source>
-        <translation>Verwechselt</translation>
+        <translation type="unfinished">Prüfbilder</translation>
     </message>
     <message>
         <source>Difference in points</source>
-        <translation>Unterschied in Punkten</translation>
+        <translation type="unfinished">Unterschied in Punkten</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation>Verwerfen</translation>
+        <translation type="unfinished">Verwerfen</translation>
     </message>
     <message>
         <source>File</source>
-        <translation>Datei</translation>
+        <translation type="unfinished">Datei</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation>Ordner</translation>
+        <translation type="unfinished">Ordner</translation>
     </message>
     <message>
         <source>How far up all images of its category stand, before and after (MAP@R)</source>
-        <translation>Wie weit vorn alle Bilder der Kategorie stehen, vorher und nachher (MAP@R)</translation>
+        <translation type="unfinished">Wie weit vorn alle Bilder der Kategorie stehen, vorher und nachher (MAP@R)</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How often the nearest image of a check image is of its category (R@1)</source>
-        <translation>Wie oft das nächste Bild eines Prüfbilds aus derselben Kategorie ist (R@1)</translation>
+        <translation type="unfinished">Wie oft das nächste Bild eines Prüfbilds aus derselben Kategorie ist (R@1)</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>Import report</source>
-        <translation>Importbericht</translation>
+        <translation type="unfinished">Bilder</translation>
     </message>
     <message>
         <source>In another category · %1</source>
-        <translation>In anderer Kategorie · %1</translation>
+        <translation type="unfinished">In anderer Kategorie · %1</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation>Eingang</translation>
+        <translation type="unfinished">Eingang</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation>Behalten</translation>
+        <translation type="unfinished">Behalten</translation>
     </message>
     <message>
         <source>Keep it, and search uses it. Discard it, and its images wait for the next update.</source>
-        <translation>Behalten Sie sie, verwendet die Suche sie. Verwerfen Sie sie, warten ihre Bilder auf die nächste Aktualisierung.</translation>
+        <translation type="unfinished">Behalten Sie sie, verwendet die Suche sie. Verwerfen Sie sie, warten ihre Bilder auf die nächste Aktualisierung.</translation>
     </message>
     <message>
         <source>MAP@R</source>
-        <translation>MAP@R</translation>
+        <translation type="unfinished">MAP@R</translation>
     </message>
     <message>
         <source>New categories</source>
-        <translation>Neue Kategorien</translation>
+        <translation type="unfinished">Neue Kategorien</translation>
     </message>
     <message>
         <source>Old categories</source>
-        <translation>Alte Kategorien</translation>
+        <translation type="unfinished">Alte Kategorien</translation>
+    </message>
+    <message>
+        <source>Old categories: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Refining</source>
-        <translation>Verfeinern</translation>
+        <translation type="unfinished">Verfeinern</translation>
     </message>
     <message>
         <source>Skipped · %1</source>
-        <translation>Übersprungen · %1</translation>
+        <translation type="unfinished">Übersprungen · %1</translation>
     </message>
     <message>
         <source>Stays in</source>
-        <translation>Bleibt in</translation>
+        <translation type="unfinished">Bleibt in</translation>
     </message>
     <message>
-        <source>Steps</source>
-        <translation>Schritte</translation>
+        <source>Taken for others</source>
+        <translation type="unfinished">Für andere gehalten</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>Update %1</source>
-        <translation>Aktualisierung %1</translation>
-    </message>
-    <message>
-        <source>Update report</source>
-        <translation>Bericht der Aktualisierung</translation>
+        <translation type="unfinished">Dauer</translation>
     </message>
     <message>
         <source>Why it was skipped</source>
-        <translation>Warum übersprungen</translation>
+        <translation type="unfinished">Warum übersprungen</translation>
     </message>
     <message>
         <source>learned now</source>
-        <translation>jetzt gelernt</translation>
+        <translation type="unfinished">jetzt gelernt</translation>
     </message>
     <message>
         <source>on %1</source>
-        <translation>auf %1</translation>
+        <translation type="unfinished">auf %1</translation>
     </message>
     <message>
         <source>update %1</source>
-        <translation>Aktualisierung %1</translation>
+        <translation type="unfinished">Aktualisierung %1</translation>
     </message>
 </context>
 <context>
@@ -4012,6 +4107,10 @@
         <translation>%1 hinzugefügt</translation>
     </message>
     <message>
+        <source>Added images</source>
+        <translation type="unfinished">Hinzugefügte Bilder</translation>
+    </message>
+    <message>
         <source>Added since %1</source>
         <translation>Hinzugefügt seit %1</translation>
     </message>
@@ -4152,6 +4251,10 @@
         <translation>Wählen Sie zuerst Bilder des Eingangs</translation>
     </message>
     <message>
+        <source>Choose images, or search, first</source>
+        <translation>Zuerst Bilder wählen oder suchen</translation>
+    </message>
+    <message>
         <source>Choose its category on the map</source>
         <translation>Seine Kategorie auf der Karte wählen</translation>
     </message>
@@ -4198,6 +4301,10 @@
     <message>
         <source>Confusions</source>
         <translation>Verwechslungen</translation>
+    </message>
+    <message>
+        <source>Copying %1 to %2</source>
+        <translation>%1 wird nach %2 kopiert</translation>
     </message>
     <message>
         <source>Cores to use</source>
@@ -4512,6 +4619,10 @@
         <translation>Vermutlich %1</translation>
     </message>
     <message>
+        <source>Listing %1</source>
+        <translation>%1 werden aufgelistet</translation>
+    </message>
+    <message>
         <source>Logs</source>
         <translation>Protokolle</translation>
     </message>
@@ -4604,8 +4715,16 @@
         <translation>%images in den Eingang verschoben</translation>
     </message>
     <message>
+        <source>Moved the files of %images to %into</source>
+        <translation>Dateien von %images nach %into verschoben</translation>
+    </message>
+    <message>
         <source>Move…</source>
         <translation>Verschieben …</translation>
+    </message>
+    <message>
+        <source>Moving %1 to %2</source>
+        <translation>%1 wird nach %2 verschoben</translation>
     </message>
     <message>
         <source>Network shares and some drives tell of no change, so now and then Recollect looks by itself.</source>
@@ -4978,6 +5097,10 @@
     <message>
         <source>Unknown category</source>
         <translation>Unbekannte Kategorie</translation>
+    </message>
+    <message>
+        <source>Update %1</source>
+        <translation type="unfinished">Aktualisierung %1</translation>
     </message>
     <message>
         <source>Update %1 learned it as %2</source>

@@ -80,10 +80,6 @@
         <translation>新建图库…</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
         <source>Open library…</source>
         <translation>打开图库…</translation>
     </message>
@@ -2103,6 +2099,14 @@
         <translation>图像</translation>
     </message>
     <message>
+        <source>Images.csv</source>
+        <translation>图像.csv</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
         <source>Open a library</source>
         <translation>打开图库</translation>
     </message>
@@ -2115,6 +2119,10 @@
         <translation>Recollect 图库</translation>
     </message>
     <message>
+        <source>Save as list</source>
+        <translation>另存为列表</translation>
+    </message>
+    <message>
         <source>Search for an image, or for several together</source>
         <translation>用一个图像搜索，或同时用几个</translation>
     </message>
@@ -2125,6 +2133,10 @@
     <message>
         <source>Stop and open</source>
         <translation>停止并打开</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>Where shall the library be kept?</source>
@@ -2221,6 +2233,10 @@
     <message>
         <source>Keep this, remove the others</source>
         <translation>保留这个，移除其他</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look for near-duplicates</source>
@@ -2745,8 +2761,8 @@
         <translation>尚未</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2941,6 +2957,81 @@
     </message>
 </context>
 <context>
+    <name>Out</name>
+    <message>
+        <source>%1 could not be copied</source>
+        <translation>%1 无法复制</translation>
+    </message>
+    <message>
+        <source>%1 could not be moved</source>
+        <translation>%1 无法移动</translation>
+    </message>
+    <message>
+        <source>%1 image was left out, as its file is away</source>
+        <translation>已略过 %1 幅图像，因为其文件不在</translation>
+    </message>
+    <message>
+        <source>%1 images were left out, as their files are away</source>
+        <translation>已略过 %1 幅图像，因为其文件不在</translation>
+    </message>
+    <message>
+        <source>%1 were in %2 already</source>
+        <translation>%1 已在 %2 中</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message>
+        <source>Copied %1 to %2</source>
+        <translation>已将 %1 复制到 %2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy %1 to</source>
+        <translation>将 %1 复制到</translation>
+    </message>
+    <message>
+        <source>Copy to folder…</source>
+        <translation>复制到文件夹…</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Listed %1 in %2</source>
+        <translation>已将 %1 列入 %2</translation>
+    </message>
+    <message>
+        <source>More than %1 images are not dragged out as files; copy them to a folder instead</source>
+        <translation>超过 %1 幅图像不会作为文件拖出；请改为复制到文件夹</translation>
+    </message>
+    <message>
+        <source>Move the files of %1 to</source>
+        <translation>将 %1 的文件移动到</translation>
+    </message>
+    <message>
+        <source>Move to folder…</source>
+        <translation>移动到文件夹…</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Save as list…</source>
+        <translation>另存为列表…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Category</source>
@@ -3105,166 +3196,170 @@
     </message>
 </context>
 <context>
-    <name>ReportDialog</name>
+    <name>ReportView</name>
     <message>
         <source> · new</source>
-        <translation> · 新</translation>
+        <translation type="unfinished"> · 新</translation>
+    </message>
+    <message>
+        <source>%1 as before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 before</source>
-        <translation>之前 %1</translation>
+        <translation type="unfinished">之前 %1</translation>
+    </message>
+    <message>
+        <source>%1 found less often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 found more often</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 took %2</source>
-        <translation>%1用时 %2</translation>
-    </message>
-    <message>
-        <source>Added images</source>
-        <translation>已添加的图像</translation>
+        <translation type="unfinished">%1用时 %2</translation>
     </message>
     <message>
         <source>After</source>
-        <translation>之后</translation>
+        <translation type="unfinished">之后</translation>
     </message>
     <message>
         <source>Aligning</source>
-        <translation>对齐</translation>
+        <translation type="unfinished">对齐</translation>
     </message>
     <message>
         <source>All categories</source>
-        <translation>所有类别</translation>
+        <translation type="unfinished">所有类别</translation>
+    </message>
+    <message>
+        <source>All updates…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>之前</translation>
+        <translation type="unfinished">之前</translation>
     </message>
     <message>
         <source>Came again from</source>
-        <translation>再次来自</translation>
+        <translation type="unfinished">再次来自</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation>类别</translation>
+        <translation type="unfinished">类别</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation>类别</translation>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
+        <source>Category by category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check images</source>
-        <translation>检验图像</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Confused</source>
-        <translation>混淆</translation>
+        <translation type="unfinished">检验图像</translation>
     </message>
     <message>
         <source>Difference in points</source>
-        <translation>相差的百分点</translation>
+        <translation type="unfinished">相差的百分点</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation>放弃</translation>
+        <translation type="unfinished">放弃</translation>
     </message>
     <message>
         <source>File</source>
-        <translation>文件</translation>
+        <translation type="unfinished">文件</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation>文件夹</translation>
+        <translation type="unfinished">文件夹</translation>
     </message>
     <message>
         <source>How far up all images of its category stand, before and after (MAP@R)</source>
-        <translation>同类别的图像排得有多靠前，更新前后对比（MAP@R）</translation>
+        <translation type="unfinished">同类别的图像排得有多靠前，更新前后对比（MAP@R）</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How often the nearest image of a check image is of its category (R@1)</source>
-        <translation>离检验图像最近的图像与它同类别的比例（R@1）</translation>
+        <translation type="unfinished">离检验图像最近的图像与它同类别的比例（R@1）</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>Import report</source>
-        <translation>导入报告</translation>
+        <translation type="unfinished">图像</translation>
     </message>
     <message>
         <source>In another category · %1</source>
-        <translation>在其他类别 · %1</translation>
+        <translation type="unfinished">在其他类别 · %1</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation>收件箱</translation>
+        <translation type="unfinished">收件箱</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation>保留</translation>
+        <translation type="unfinished">保留</translation>
     </message>
     <message>
         <source>Keep it, and search uses it. Discard it, and its images wait for the next update.</source>
-        <translation>保留，则搜索使用它；放弃，则其中的图像等待下一次更新。</translation>
+        <translation type="unfinished">保留，则搜索使用它；放弃，则其中的图像等待下一次更新。</translation>
     </message>
     <message>
         <source>MAP@R</source>
-        <translation>MAP@R</translation>
+        <translation type="unfinished">MAP@R</translation>
     </message>
     <message>
         <source>New categories</source>
-        <translation>新类别</translation>
+        <translation type="unfinished">新类别</translation>
     </message>
     <message>
         <source>Old categories</source>
-        <translation>旧类别</translation>
+        <translation type="unfinished">旧类别</translation>
+    </message>
+    <message>
+        <source>Old categories: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Refining</source>
-        <translation>精炼</translation>
+        <translation type="unfinished">精炼</translation>
     </message>
     <message>
         <source>Skipped · %1</source>
-        <translation>已跳过 · %1</translation>
+        <translation type="unfinished">已跳过 · %1</translation>
     </message>
     <message>
         <source>Stays in</source>
-        <translation>仍在</translation>
+        <translation type="unfinished">仍在</translation>
     </message>
     <message>
-        <source>Steps</source>
-        <translation>步骤</translation>
+        <source>Taken for others</source>
+        <translation type="unfinished">被当作其他</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation>用时</translation>
-    </message>
-    <message>
-        <source>Update %1</source>
-        <translation>更新 %1</translation>
-    </message>
-    <message>
-        <source>Update report</source>
-        <translation>更新报告</translation>
+        <translation type="unfinished">用时</translation>
     </message>
     <message>
         <source>Why it was skipped</source>
-        <translation>跳过的原因</translation>
+        <translation type="unfinished">跳过的原因</translation>
     </message>
     <message>
         <source>learned now</source>
-        <translation>刚学习</translation>
+        <translation type="unfinished">刚学习</translation>
     </message>
     <message>
         <source>on %1</source>
-        <translation>在 %1 上</translation>
+        <translation type="unfinished">在 %1 上</translation>
     </message>
     <message>
         <source>update %1</source>
-        <translation>更新 %1</translation>
+        <translation type="unfinished">更新 %1</translation>
     </message>
 </context>
 <context>
@@ -4012,6 +4107,10 @@
         <translation>已添加 %1</translation>
     </message>
     <message>
+        <source>Added images</source>
+        <translation type="unfinished">已添加的图像</translation>
+    </message>
+    <message>
         <source>Added since %1</source>
         <translation>添加时间不早于 %1</translation>
     </message>
@@ -4152,6 +4251,10 @@
         <translation>请先选择收件箱中的图像</translation>
     </message>
     <message>
+        <source>Choose images, or search, first</source>
+        <translation>请先选择图像或进行搜索</translation>
+    </message>
+    <message>
         <source>Choose its category on the map</source>
         <translation>在地图上选择它的类别</translation>
     </message>
@@ -4198,6 +4301,10 @@
     <message>
         <source>Confusions</source>
         <translation>混淆</translation>
+    </message>
+    <message>
+        <source>Copying %1 to %2</source>
+        <translation>正在将 %1 复制到 %2</translation>
     </message>
     <message>
         <source>Cores to use</source>
@@ -4512,6 +4619,10 @@
         <translation>可能是 %1</translation>
     </message>
     <message>
+        <source>Listing %1</source>
+        <translation>正在列出 %1</translation>
+    </message>
+    <message>
         <source>Logs</source>
         <translation>日志</translation>
     </message>
@@ -4604,8 +4715,16 @@
         <translation>已将 %images 移到收件箱</translation>
     </message>
     <message>
+        <source>Moved the files of %images to %into</source>
+        <translation>已将 %images 的文件移动到 %into</translation>
+    </message>
+    <message>
         <source>Move…</source>
         <translation>移动…</translation>
+    </message>
+    <message>
+        <source>Moving %1 to %2</source>
+        <translation>正在将 %1 移动到 %2</translation>
     </message>
     <message>
         <source>Network shares and some drives tell of no change, so now and then Recollect looks by itself.</source>
@@ -4978,6 +5097,10 @@
     <message>
         <source>Unknown category</source>
         <translation>未知类别</translation>
+    </message>
+    <message>
+        <source>Update %1</source>
+        <translation type="unfinished">更新 %1</translation>
     </message>
     <message>
         <source>Update %1 learned it as %2</source>
