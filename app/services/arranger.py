@@ -82,8 +82,8 @@ class Arranger(QObject):
         self._working.wait()
 
     def _arranged(self, found: ImageMap) -> None:
-        self._end()
         self.found.emit(found)
+        self._end()
 
     def _failed(self, error: Exception) -> None:
         self._end()

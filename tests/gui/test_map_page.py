@@ -24,7 +24,7 @@ def library(tmp_path: Path) -> FakeLibrary:
 def opened(window: MainWindow, qtbot: QtBot) -> MapPage:
     window.mapping.open()
     page = window.mapping.page
-    qtbot.waitUntil(lambda: page._found is not None)
+    qtbot.waitUntil(lambda: page.view.points is not None or page._few.isVisible())
     return page
 
 
@@ -177,3 +177,23 @@ def test_another_library_brings_its_own_map(
     window.mapping.open()
     qtbot.waitUntil(lambda: page.view.points is not None and len(page.view.points.ids) == 12)
     assert library.map.arranged == -1
+
+
+def test_counts_told_again_leave_the_map_and_the_legend_as_they_are(
+    make_window: Callable[..., MainWindow], library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.map.arranged = 1
+    window = make_window(library)
+    page = opened(window, qtbot)
+    points = page.view.points
+    page.legend.list.setCurrentIndex(page.legend.list.model().index(2, 0))
+    with qtbot.waitSignal(window.controller.session.arranger.found):  # type: ignore[union-attr]
+        window.controller.refresh()
+    qtbot.wait(50)
+    assert page.view.points is points
+    assert page.legend.current() == 3
+    library.names[2] = "Renamed"
+    window.controller.refresh()
+    qtbot.waitUntil(lambda: page.view.points is not points)
+    assert page.view.points is not None
+    assert page.view.points.names[2] == "Renamed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -23,6 +24,17 @@ _CLOSER = 1.5
 FEWEST = 5  # images that make a map
 
 
+_Shown = tuple[ImageMap, list[CategoryInfo]]
+
+
+def _alike(one: _Shown, other: _Shown) -> bool:
+    """Whether two maps look the same: counts are told again and again while images come in elsewhere."""
+    (a, names), (b, other_names) = one, other
+    parts = ((a.ids, b.ids), (a.categories, b.categories), (a.positions, b.positions))
+    same = all(np.array_equal(mine, yours) for mine, yours in parts)
+    return same and [(c.id, c.name) for c in names] == [(c.id, c.name) for c in other_names]
+
+
 class MapPage(Page):
     """Signals: show_wanted: the chosen images, in the grid. failed(Exception)."""
 
@@ -33,6 +45,7 @@ class MapPage(Page):
         super().__init__("map", tr("Map"), "map")
         self._session: Session | None = None
         self._found: ImageMap | None = None
+        self._shown: _Shown | None = None
         self.view = MapView()
         self.legend = Legend()
         self.legend.pointed.connect(lambda category: self.view.highlight(None if category < 0 else category))
@@ -91,7 +104,7 @@ class MapPage(Page):
 
     def enter(self, session: Session | None) -> None:
         if session is not self._session:
-            self._session, self._found = session, None
+            self._session, self._found, self._shown = session, None, None
             self.view.show_map(None)
             self.view.set_thumbnails(None if session is None else session.thumbnails)
             self._stack.setCurrentWidget(self._waiting)
@@ -112,6 +125,7 @@ class MapPage(Page):
 
     def _take(self, session: Session, found: ImageMap) -> None:
         if session is self._session:
+            self._found = found  # before it is said that nothing is arranged any more
             session.reader.ask(
                 "map categories",
                 session.library.categories,
@@ -122,10 +136,11 @@ class MapPage(Page):
     def _show(self, session: Session, found: ImageMap, categories: list[CategoryInfo]) -> None:
         if session is not self._session:
             return
-        self._found = found
         few = len(found.ids) < FEWEST
-        self.view.show_map(None if few else found, categories)
-        self.legend.show_points(self.view.points)
+        if self._shown is None or not _alike(self._shown, (found, categories)):
+            self._shown = found, categories
+            self.view.show_map(None if few else found, categories)
+            self.legend.show_points(self.view.points)
         number = len(found.ids)
         self._few.words.setText(
             tr("There are no images yet. Drop folders here to add some.")
