@@ -92,10 +92,11 @@ class Actions(QObject):
         """Fills the menu under the library's name."""
         menu.clear()
         menu.addActions([self.add, self.add_images, self.folders, self.update])
-        for key in ("report", "undo-update"):
+        for key in ("report", "undo-update", "check"):
             deed = self._window.deeds[key]
             deed.action.setEnabled(not deed.why_not())
         menu.addActions([self.report, self.history, self.undo])
+        menu.addActions([self._window.deeds[key].action for key in ("removed", "check")])
         menu.addSeparator()
         menu.addActions([self.open, self.new, self.samples])
         others = menu.addMenu(self.tr("Recent libraries"))

@@ -61,12 +61,20 @@ def CATEGORY(window: MainWindow) -> str:  # noqa: N802
 
 @dataclass(frozen=True)
 class Deed:
-    """`key` names it where it is remembered. `why_not`: why it cannot be done now, nothing where it can."""
+    """`key` names it where it is remembered. `why_not`: why it cannot be done now, nothing where it can.
+
+    `place`: where its keys work, if not everywhere; while that is not seen, it is no deed that anyone could mean.
+    """
 
     key: str
     group: Group
     action: QAction
     why_not: Callable[[], str]
+    place: QWidget | None = None
+
+    @property
+    def seen(self) -> bool:
+        return self.place is None or self.place.isVisible()
 
     @property
     def words(self) -> str:
@@ -117,7 +125,7 @@ class Deeds(QObject):
         action.triggered.connect(lambda: deed())
         owner.addAction(action)
         window = self._window
-        self._deeds[key] = Deed(key, group, action, lambda: "" if needs is None else needs(window))
+        self._deeds[key] = Deed(key, group, action, lambda: "" if needs is None else needs(window), place)
         if needs is not None:
             action.setEnabled(not LIBRARY(window))
         return action

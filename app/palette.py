@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.window import MainWindow
 
 _WIDTH, _HEIGHT = 576, 424
-_MOST = 60  # rows
+_MOST = 200  # rows
 _RECENT, _CANNOT, _BY_KIND = 4.0, 2.0, 8.0  # added, and taken off, where words fit alike
 _OWN = "commands"
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -86,7 +86,7 @@ class Palette(QFrame):
 
     def _deeds(self) -> Iterable[Entry]:
         for deed in self._window.deeds:
-            if deed.key != _OWN:
+            if deed.key != _OWN and deed.seen:
                 action = deed.action
                 yield Entry(
                     deed.key,

@@ -39,6 +39,7 @@ from app.out import Out
 from app.pages.duplicates.page import DuplicatesPage
 from app.pages.help import HelpPage
 from app.pages.inbox.page import InboxPage
+from app.pages.removed import RemovedPage
 from app.pages.settings import SettingsPage
 from app.palette import Palette
 from app.panel_deeds import PanelDeeds
@@ -115,7 +116,8 @@ class MainWindow(QMainWindow):
         self.folders = Folders(self)
         self.inbox = InboxPage(self)
         self.duplicates = DuplicatesPage(self)
-        for page in (self.inbox, self.duplicates):
+        self.removed = RemovedPage(self)
+        for page in (self.inbox, self.duplicates, self.removed):
             self.page.add_page(page)
         self.jobs = JobBar()
         self.update_view = UpdateView(self)

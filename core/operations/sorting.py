@@ -148,6 +148,10 @@ class Sorting:
 
         return self._make(change)
 
+    def removed(self) -> NDArray[np.int64]:
+        """Images that were removed and can be restored, ascending."""
+        return self._access.parts.catalogue.removed_images()
+
     def restore(self, images: Sequence[int]) -> EditInfo:
         """Puts removed images back where they were. Images that are there stay as they are."""
 

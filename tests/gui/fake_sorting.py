@@ -88,6 +88,14 @@ class FakeSorting:
             self._library.paths[image - 1] = folder / self._library.paths[image - 1].name
         return self._note(before, "move-files", images, [], str(folder))
 
+    def removed(self) -> NDArray[np.int64]:
+        return np.array(sorted(self._library.removed), dtype=np.int64)
+
+    def restore(self, images: Sequence[int]) -> EditInfo:
+        before = self._state()
+        self._library.removed -= set(images)
+        return self._note(before, "restore", images, [], None)
+
     def undo(self) -> EditInfo:
         if not self._before:
             raise EditError("There is no change to undo")

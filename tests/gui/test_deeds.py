@@ -17,7 +17,10 @@ def test_every_deed_has_words_and_stands_under_a_heading(window: MainWindow) -> 
     deeds = list(window.deeds)
     assert len(deeds) > 30
     assert all(deed.words and group_words(deed.group) for deed in deeds)
-    assert len({deed.words for deed in deeds}) == len(deeds)  # two of the same words could not be told apart
+    # Two of the same words could not be told apart where both are offered.
+    assert len({(deed.words, deed.place) for deed in deeds}) == len(deeds)
+    everywhere = [deed.words for deed in deeds if deed.seen]
+    assert len(set(everywhere)) == len(everywhere)
 
 
 def test_without_a_library_deeds_say_that_they_need_one(make_window: Callable[..., MainWindow]) -> None:
