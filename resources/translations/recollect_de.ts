@@ -3196,6 +3196,21 @@
     </message>
 </context>
 <context>
+    <name>RemovedPage</name>
+    <message>
+        <source>No image was removed. What you remove waits here.</source>
+        <translation>Kein Bild wurde entfernt. Was Sie entfernen, wartet hier.</translation>
+    </message>
+    <message>
+        <source>Put back into the library</source>
+        <translation>Zurück in die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Removed images</source>
+        <translation>Entfernte Bilder</translation>
+    </message>
+</context>
+<context>
     <name>ReportView</name>
     <message>
         <source> · new</source>
@@ -3251,7 +3266,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished">Kategorie</translation>
+        <translation>Kategorie</translation>
     </message>
     <message>
         <source>Category by category</source>
@@ -4269,6 +4284,10 @@
     <message>
         <source>Choose one image on the map first</source>
         <translation>Wählen Sie zuerst ein Bild auf der Karte</translation>
+    </message>
+    <message>
+        <source>Choose removed images first</source>
+        <translation>Wählen Sie zuerst entfernte Bilder</translation>
     </message>
     <message>
         <source>Click an image, or draw around many with Shift held.</source>

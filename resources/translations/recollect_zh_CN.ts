@@ -3196,6 +3196,21 @@
     </message>
 </context>
 <context>
+    <name>RemovedPage</name>
+    <message>
+        <source>No image was removed. What you remove waits here.</source>
+        <translation>没有移除的图像。您移除的图像会在这里等待。</translation>
+    </message>
+    <message>
+        <source>Put back into the library</source>
+        <translation>放回图库</translation>
+    </message>
+    <message>
+        <source>Removed images</source>
+        <translation>已移除的图像</translation>
+    </message>
+</context>
+<context>
     <name>ReportView</name>
     <message>
         <source> · new</source>
@@ -3251,7 +3266,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Category by category</source>
@@ -4269,6 +4284,10 @@
     <message>
         <source>Choose one image on the map first</source>
         <translation>请先在地图上选择一个图像</translation>
+    </message>
+    <message>
+        <source>Choose removed images first</source>
+        <translation>请先选择已移除的图像</translation>
     </message>
     <message>
         <source>Click an image, or draw around many with Shift held.</source>
