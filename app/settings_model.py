@@ -65,6 +65,7 @@ class Choices(Group):
         tile: wanted side of a thumbnail in the grid, in pixels of the screen's scale.
         hits: how many a search brings (k).
         learn: when an update runs: after each import, or when it is asked for. scope: of updates.
+        rest_on_battery: whether an update pauses while the computer runs on its battery.
         watch: whether changes in added folders are noticed as the system tells of them.
         rescan_minutes: how often they are looked through, for not every drive tells.
         threads: of the engine; 0 for as many as there are cores.
@@ -76,6 +77,7 @@ class Choices(Group):
     hits: Annotated[int, Field(ge=1, le=1000)] = 20
     learn: Literal["import", "ask"] = "import"
     scope: Literal["auto", "head", "stage", "full"] = "auto"
+    rest_on_battery: bool = True
     watch: bool = True
     rescan_minutes: Annotated[int, Field(ge=1, le=1440)] = 15
     device: Literal["auto", "cpu", "gpu"] = "auto"

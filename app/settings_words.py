@@ -94,6 +94,11 @@ def _learning() -> dict[str, Words]:
                 "full": tr("The whole trunk"),
             },
         ),
+        "rest_on_battery": Words(
+            "learning",
+            tr("Rest on battery"),
+            tr("An update pauses until the computer is plugged in again. Go on lets it work at once."),
+        ),
         "tolerance": Words(
             "learning",
             tr("What old categories may lose"),

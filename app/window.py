@@ -54,6 +54,7 @@ from app.program_pages import ProgramPages
 from app.query import clipboard, local_paths
 from app.regions import Regions
 from app.reporting import Reports
+from app.resting import Resting
 from app.saving import Saving
 from app.searching import Searching
 from app.session import Session
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
             self.page.add_page(page)
         self.jobs = JobBar()
         self.update_view = UpdateView(self)
+        self.resting = Resting(self)
         self.panels = PanelDeeds(self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
