@@ -183,14 +183,13 @@ class Program:
         return "" if self.process.stderr is None or self.process.stderr.closed else self.process.stderr.read()
 
 
-class DragSource:
-    """Another program's window, from which files can be dragged."""
+class OtherProgram:
+    """A small window of another program in the corner of the screen; `grip` is its middle."""
 
-    def __init__(self, screen: Screen, paths: Sequence[Path]) -> None:
-        script = Path(__file__).with_name("drag_source.py")
-        command = [sys.executable, str(script), *map(str, paths)]
+    def __init__(self, screen: Screen, script: str, title: str, *arguments: object) -> None:
+        command = [sys.executable, str(Path(__file__).with_name(script)), *map(str, arguments)]
         self.process = subprocess.Popen(command, env=screen.environment())
-        self.id = screen.window("Drag source")
+        self.id = screen.window(title)
         screen.do("windowmove", "--sync", self.id, 0, 0)
         screen.do("windowraise", self.id)
         x, y, width, height = screen.place(self.id)
@@ -199,6 +198,25 @@ class DragSource:
     def close(self) -> None:
         self.process.terminate()
         self.process.wait(10)
+
+
+class DragSource(OtherProgram):
+    """From here files can be dragged."""
+
+    def __init__(self, screen: Screen, paths: Sequence[Path]) -> None:
+        super().__init__(screen, "drag_source.py", "Drag source", *paths)
+
+
+class DropTarget(OtherProgram):
+    """Here files can be dropped; `dropped` waits for them."""
+
+    def __init__(self, screen: Screen, told: Path) -> None:
+        super().__init__(screen, "drop_target.py", "Drop target", told)
+        self._told = told
+
+    def dropped(self) -> list[Path]:
+        wait_for("files to be dropped", lambda: self._told.exists() and self._told.stat().st_size)
+        return [Path(line) for line in self._told.read_text(encoding="utf-8").splitlines()]
 
 
 def recollect(*arguments: object) -> list[str]:
