@@ -3401,6 +3401,17 @@
     </message>
 </context>
 <context>
+    <name>Resting</name>
+    <message>
+        <source>Go on lets it work at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rests while the computer runs on its battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RuleDialog</name>
     <message>
         <source>Apply</source>
@@ -4178,6 +4189,10 @@
         <translation>%1 的图像</translation>
     </message>
     <message>
+        <source>An update pauses until the computer is plugged in again. Go on lets it work at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>外观</translation>
     </message>
@@ -4920,6 +4935,10 @@
     <message>
         <source>Report…</source>
         <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Rest on battery</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restored %images</source>
