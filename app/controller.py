@@ -161,9 +161,11 @@ class Controller(QObject):
         self._read_if_nothing_else()
 
     def make_way(self) -> None:
-        """Reading images again is the least urgent: it stops for anything else and goes on afterwards."""
-        if isinstance(self.runner.current, ReadAgain):
-            self._read_on = True
+        """What is the least urgent stops for anything else and goes on afterwards."""
+        current = self.runner.current
+        if current is not None and current.gives_way:
+            self._read_on = self._read_on or isinstance(current, ReadAgain)
+            current.gave_way = True
             self.runner.cancel_current()
 
     def cancel(self) -> None:

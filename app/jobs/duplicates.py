@@ -11,6 +11,8 @@ from core.reports import Alike
 class FindDuplicates(Job):
     """Compares all images of `library`; the library is only read."""
 
+    gives_way = True
+
     def __init__(self, library: LibraryLike) -> None:
         super().__init__()
         self.library = library

@@ -32,6 +32,8 @@ class Job:
     title = ""
     visible = True  # in the job bar
     cancellable = True
+    gives_way = False  # stops for anything else
+    gave_way = False  # has done so
     pausable = False
 
     def __init__(self) -> None:

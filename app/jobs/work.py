@@ -151,6 +151,8 @@ class Update(Job):
 class ReadAgain(Job):
     """Reads images again that an update carried over when it moved the trunk."""
 
+    gives_way = True
+
     def __init__(self, library: LibraryLike) -> None:
         super().__init__()
         self.library = library

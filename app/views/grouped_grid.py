@@ -174,6 +174,17 @@ class GroupedGrid(CellView):
         elif row != before:
             self._anchor = row
 
+    def event(self, event: QEvent) -> bool:
+        # Escape takes the marks away, before it clears a search.
+        escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and bool(self.selected_rows())
+        if escapes and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if escapes and event.type() == QEvent.Type.KeyPress:
+            self.clearSelection()
+            return True
+        return super().event(event)
+
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = CellView.ScrollHint.EnsureVisible) -> None:
         super().scrollTo(index, hint)
         top = self.visualRect(index).top() - HEIGHT

@@ -189,6 +189,21 @@ def test_looking_can_be_cancelled_and_begun_again(
     qtbot.waitUntil(lambda: shown(window) == [[1, 2, 3], [11, 12]])
 
 
+def test_looking_gives_way_to_an_import_and_goes_on_after_it(
+    make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot, folders: list[Path]
+) -> None:
+    library = with_copies(tmp_path / "Garden")
+    library.duplicates.pace = 1.0
+    window = make_window(library)
+    page_of(window).open()
+    qtbot.waitUntil(lambda: library.duplicates.found == 1)
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: len(library.labels) == 55, timeout=3000)  # before looking could have ended
+    library.duplicates.pace = 0.0
+    qtbot.waitUntil(lambda: shown(window) == [[1, 2, 3], [11, 12]], timeout=10_000)
+    assert library.duplicates.found == 2
+
+
 def test_with_more_images_it_is_looked_again_when_the_page_is_opened(window: MainWindow, qtbot: QtBot) -> None:
     library = library_of(window)
     window.browser.show_place(ALL)

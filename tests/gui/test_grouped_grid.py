@@ -108,6 +108,8 @@ def test_clicks_make_current_and_mark_with_ctrl_and_shift(show: Show) -> None:
     assert grid.marked() == [3, 4]
     QTest.keyClick(grid, Qt.Key.Key_A, CTRL)
     assert grid.marked() == [1, 2, 3, 4, 5]
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    assert grid.marked() == []
 
 
 def test_the_next_image_is_current_when_the_current_one_goes(show: Show) -> None:

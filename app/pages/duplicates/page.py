@@ -164,7 +164,7 @@ class DuplicatesPage(Page):
         """Compares all images of the library, in the background."""
         if self.session is not None and self._job is None:
             self._job = FindDuplicates(self.session.library)
-            self._window.controller.begin_again(self._job)
+            self._window.controller.runner.add(self._job)
             self._show()
 
     def _finished(self, job: Job, result: object) -> None:
@@ -176,6 +176,8 @@ class DuplicatesPage(Page):
     def _ended(self, job: Job) -> None:
         if job is self._job:
             self._job = None
+            if job.gave_way:
+                self.look()  # behind what it gave way to
             self._show()
 
     def _regroup(self) -> None:
