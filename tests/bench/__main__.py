@@ -29,6 +29,7 @@ BENCHES: dict[str, tuple[list[str], list[str]]] = {
     "folders": ([], ["--images", "10000"]),
     "search": (["--million"], []),
     "duplicates": ([], ["--images", "5000"]),
+    "peers": ([], ["--vectors", "20000"]),
 }
 
 
