@@ -27,6 +27,8 @@ sys.path.insert(0, str(ROOT))
 from core.images.samples import draw_samples  # noqa: E402
 from tests.e2e.desk import Screen, wait_for  # noqa: E402
 
+FLOW = ("tests/e2e/test_window_flow.py", "tests/e2e/test_command_line.py")
+
 
 class Failure(Exception):  # noqa: N818 (the message is the whole story)
     """Something the package should do and does not."""
@@ -180,6 +182,14 @@ def check_window(package: Package) -> None:
         screen.close()
 
 
+def check_flow(package: Package) -> None:
+    """The window's whole way, as the tests go it with the checkout: drag folders in, update, search, undo, close."""
+    environment = {**os.environ, "RECOLLECT_PROGRAM": str(package.program)}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *FLOW]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+    expect("the window's tests pass with the packaged program", done.returncode == 0)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     name = "recollect.exe" if os.name == "nt" else "recollect"
@@ -199,6 +209,7 @@ def main() -> int:
             check_commands(package)
             check_agreement(package)
             check_window(package)
+            check_flow(package)
     except (Failure, AssertionError) as failure:
         print(f"FAILED: {failure}", file=sys.stderr)
         return 1

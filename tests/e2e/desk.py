@@ -220,5 +220,7 @@ class DropTarget(OtherProgram):
 
 
 def recollect(*arguments: object) -> list[str]:
-    """The command line of the program under test."""
-    return [sys.executable, "-m", "core.cli.main", *map(str, arguments)]
+    """The command line of the program under test: of this checkout, or of the package that RECOLLECT_PROGRAM names."""
+    packaged = os.environ.get("RECOLLECT_PROGRAM")
+    program = [packaged] if packaged else [sys.executable, "-m", "core.cli.main"]
+    return [*program, *map(str, arguments)]
