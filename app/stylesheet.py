@@ -149,6 +149,13 @@ QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 
+QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal {
+  background: $raised; border: 1px solid $muted; border-radius: 8px; width: 14px; margin: -6px 0;
+}
+QSlider::handle:horizontal:focus { border: 2px solid $text; width: 12px; background: $accent; }
+
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $scroll; border-radius: 4px; min-height: 40px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: $muted; }

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app import text
 from app.pages.page import Page
-from app.panels.basics import Line, button, label, show_folder, wrapped
+from app.panels.basics import Line, button, label, set_margins, show_folder, wrapped
 from app.sentences import said
 from app.session import Session
 from core.reports import CheckReport, Finding
@@ -67,7 +67,7 @@ class CheckPage(Page):
         page = QWidget()
         page.setObjectName("plainPage")
         box = QVBoxLayout(page)
-        box.setContentsMargins(0, 8, 8, 8)
+        set_margins(box, 0, 8, 8, 8)
         box.setSpacing(8)
         for number, finding in enumerate(findings[:MOST]):
             if number:

@@ -51,13 +51,20 @@ class Thumb(QAbstractButton):
         else:
             painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
         if self.isChecked():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme().colour("accent"), 4))
-            painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), RADIUS, RADIUS)
-        elif self.hasFocus() or self.underMouse():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme().colour("accent"), 2))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            self._ring(painter, "accent", 4, 0)
+        elif self.underMouse():
+            self._ring(painter, "accent", 2, 0)
+        if self.hasFocus():  # of two colours: one of them is seen on any picture
+            self._ring(painter, "text", 2, 0)
+            self._ring(painter, "surface", 2, 2)
+
+    def _ring(self, painter: QPainter, colour: str, width: int, inside: int) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme().colour(colour), width))
+        away = inside + width / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(away, away, -away, -away), RADIUS - inside, RADIUS - inside
+        )
 
 
 class Thumbs(QWidget):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from app.pages.check import CheckPage
 from app.panels.notices import Notice
 from app.window import MainWindow
 from core.reports import CheckReport, Finding
+from tests.gui import layouts
 from tests.gui.fake_library import FakeLibrary
 
 _INBOX = 4  # images that wait in it
@@ -55,9 +56,21 @@ def each(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
         QApplication.processEvents()  # an activation that comes late would close the popup that is opened now
         bring(window, qtbot)
         qtbot.waitUntil(lambda: QApplication.activeWindow() is not None)
-        QApplication.sendPostedEvents()
+        qtbot.waitUntil(lambda: window.controller.runner.resting)
+        _settle(qtbot)
         yield name
         _close_all(window, qtbot)
+
+
+def _settle(qtbot: QtBot) -> None:
+    """Until nothing moves any more: layouts wait for one another, and answers come from other threads."""
+    before: list[dict[str, QRect]] = []
+    for _ in range(20):
+        qtbot.wait(20)
+        now = [layouts.places(widget) for widget in shown()]
+        if now == before:
+            return
+        before = now
 
 
 def _close_all(window: MainWindow, qtbot: QtBot) -> None:

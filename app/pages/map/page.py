@@ -11,7 +11,7 @@ from app import text
 from app.icons import set_icon
 from app.pages.map.legend import Legend
 from app.pages.page import Page
-from app.panels.basics import Elided, Empty, button, icon_button
+from app.panels.basics import Elided, Empty, button, icon_button, set_margins
 from app.session import Session
 from app.text import tr
 from app.tokens import GRID
@@ -77,7 +77,7 @@ class MapPage(Page):
     def _make_tools(self) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
-        row.setContentsMargins(2 * GRID - 7, 0, 2 * GRID, GRID)
+        set_margins(row, 2 * GRID - 7, 0, 2 * GRID, GRID)
         row.setSpacing(4)
         self.lasso = icon_button("lasso", tr("Lasso: draw around images to choose them"))
         self.lasso.setCheckable(True)
