@@ -3214,7 +3214,7 @@
     <name>ReportView</name>
     <message>
         <source> · new</source>
-        <translation type="unfinished"> · neu</translation>
+        <translation> · neu</translation>
     </message>
     <message>
         <source>%1 as before</source>
@@ -3222,7 +3222,7 @@
     </message>
     <message>
         <source>%1 before</source>
-        <translation type="unfinished">vorher %1</translation>
+        <translation>vorher %1</translation>
     </message>
     <message>
         <source>%1 found less often</source>
@@ -3234,19 +3234,19 @@
     </message>
     <message>
         <source>%1 took %2</source>
-        <translation type="unfinished">%1 dauerte %2</translation>
+        <translation>%1 dauerte %2</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished">Nachher</translation>
+        <translation>Nachher</translation>
     </message>
     <message>
         <source>Aligning</source>
-        <translation type="unfinished">Ausrichten</translation>
+        <translation>Ausrichten</translation>
     </message>
     <message>
         <source>All categories</source>
-        <translation type="unfinished">Alle Kategorien</translation>
+        <translation>Alle Kategorien</translation>
     </message>
     <message>
         <source>All updates…</source>
@@ -3254,15 +3254,15 @@
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Vorher</translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>Came again from</source>
-        <translation type="unfinished">Kam erneut aus</translation>
+        <translation>Kam erneut aus</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished">Kategorien</translation>
+        <translation>Kategorien</translation>
     </message>
     <message>
         <source>Category</source>
@@ -3274,27 +3274,27 @@
     </message>
     <message>
         <source>Check images</source>
-        <translation type="unfinished">Prüfbilder</translation>
+        <translation>Prüfbilder</translation>
     </message>
     <message>
         <source>Difference in points</source>
-        <translation type="unfinished">Unterschied in Punkten</translation>
+        <translation>Unterschied in Punkten</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished">Verwerfen</translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">Ordner</translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>How far up all images of its category stand, before and after (MAP@R)</source>
-        <translation type="unfinished">Wie weit vorn alle Bilder der Kategorie stehen, vorher und nachher (MAP@R)</translation>
+        <translation>Wie weit vorn alle Bilder der Kategorie stehen, vorher und nachher (MAP@R)</translation>
     </message>
     <message>
         <source>How it went</source>
@@ -3302,39 +3302,39 @@
     </message>
     <message>
         <source>How often the nearest image of a check image is of its category (R@1)</source>
-        <translation type="unfinished">Wie oft das nächste Bild eines Prüfbilds aus derselben Kategorie ist (R@1)</translation>
+        <translation>Wie oft das nächste Bild eines Prüfbilds aus derselben Kategorie ist (R@1)</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished">Bilder</translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>In another category · %1</source>
-        <translation type="unfinished">In anderer Kategorie · %1</translation>
+        <translation>In anderer Kategorie · %1</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished">Eingang</translation>
+        <translation>Eingang</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Behalten</translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep it, and search uses it. Discard it, and its images wait for the next update.</source>
-        <translation type="unfinished">Behalten Sie sie, verwendet die Suche sie. Verwerfen Sie sie, warten ihre Bilder auf die nächste Aktualisierung.</translation>
+        <translation>Behalten Sie sie, verwendet die Suche sie. Verwerfen Sie sie, warten ihre Bilder auf die nächste Aktualisierung.</translation>
     </message>
     <message>
         <source>MAP@R</source>
-        <translation type="unfinished">MAP@R</translation>
+        <translation>MAP@R</translation>
     </message>
     <message>
         <source>New categories</source>
-        <translation type="unfinished">Neue Kategorien</translation>
+        <translation>Neue Kategorien</translation>
     </message>
     <message>
         <source>Old categories</source>
-        <translation type="unfinished">Alte Kategorien</translation>
+        <translation>Alte Kategorien</translation>
     </message>
     <message>
         <source>Old categories: %1</source>
@@ -3342,39 +3342,39 @@
     </message>
     <message>
         <source>Refining</source>
-        <translation type="unfinished">Verfeinern</translation>
+        <translation>Verfeinern</translation>
     </message>
     <message>
         <source>Skipped · %1</source>
-        <translation type="unfinished">Übersprungen · %1</translation>
+        <translation>Übersprungen · %1</translation>
     </message>
     <message>
         <source>Stays in</source>
-        <translation type="unfinished">Bleibt in</translation>
+        <translation>Bleibt in</translation>
     </message>
     <message>
         <source>Taken for others</source>
-        <translation type="unfinished">Für andere gehalten</translation>
+        <translation>Für andere gehalten</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished">Dauer</translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Why it was skipped</source>
-        <translation type="unfinished">Warum übersprungen</translation>
+        <translation>Warum übersprungen</translation>
     </message>
     <message>
         <source>learned now</source>
-        <translation type="unfinished">jetzt gelernt</translation>
+        <translation>jetzt gelernt</translation>
     </message>
     <message>
         <source>on %1</source>
-        <translation type="unfinished">auf %1</translation>
+        <translation>auf %1</translation>
     </message>
     <message>
         <source>update %1</source>
-        <translation type="unfinished">Aktualisierung %1</translation>
+        <translation>Aktualisierung %1</translation>
     </message>
 </context>
 <context>
@@ -4134,7 +4134,7 @@
     </message>
     <message>
         <source>Added images</source>
-        <translation type="unfinished">Hinzugefügte Bilder</translation>
+        <translation>Hinzugefügte Bilder</translation>
     </message>
     <message>
         <source>Added since %1</source>
@@ -5138,7 +5138,7 @@
     </message>
     <message>
         <source>Update %1</source>
-        <translation type="unfinished">Aktualisierung %1</translation>
+        <translation>Aktualisierung %1</translation>
     </message>
     <message>
         <source>Update %1 learned it as %2</source>

@@ -3214,7 +3214,7 @@
     <name>ReportView</name>
     <message>
         <source> · new</source>
-        <translation type="unfinished"> · 新</translation>
+        <translation> · 新</translation>
     </message>
     <message>
         <source>%1 as before</source>
@@ -3222,7 +3222,7 @@
     </message>
     <message>
         <source>%1 before</source>
-        <translation type="unfinished">之前 %1</translation>
+        <translation>之前 %1</translation>
     </message>
     <message>
         <source>%1 found less often</source>
@@ -3234,19 +3234,19 @@
     </message>
     <message>
         <source>%1 took %2</source>
-        <translation type="unfinished">%1用时 %2</translation>
+        <translation>%1用时 %2</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished">之后</translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>Aligning</source>
-        <translation type="unfinished">对齐</translation>
+        <translation>对齐</translation>
     </message>
     <message>
         <source>All categories</source>
-        <translation type="unfinished">所有类别</translation>
+        <translation>所有类别</translation>
     </message>
     <message>
         <source>All updates…</source>
@@ -3254,15 +3254,15 @@
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">之前</translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>Came again from</source>
-        <translation type="unfinished">再次来自</translation>
+        <translation>再次来自</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Category</source>
@@ -3274,27 +3274,27 @@
     </message>
     <message>
         <source>Check images</source>
-        <translation type="unfinished">检验图像</translation>
+        <translation>检验图像</translation>
     </message>
     <message>
         <source>Difference in points</source>
-        <translation type="unfinished">相差的百分点</translation>
+        <translation>相差的百分点</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished">放弃</translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">文件夹</translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>How far up all images of its category stand, before and after (MAP@R)</source>
-        <translation type="unfinished">同类别的图像排得有多靠前，更新前后对比（MAP@R）</translation>
+        <translation>同类别的图像排得有多靠前，更新前后对比（MAP@R）</translation>
     </message>
     <message>
         <source>How it went</source>
@@ -3302,39 +3302,39 @@
     </message>
     <message>
         <source>How often the nearest image of a check image is of its category (R@1)</source>
-        <translation type="unfinished">离检验图像最近的图像与它同类别的比例（R@1）</translation>
+        <translation>离检验图像最近的图像与它同类别的比例（R@1）</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished">图像</translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>In another category · %1</source>
-        <translation type="unfinished">在其他类别 · %1</translation>
+        <translation>在其他类别 · %1</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished">收件箱</translation>
+        <translation>收件箱</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">保留</translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Keep it, and search uses it. Discard it, and its images wait for the next update.</source>
-        <translation type="unfinished">保留，则搜索使用它；放弃，则其中的图像等待下一次更新。</translation>
+        <translation>保留，则搜索使用它；放弃，则其中的图像等待下一次更新。</translation>
     </message>
     <message>
         <source>MAP@R</source>
-        <translation type="unfinished">MAP@R</translation>
+        <translation>MAP@R</translation>
     </message>
     <message>
         <source>New categories</source>
-        <translation type="unfinished">新类别</translation>
+        <translation>新类别</translation>
     </message>
     <message>
         <source>Old categories</source>
-        <translation type="unfinished">旧类别</translation>
+        <translation>旧类别</translation>
     </message>
     <message>
         <source>Old categories: %1</source>
@@ -3342,39 +3342,39 @@
     </message>
     <message>
         <source>Refining</source>
-        <translation type="unfinished">精炼</translation>
+        <translation>精炼</translation>
     </message>
     <message>
         <source>Skipped · %1</source>
-        <translation type="unfinished">已跳过 · %1</translation>
+        <translation>已跳过 · %1</translation>
     </message>
     <message>
         <source>Stays in</source>
-        <translation type="unfinished">仍在</translation>
+        <translation>仍在</translation>
     </message>
     <message>
         <source>Taken for others</source>
-        <translation type="unfinished">被当作其他</translation>
+        <translation>被当作其他</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished">用时</translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Why it was skipped</source>
-        <translation type="unfinished">跳过的原因</translation>
+        <translation>跳过的原因</translation>
     </message>
     <message>
         <source>learned now</source>
-        <translation type="unfinished">刚学习</translation>
+        <translation>刚学习</translation>
     </message>
     <message>
         <source>on %1</source>
-        <translation type="unfinished">在 %1 上</translation>
+        <translation>在 %1 上</translation>
     </message>
     <message>
         <source>update %1</source>
-        <translation type="unfinished">更新 %1</translation>
+        <translation>更新 %1</translation>
     </message>
 </context>
 <context>
@@ -4134,7 +4134,7 @@
     </message>
     <message>
         <source>Added images</source>
-        <translation type="unfinished">已添加的图像</translation>
+        <translation>已添加的图像</translation>
     </message>
     <message>
         <source>Added since %1</source>
@@ -5138,7 +5138,7 @@
     </message>
     <message>
         <source>Update %1</source>
-        <translation type="unfinished">更新 %1</translation>
+        <translation>更新 %1</translation>
     </message>
     <message>
         <source>Update %1 learned it as %2</source>
