@@ -2236,7 +2236,7 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新查找</translation>
     </message>
     <message>
         <source>Look for near-duplicates</source>
@@ -3218,7 +3218,7 @@
     </message>
     <message>
         <source>%1 as before</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 与之前相同</translation>
     </message>
     <message>
         <source>%1 before</source>
@@ -3226,11 +3226,11 @@
     </message>
     <message>
         <source>%1 found less often</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 更少被找到</translation>
     </message>
     <message>
         <source>%1 found more often</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 更常被找到</translation>
     </message>
     <message>
         <source>%1 took %2</source>
@@ -3250,7 +3250,7 @@
     </message>
     <message>
         <source>All updates…</source>
-        <translation type="unfinished"></translation>
+        <translation>所有更新…</translation>
     </message>
     <message>
         <source>Before</source>
@@ -3270,7 +3270,7 @@
     </message>
     <message>
         <source>Category by category</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个类别</translation>
     </message>
     <message>
         <source>Check images</source>
@@ -3298,7 +3298,7 @@
     </message>
     <message>
         <source>How it went</source>
-        <translation type="unfinished"></translation>
+        <translation>过程</translation>
     </message>
     <message>
         <source>How often the nearest image of a check image is of its category (R@1)</source>
@@ -3338,7 +3338,7 @@
     </message>
     <message>
         <source>Old categories: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>旧类别：%1</translation>
     </message>
     <message>
         <source>Refining</source>
@@ -3404,11 +3404,11 @@
     <name>Resting</name>
     <message>
         <source>Go on lets it work at once</source>
-        <translation type="unfinished"></translation>
+        <translation>点“继续”可让它立即工作</translation>
     </message>
     <message>
         <source>Learning rests while the computer runs on its battery</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑使用电池时，学习会暂停</translation>
     </message>
 </context>
 <context>
@@ -4190,7 +4190,7 @@
     </message>
     <message>
         <source>An update pauses until the computer is plugged in again. Go on lets it work at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>更新会暂停，直到电脑重新接通电源。点“继续”可让它立即工作。</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -4938,7 +4938,7 @@
     </message>
     <message>
         <source>Rest on battery</source>
-        <translation type="unfinished"></translation>
+        <translation>使用电池时暂停</translation>
     </message>
     <message>
         <source>Restored %images</source>

@@ -113,7 +113,8 @@ def _hits(window: MainWindow, qtbot: QtBot) -> None:
 
 def _inbox(window: MainWindow, qtbot: QtBot) -> None:
     window.browser.show_place(INBOX)
-    qtbot.waitUntil(lambda: len(window.inbox.grid.images.ids) == _INBOX)
+    images = window.inbox.grid.images
+    qtbot.waitUntil(lambda: len(images.ids) == _INBOX and bool(images.note_at(0)))  # how sure a proposal is
 
 
 def _commands(window: MainWindow, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.models.categories import Place
 from app.theme import ThemeChoice, theme
@@ -88,6 +89,8 @@ def test_the_focus_is_seen_on_every_control(learned: MainWindow, qtbot: QtBot, c
         states.front().activateWindow()
         qtbot.waitUntil(states.front().isActiveWindow)
         for control in accessible.controls(states.front()):
+            if not isValid(control):
+                continue  # the focus chose another image, which is shown in other widgets
             if control not in seen and not pixels.focus_is_seen(control):
                 wrong.append(f"{state}: {type(control).__name__} {control.accessibleName()!r}")
             seen.add(control)
