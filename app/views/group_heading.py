@@ -9,6 +9,7 @@ from app.models.groups import Group
 from app.panels.basics import Elided, button, label
 
 HEIGHT = 44
+_ROOM_FOR_KEYS = 480
 
 
 class GroupHeading(QWidget):
@@ -25,7 +26,7 @@ class GroupHeading(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 4, 0)
+        row.setContentsMargins(4, 4, 12, 0)
         row.setSpacing(12)
         self.title = Elided(role="strong")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -48,7 +49,7 @@ class GroupHeading(QWidget):
             self.deed.setText(group.deed)
             self.deed.setAccessibleName(f"{group.deed} · {group.title}" if group.deed else "")
             self.deed.setVisible(bool(group.deed))
-        self.keys.setText(keys if group.deed else "")
+        self.keys.setText(keys if group.deed and self.width() >= _ROOM_FOR_KEYS else "")
 
     def _do(self) -> None:
         if self._group is not None:

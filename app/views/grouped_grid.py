@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.models.groups import Group, GroupModel
 from app.services.thumbnails import Thumbnails
-from app.tokens import GRID, TILE_GAP
+from app.tokens import TILE_GAP
 from app.views.cell_view import CellView
 from app.views.cells import Cells
 from app.views.group_heading import HEIGHT, GroupHeading
@@ -261,10 +261,9 @@ class GroupedGrid(CellView):
             heading.setVisible(place < len(seen))
             if place < len(seen):
                 group = self.images.groups[seen[place]]
-                heading.show_group(group, self._group_keys if group is current else "")
-                width = cells.columns * cells.side - GRID
-                where = QRect(0, cells.heading_top(seen[place], top), width, HEIGHT)
+                where = QRect(0, cells.heading_top(seen[place], top), self.viewport().width(), HEIGHT)
                 heading.setGeometry(across(self.viewport(), where))
+                heading.show_group(group, self._group_keys if group is current else "")
 
     def _tell(self, current: QModelIndex) -> None:
         image = self.images.image_at(current.row())

@@ -147,6 +147,15 @@ def test_a_letter_is_told_and_the_buttons_name_their_groups(show: Show, qtbot: Q
     assert [h.keys.text() for h in grid._headings] == ["Shift+Enter", ""]
 
 
+def test_a_long_name_leaves_room_for_the_button(show: Show) -> None:
+    long = Group("a", "A name that goes on " * 12, "3 images", "Take all (3)", np.array([1, 2, 3]), ["", "", ""])
+    (heading,) = show(long, size=(420, 400))._headings
+    assert heading.title.toolTip() == " ".join(long.title.split())
+    assert heading.deed.width() >= heading.deed.sizeHint().width()
+    assert heading.rect().contains(heading.deed.geometry())
+    assert heading.keys.text() == ""
+
+
 def test_a_screen_reader_is_told_the_place_in_the_group(show: Show) -> None:
     grid = show(group("a", 1, 2), group("b", 30))
     told = grid.images.data(grid.images.index(1), Qt.ItemDataRole.AccessibleTextRole)

@@ -86,21 +86,22 @@ class Proposals(QObject):
             self._session.recogniser.forget(_KEY)
 
     def _go_on(self) -> None:
-        session, some = self._session, self._waiting[:_CHUNK]
+        session, some, generation = self._session, self._waiting[:_CHUNK], self._generation
         self._running = bool(some) and session is not None
         if session is not None and some:
             session.recogniser.ask(
                 _KEY,
                 lambda: list(session.library.recognising.images(some)),
-                lambda found: self._take(some, found),
+                lambda found: self._take(some, found, generation),
                 self._stop,
             )
 
-    def _take(self, some: list[int], found: list[Recognition]) -> None:
+    def _take(self, some: list[int], found: list[Recognition], generation: int) -> None:
         # An image that has no features under the trunk in use is answered with nothing.
         self._known.update(dict.fromkeys(some, Proposal(None, 0.0)))
         self._known.update({one.image: _proposal(one) for one in found if one.image is not None})
-        self._asked.update(some)
+        if generation == self._generation:  # else they are asked anew
+            self._asked.update(some)
         self._waiting = [image for image in self._waiting if image not in self._asked]
         if not self._waiting:
             log.info("looked at %d images of the inbox", len(self._asked))
