@@ -33,9 +33,11 @@ class Stage:
         self.home = home
         self.categories = draw_samples(home / "Pictures", seed=3)
         self.outside = draw_samples(home / "Elsewhere", seed=9, images=1)
+        loose = [file for folder in draw_samples(home / "Unsorted", seed=5, images=4) for file in folder.iterdir()]
         self.library = home / "Field notes"
         self.command("init", self.library)
         self.command("add", self.library, *self.categories[:-LATER])
+        self.command("add", self.library, *sorted(loose), "--no-update")
         self.screen = Screen("1500x1000x24")
         self.source: DragSource | None = None  # of folders that a scene drags
 
@@ -134,6 +136,17 @@ def _learned(stage: Stage, program: Program) -> None:
     stage.let_go()
 
 
+def _inbox(stage: Stage, program: Program) -> None:
+    program.key("ctrl+shift+s")
+    program.logged(r"looked at \d+ images of the inbox")
+    time.sleep(1)  # they are shown together
+
+
+def _map(stage: Stage, program: Program) -> None:
+    program.key("ctrl+shift+m")
+    time.sleep(15)  # it is arranged meanwhile
+
+
 SCENES = (
     Scene("window-light", Stage.search, size=None),
     Scene("window-dark", _learning, "dark", size=None),
@@ -141,6 +154,8 @@ SCENES = (
     Scene("guide/drop", lambda stage, program: stage.drag_later(program, drop=False)),
     Scene("guide/learned", _learned),
     Scene("guide/search", Stage.search),
+    Scene("guide/inbox", _inbox),
+    Scene("guide/map", _map),
     Scene("guide/commands", lambda stage, program: program.key("ctrl+k")),
     Scene("guide/settings", lambda stage, program: program.key("ctrl+comma")),
 )

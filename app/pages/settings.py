@@ -12,7 +12,7 @@ from app import text
 from app.controller import Controller
 from app.pages.page import Page
 from app.panels.basics import button, label, set_margins, show_folder, wrapped
-from app.panels.settingrows import Row, row_for
+from app.panels.settingrows import ChoiceRow, Row, row_for
 from app.sentences import said
 from app.services.backend import LibraryLike
 from app.session import Session
@@ -176,6 +176,11 @@ class SettingsPage(Page):
             told = self.tr("In use: %1, with %2. %3.").replace("%1", info.device_name).replace("%3", said(info.reason))
             told = told.replace("%2", text.counted(info.threads, self.tr("%1 core"), self.tr("%1 cores")))
         self._device.setText(told)
+        row = self.rows["device"]
+        assert isinstance(row, ChoiceRow)
+        # Only an engine that was free to choose says by its choice that there is no GPU.
+        none = info is not None and info.device == "cpu" and self._settings.now.device == "auto"
+        row.forbid("gpu", said(info.reason) if info is not None and none else "")
 
     def _filter(self, words: str) -> None:
         any_found = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from app.panels.basics import Choice, Tick, label, wrapped
@@ -64,11 +65,11 @@ def row_for(group: type[Group], name: str, words: Words, mark: str = "") -> Row:
     """The row of a setting of `group`."""
     kind = group.model_fields[name].annotation
     if words.names:
-        return _ChoiceRow(words, mark)
+        return ChoiceRow(words, mark)
     return _SwitchRow(words, mark) if kind is bool else _NumberRow(words, mark, kind is float, group.bounds(name))
 
 
-class _ChoiceRow(Row):
+class ChoiceRow(Row):
     def __init__(self, words: Words, mark: str) -> None:
         self._choice = Choice()
         super().__init__(words.title, words.sentence, self._choice, mark)
@@ -80,6 +81,14 @@ class _ChoiceRow(Row):
 
     def show_value(self, value: Any) -> None:
         self._choice.setCurrentIndex(self._choice.findData(value))
+
+    def forbid(self, value: Any, why: str) -> None:
+        """One of the choices is none for now; it is again where `why` is empty."""
+        model = self._choice.model()
+        assert isinstance(model, QStandardItemModel)
+        item = model.item(self._choice.findData(value))
+        item.setEnabled(not why)
+        item.setToolTip(why)
 
 
 class _SwitchRow(Row):

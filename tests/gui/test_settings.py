@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -163,9 +164,16 @@ def test_another_device_starts_another_engine_and_the_page_says_which(
     window: MainWindow, page: SettingsPage, backend: FakeBackend, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: "No GPU was found" in page._device.text())
+    choice = page.rows["device"].control
+    assert isinstance(choice, QComboBox)
+    model = choice.model()
+    assert isinstance(model, QStandardItemModel)
+    gpu = model.item(choice.findData("gpu"))
+    assert (gpu.isEnabled(), gpu.toolTip()) == (False, "No GPU was found")
     window.settings.change(device="cpu", threads=3)
     qtbot.waitUntil(lambda: ("cpu", 3) in backend.wanted)
     assert backend.engines[0].closed.is_set()
+    qtbot.waitUntil(gpu.isEnabled)  # an engine that was told to take the CPU did not look for one
 
 
 def test_an_engine_at_work_is_changed_when_its_work_is_done(
