@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -111,11 +110,15 @@ class Points:
 
     def feet(self) -> NDArray[np.float32]:
         """(C, 2) where the names of the categories go: below most of their images, in the middle."""
-        order = np.argsort(self.kinds, kind="stable")
-        starts = np.searchsorted(self.kinds[order], np.arange(len(self.names) + 1))
-        parts = [self.positions[order[a:b]] for a, b in itertools.pairwise(starts)]
-        found = [(np.median(part[:, 0]), np.quantile(part[:, 1], 0.85)) for part in parts]
-        return np.array(found, dtype=np.float32).reshape(-1, 2)
+        sizes = self.sizes()
+        starts = np.count_nonzero(self.kinds < 0) + np.cumsum(sizes) - sizes
+        made = np.zeros((len(sizes), 2), dtype=np.float32)
+        for column, share in enumerate((0.5, 0.85)):
+            values = self.positions[:, column]
+            # Sorted within each category: the quantile stands at its place.
+            order = np.lexsort((values, self.kinds))
+            made[:, column] = values[order[starts + (share * (sizes - 1)).astype(np.int64)]]
+        return made
 
     def sizes(self) -> NDArray[np.int64]:
         """(C,) images of each category."""

@@ -41,12 +41,13 @@ class Labels:
             }
             wide = [metrics.horizontalAdvance(self._words[n]) + 2 * _PAD for n in range(len(self._names))]
             self._boxes = np.array([(w, metrics.height() + 4) for w in wide], dtype=np.float32).reshape(-1, 2)
-        at = self._feet * scale
+        at, half = (self._feet * scale)[self._order], self._boxes[self._order] / 2 + 2
+        placed, room, shown = np.zeros_like(at), np.zeros_like(half), 0
         self._shown = []
-        for number in self._order.tolist():
-            placed = at[self._shown]
-            room = (self._boxes[self._shown] + self._boxes[number]) / 2 + 4
-            if not (np.abs(placed - at[number]) < room).all(axis=1).any():
+        for number, place, own in zip(self._order.tolist(), at, half, strict=True):
+            if not (np.abs(placed[:shown] - place) < room[:shown] + own).all(axis=1).any():
+                placed[shown], room[shown] = place, own
+                shown += 1
                 self._shown.append(number)
 
     def paint(

@@ -33,6 +33,7 @@ MOST_ARRANGED = 100_000
 STALE = 0.1
 # Images that the principal directions are taken from, and vectors that are held at a time.
 _LOOKED_AT, _CHUNK = 10_000, 4096
+_FEW = 1000
 
 
 class Maps:
@@ -135,5 +136,7 @@ def _start(ids: Ids, rows: Floats, kept: KeptMap | None) -> Floats:
         return flat(rows)
     positions = np.zeros((len(ids), 2), dtype=np.float32)
     positions[known] = kept.positions[np.searchsorted(kept.ids, ids[known])]
-    positions[~known] = placed(rows[~known], Neighbours(rows[known], exact=True), positions[known])
+    # Cells of neighbours are worth making where many are asked for.
+    among = Neighbours(rows[known], exact=np.count_nonzero(~known) < _FEW)
+    positions[~known] = placed(rows[~known], among, positions[known])
     return positions

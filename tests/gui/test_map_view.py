@@ -289,3 +289,11 @@ def test_a_view_of_nothing_stays_calm(qtbot: QtBot) -> None:
     view.grab()
     assert view.chosen_images() == []
     assert Camera.over(np.zeros((0, 2), np.float32), QSize(10, 10)) == Camera()
+
+
+def test_a_name_stands_below_most_images_of_its_category(view: MapView) -> None:
+    found = points(view)
+    for kind, (x, y) in enumerate(found.feet()):
+        own = found.positions[found.kinds == kind]
+        assert (own[:, 0] < x).sum() in (14, 15)
+        assert (own[:, 1] > y).sum() in (4, 5)
