@@ -137,6 +137,6 @@ def _start(ids: Ids, rows: Floats, kept: KeptMap | None) -> Floats:
     positions = np.zeros((len(ids), 2), dtype=np.float32)
     positions[known] = kept.positions[np.searchsorted(kept.ids, ids[known])]
     # Cells of neighbours are worth making where many are asked for.
-    among = Neighbours(rows[known], exact=np.count_nonzero(~known) < _FEW)
+    among = Neighbours(rows[known], exact=bool((~known).sum() < _FEW))
     positions[~known] = placed(rows[~known], among, positions[known])
     return positions
