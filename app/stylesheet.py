@@ -115,6 +115,7 @@ QScrollArea, #plainPage { background: transparent; }
 #filterPopup QListWidget::item:selected { background: $selected; color: $text; }
 QTableView { gridline-color: transparent; selection-background-color: $selected; selection-color: $text; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
+QTableView::item:focus { border: 1px solid $accent; padding: 0 7px; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
   background: transparent; color: $muted; font-size: ${small}px; font-weight: 600;

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from app import text
 from app.icons import picture
 from app.theme import theme
+from app.views.focus import focus_ring
 from app.views.sides import placed
 from core.reports import CategoryInfo
 
@@ -50,9 +51,7 @@ class _CheckDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colours.hover))
             painter.drawRoundedRect(area.adjusted(0, 1, -4, -1), 4, 4)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(colours.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(0.5, 1.5, -4.5, -1.5), 4, 4)
+            focus_ring(painter, area.adjusted(0, 1, -4, -1), 4)
         checked = index.data(Qt.ItemDataRole.CheckStateRole) in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
         box = QRectF(placed(painter, area, QRect(area.left() + 8, area.center().y() - 8, 16, 16))).translated(0.5, 0.5)
         painter.setPen(QColor(colours.accent if checked else colours.muted))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.icons import picture
@@ -12,6 +12,7 @@ from app.services.thumbnails import Thumbnails
 from app.text import count
 from app.theme import theme
 from app.tokens import RADIUS
+from app.views.focus import focus_ring
 from app.views.sides import placed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,9 +59,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setBrush(theme().colour("selected" if selected or target else "hover"))
         painter.drawRoundedRect(area, RADIUS, RADIUS)
         if target or (selected and state & QStyle.StateFlag.State_HasFocus):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme().colour("accent"), 1.5))
-            painter.drawRoundedRect(QRectF(area).adjusted(0.75, 0.75, -0.75, -0.75), RADIUS, RADIUS)
+            focus_ring(painter, area)
 
     def _row(self, painter: QPainter, area: QRect, row: Row) -> None:
         self._sign(painter, area, row)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 _ENOUGH = 24  # pixels that have to change: more than a caret, less than the smallest ring
 _CONTRAST = 3.0  # WCAG 2.2, 1.4.11: of a focus indicator
@@ -45,6 +46,8 @@ def focus_is_seen(widget: QWidget) -> bool:
             above.ensureWidgetVisible(widget)
         above = above.parentWidget()
     QApplication.processEvents()
+    if not isValid(widget):
+        return True  # what it was about is shown in another one now
     before = around(widget)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()

@@ -32,6 +32,8 @@ from app.models.points import Points
 from app.text import tr
 from app.theme import theme
 from app.tokens import GRID, RADIUS
+from app.views.focus import focus_ring
+from app.views.sides import placed
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -89,16 +91,20 @@ class _Painter(QStyledItemDelegate):
             painter.setBrush(theme().colour("selected" if state & QStyle.StateFlag.State_Selected else "hover"))
             painter.drawRoundedRect(area, RADIUS, RADIUS)
         painter.setBrush(theme().colour("muted") if entry.tint is None else QColor(*entry.tint))
-        painter.drawEllipse(area.left() + GRID, area.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+        dot = QRect(area.left() + GRID, area.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+        painter.drawEllipse(placed(painter, area, dot))
         metrics, number = QFontMetrics(theme().font("body")), text.count(entry.images)
         inner = area.adjusted(2 * GRID + _DOT, 0, -GRID, 0)
         painter.setFont(theme().font("body"))
         painter.setPen(theme().colour("muted"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(placed(painter, area, inner), middle | Qt.AlignmentFlag.AlignRight, number)
         inner.setRight(inner.right() - metrics.horizontalAdvance(number) - GRID)
         painter.setPen(theme().colour("text"))
         name = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        painter.drawText(placed(painter, area, inner), middle | Qt.AlignmentFlag.AlignLeft, name)
+        if state & QStyle.StateFlag.State_HasFocus:
+            focus_ring(painter, area)
         painter.restore()
 
 
