@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt
@@ -11,6 +12,8 @@ from app.panels.dock import Dock
 from app.settings import Settings
 
 Side = Literal["start", "end", "below"]
+log = logging.getLogger(__name__)
+
 _VERSION = 1  # of the stored layout; another one is not read
 _NARROW = 1080  # below this, what gives way leaves its room to the images
 
@@ -103,6 +106,14 @@ class Docks(QObject):
         for dock in self._docks.values():
             dock.lock(not self.unlocked)
         self.settle()
+        log.info("panels: %s", ", ".join(f"{key} {self._where(dock)}" for key, dock in self._docks.items()))
+
+    def _where(self, dock: Dock) -> str:
+        if dock.isFloating():
+            return "floating"
+        area = Qt.DockWidgetArea
+        names = {area.LeftDockWidgetArea: "left", area.RightDockWidgetArea: "right"}
+        return names.get(self._page.dockWidgetArea(dock), "below")
 
     def save(self) -> None:
         if self._restored:

@@ -59,7 +59,7 @@ class Inspection(QObject):
     def again(self) -> None:
         """What is shown once more: it may be in another category now."""
         session, image = self._controller.session, self._inspector.image
-        if len(self._page.centre.grid.chosen_images()) > 1:
+        if self._several():
             self._select()
         elif session is not None and image is not None:
             # One that was removed goes with the next counts.
@@ -82,14 +82,18 @@ class Inspection(QObject):
             self.again()
 
     def _choose(self, image: int) -> None:
-        if len(self._page.centre.grid.chosen_images()) < 2:
+        if not self._several():
             self.show(image)
+
+    def _several(self) -> bool:
+        return sum(map(len, self._page.centre.grid.selected_rows())) > 1
 
     def _select(self) -> None:
         """Several are described together."""
-        session, images = self._controller.session, self._page.centre.grid.chosen_images()
-        if session is None or len(images) < 2:
+        session = self._controller.session
+        if session is None or not self._several():
             return
+        images = self._page.centre.grid.chosen_images()
         session.reader.forget("inspect")
         self._inspector.show_several(images, session.thumbnails)
         if self._inspector.isVisible():

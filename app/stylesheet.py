@@ -29,7 +29,6 @@ QLabel[role="warning"] { color: $warning; font-weight: 600; }
 #deedBar { border-top: 1px solid $line; }
 QSplitter::handle { background: $line; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
-QDockWidget { border: 1px solid $line; }
 
 QPushButton, QToolButton {
   background: $raised; color: $text; border: 1px solid $line; border-radius: ${radius}px;

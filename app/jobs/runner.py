@@ -128,6 +128,7 @@ class JobRunner(QThread):
         current = self._current
         if current is not None and current.pausable and not current.cancel.cancelled:
             current.cancel.pause() if paused else current.cancel.resume()
+            log.info("%s %s", "paused" if paused else "went on with", type(current).__name__)
             self.paused.emit(current, paused)
 
     def put_off_all(self) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMenu, QWidget
 
 from app.panels.basics import Elided, icon_button, set_margins
+from app.theme import theme
 
 _HEIGHT = 32
 
@@ -66,6 +67,8 @@ class Dock(QDockWidget):
         self.key, self.name = key, name
         self.setObjectName(f"dock-{key}")  # by which its place is remembered
         self._locked = True
+        area = Qt.DockWidgetArea  # not above the images, where their title is
+        self.setAllowedAreas(area.LeftDockWidgetArea | area.RightDockWidgetArea | area.BottomDockWidgetArea)
         self.bar = DockTitle(name)
         self.bar.menu_wanted.connect(self._menu)
         self.setTitleBarWidget(self.bar)
@@ -83,6 +86,8 @@ class Dock(QDockWidget):
         movable = feature.DockWidgetMovable | feature.DockWidgetFloatable | feature.DockWidgetClosable
         self.setFeatures(feature.NoDockWidgetFeatures if fixed else movable)
         self.bar.fold(fixed)
+        edge = 1 if self.isFloating() else 0
+        self.setContentsMargins(edge, edge, edge, edge)
 
     def _menu(self, where: QPoint) -> None:
         menu = QMenu(self)
@@ -96,6 +101,13 @@ class Dock(QDockWidget):
         menu.addAction(self.tr("Hide"), self.close)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isFloating():  # no window manager draws an edge
+            painter = QPainter(self)
+            painter.setPen(theme().colour("muted"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

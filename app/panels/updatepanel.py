@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app import text
@@ -139,7 +139,14 @@ class UpdatePanel(QWidget):
         self.cancel.setVisible(running)
         self.report.hide()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
     def _draw(self) -> None:
+        """Only for eyes: the first plot takes a moment to make."""
+        if not self.isVisible() or not self._plots.isVisibleTo(self):
+            return
         curves = self.curves
         self.loss.show_curve(
             curves.steps,
