@@ -124,7 +124,7 @@ class Out(QObject):
         window, session = self._window, self._window.controller.session
         if isinstance(job, WriteList) and isinstance(result, Path):
             words = self.tr("Listed %1 in %2").replace("%1", text.images(len(job.images)))
-            window.notices.add(self._done(words.replace("%2", result.name), result.parent))
+            self._done(words.replace("%2", result.name), result.parent)
         if not isinstance(job, HandOut) or not isinstance(result, OutReport):
             return
         if result.left_out:
@@ -132,12 +132,12 @@ class Out(QObject):
         elif result.edit is None:
             words = self.tr("Copied %1 to %2") if result.handed else self.tr("%1 were in %2 already")
             number = text.images(len(result.handed) or result.already)
-            window.notices.add(self._done(words.replace("%1", number).replace("%2", job.folder.name), job.folder))
+            self._done(words.replace("%1", number).replace("%2", job.folder.name), job.folder)
         if result.edit is not None and session is not None and job.library is session.library:
             window.sorting.made(result.edit)
 
-    def _done(self, words: str, folder: Path) -> Notice:
-        return Notice("info", words, action=(self.tr("Open folder"), lambda: show_folder(folder)))
+    def _done(self, words: str, folder: Path) -> None:
+        self._window.toast.tell(words, undo=False, more=(self.tr("Open folder"), lambda: show_folder(folder)))
 
     def _partly(self, job: HandOut, report: OutReport) -> Notice:
         """Which images stayed behind, and why the first of them did."""

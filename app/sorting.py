@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -39,7 +40,10 @@ def told(edit: EditInfo) -> str:
         "tell-apart": tr("Told %images apart"),
         "move-files": tr("Moved the files of %images to %into"),
     }[edit.kind]
-    for place, words in (("%images", images), ("%from", names), ("%into", edit.into or names)):
+    into = edit.into or names
+    if edit.kind == "move-files":
+        into = Path(into).name
+    for place, words in (("%images", images), ("%from", names), ("%into", into)):
         sentence = sentence.replace(place, words)
     return sentence if edit.undone is None else tr("Undone: %1").replace("%1", sentence)
 

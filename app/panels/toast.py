@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -9,6 +11,12 @@ from app.panels.basics import Elided, button, icon_button, set_margins
 
 _SHOWN_MS = 12_000
 _MARGIN = 16
+
+
+def _nothing() -> None:
+    pass
+
+
 _ABOVE = 48  # over the bar of deeds that some pages have
 
 
@@ -29,9 +37,13 @@ class Toast(QFrame):
         self.undo = button(self.tr("Undo"), "link")
         self.undo.clicked.connect(self.undo_wanted)
         row.addWidget(self.undo)
+        self.more = button("", "link")
+        self.more.clicked.connect(lambda: self._deed())
+        row.addWidget(self.more)
         close = icon_button("close", self.tr("Dismiss"))
         close.clicked.connect(self.hide)
         row.addWidget(close)
+        self._deed: Callable[[], None] = _nothing
         self._over = over
         over.installEventFilter(self)
         self._end = QTimer(self)
@@ -40,11 +52,14 @@ class Toast(QFrame):
         self._end.timeout.connect(self.hide)
         self.hide()
 
-    def tell(self, sentence: str, *, undo: bool) -> None:
-        """Shows a sentence in the place of the last one."""
+    def tell(self, sentence: str, *, undo: bool, more: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Shows a sentence in the place of the last one. `more`: words of a button, and its deed."""
         self.setAccessibleName(sentence)
         self.words.set_text(sentence)
         self.undo.setVisible(undo)
+        words, self._deed = more or ("", _nothing)
+        self.more.setText(words)
+        self.more.setVisible(more is not None)
         self._end.start()
         self._place()
         self.show()

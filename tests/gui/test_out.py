@@ -50,18 +50,16 @@ def dragged(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], list[str],
     return seen
 
 
-def test_chosen_images_are_copied_to_a_folder_and_the_notice_opens_it(
+def test_chosen_images_are_copied_to_a_folder_and_what_is_told_opens_it(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen, opened = choose(window, 2, 5), []
     monkeypatch.setattr(out_module, "show_folder", opened.append)
     monkeypatch.setattr(window.dialogs, "folder_for", lambda words, images: Path("/stick/birds"))
     QTest.keyClick(window.page.centre.grid, Qt.Key.Key_C, CTRL | SHIFT)
-    qtbot.waitUntil(lambda: notice(window) == "Copied 4 images to birds")
+    qtbot.waitUntil(lambda: told_last(window) == "Copied 4 images to birds")
     assert library_of(window).out.copied == chosen
-    action = window.notices.notices()[-1].action
-    assert action is not None
-    action[1]()
+    window.toast.more.click()
     assert opened == [Path("/stick/birds")]
 
 
@@ -71,7 +69,7 @@ def test_files_are_moved_and_undo_brings_them_back(
     chosen, before = choose(window, 0, 1), list(library_of(window).paths)
     monkeypatch.setattr(window.dialogs, "folder_for", lambda words, images: Path("/stick"))
     window.deeds["move-to-folder"].action.trigger()
-    qtbot.waitUntil(lambda: told_last(window) == "Moved the files of 2 images to /stick")
+    qtbot.waitUntil(lambda: told_last(window) == "Moved the files of 2 images to stick")
     assert [library_of(window).paths[i - 1].parent for i in chosen] == [Path("/stick")] * 2
     assert window.toast.undo.isVisible()
     QTest.keyClick(window.page.centre.grid, Qt.Key.Key_Z, CTRL)
@@ -97,7 +95,7 @@ def test_without_a_choice_every_hit_is_listed_with_its_score(
     hits = window.page.centre.grid.images.hits
     monkeypatch.setattr(window.dialogs, "file_for_list", lambda: Path("/lists/hits"))
     QTest.keyClick(window.page.centre.grid, Qt.Key.Key_E, CTRL | SHIFT)
-    qtbot.waitUntil(lambda: notice(window) == f"Listed {len(hits)} images in hits.csv")
+    qtbot.waitUntil(lambda: told_last(window) == f"Listed {len(hits)} images in hits.csv")
     file, images, scores = library_of(window).out.lists[-1]
     assert file == Path("/lists/hits.csv")
     assert images == [hit.image for hit in hits]
