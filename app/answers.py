@@ -69,6 +69,11 @@ class Answers(QObject):
             centre.show_waiting(tr("Looking…"))
         session.outside.ask("search", lambda: search(engine.get()), self._show, self._failed)
 
+    def retitle(self) -> None:
+        """What is searched for has a name now."""
+        if self._browser.query is not None:
+            self._page.centre.title.set_text(self._similar(self._browser.query))
+
     @property
     def grouped(self) -> bool:
         """Whether hits are shown by category."""

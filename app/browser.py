@@ -162,6 +162,7 @@ class Browser(QObject):
         self.trail.amend(self.view)
         self.mark_place()
         self.moved.emit()
+        self.answers.retitle()
 
     def mark_place(self) -> None:
         """Marks in the sidebar what is shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copyfile
@@ -131,17 +131,21 @@ class Saving(QObject):
             library, key = session.library, f"saving {next(self._serials)}"  # none is dropped for the one after it
             session.reader.ask(key, lambda: deed(library), done, self._window.controller.tell)
 
-    def _load(self) -> None:
+    def _load(self, then: Callable[[], None] = lambda: None) -> None:
         session, model = self._window.controller.session, self._sidebar.model
+
+        def show(found: Sequence[SavedSearch]) -> None:
+            model.show_saved(found)
+            then()
+
         if session is None:
-            model.show_saved([])
+            show([])
         else:
-            session.reader.ask("saved searches", session.library.saved.all, model.show_saved)
+            session.reader.ask("saved searches", session.library.saved.all, show)
 
     def _kept(self, saved: int, name: str) -> None:
         self._window.toast.tell(self.tr("Saved the search %1").replace("%1", name), undo=False)
-        self._browser.name_query(saved)
-        self._load()
+        self._load(then=lambda: self._browser.name_query(saved))
 
     def _show(self, opened: _Opened) -> None:
         if opened.gone:

@@ -110,10 +110,11 @@ class CategoryModel(QAbstractListModel):
         return self._rows[number]
 
     def first_match(self) -> Place | None:
-        """The first category that the filter leaves, if there is a filter."""
+        """The first saved search or category that the filter leaves, if there is a filter."""
         if not self._filter:
             return None
-        return next((r.place for r in self._rows if r.place is not None and r.place.kind == "category"), None)
+        kinds = ("saved", "category")
+        return next((r.place for r in self._rows if r.place is not None and r.place.kind in kinds), None)
 
     @property
     def categories(self) -> Sequence[CategoryInfo]:

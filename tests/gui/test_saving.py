@@ -62,8 +62,9 @@ def test_a_search_is_saved_under_a_name_and_is_that_search_from_then_on(
     QTest.keyClick(popup.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: _listed(window) == ["Mosses"])
     assert library.saved.all()[0].question == Question((Example(12),), where=Filter((2, 3)))
-    assert window.page.sidebar.current_saved() == library.saved.all()[0]
-    assert not chips.save.isVisible()
+    qtbot.waitUntil(lambda: window.page.sidebar.current_saved() == library.saved.all()[0])
+    qtbot.waitUntil(lambda: not chips.save.isVisible())
+    assert window.page.centre.title.text() == "Mosses"
     window.browser.nudge(more=[13])
     qtbot.waitUntil(chips.save.isVisible)
     assert window.page.sidebar.current_saved() is None, "it is another search now"
@@ -153,12 +154,17 @@ def test_a_name_that_is_taken_is_replaced_after_asking_alone(
     assert [one.id for one in library.saved.all()] == [saved]
 
 
-def test_words_of_the_search_field_sift_saved_searches_too(window: MainWindow, saved: int) -> None:
-    window.top.search.words.setText("warm")
-    model = window.page.sidebar.model
-    assert "Warm colours" in [model.row_at(n).text for n in range(model.rowCount())]
-    window.top.search.words.setText("cold")
+def test_words_of_the_search_field_sift_saved_searches_too_and_enter_asks_the_first(
+    window: MainWindow, library: FakeLibrary, saved: int, qtbot: QtBot
+) -> None:
+    words, model = window.top.search.words, window.page.sidebar.model
+    words.setText("cold")
     assert "Warm colours" not in [model.row_at(n).text for n in range(model.rowCount())]
+    words.setText("warm")
+    assert "Warm colours" in [model.row_at(n).text for n in range(model.rowCount())]
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(library.asked) == 1)
+    assert window.browser.view.saved == saved
 
 
 def test_a_pasted_image_is_kept_with_the_search_that_is_saved(
