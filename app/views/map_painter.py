@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _SMALLEST, _LARGEST = 2.0, 11.0
 _THUMBNAIL, _CARD = 56, 112
-# Thumbnails take the places of dots where no more than so many are seen.
-_FEW = 400
+# Thumbnails take the places of dots where no more than so many are seen, and this share of them has room.
+_FEW, _LEAST_SHOWN = 400, 0.3
 # Of the view on each side, drawn beforehand: moving within it costs nothing.
 _SPARE = 0.25
 
@@ -132,33 +132,41 @@ class MapPainter:
         self._drawn = (camera, ratio, spare)
 
     def _paint_squares(self, painter: QPainter, points: Points) -> None:
-        """Thumbnails in the places of their dots, as many as do not cover each other."""
+        """Thumbnails in the places of their dots."""
         self._squares = []
         thumbnails, ratio = self.thumbnails, self._view.devicePixelRatioF()
-        seen = self._view.camera.within(points.positions, self._view.size())
-        if thumbnails is None or len(seen) > _FEW:
+        if thumbnails is None:
             return
-        if points.current is not None and points.current in seen:
-            seen = np.r_[points.current, seen[seen != points.current]]  # the first has its room
-        pixels = self._view.camera.seen(points.positions[seen])
-        taken = np.zeros((0, 2), dtype=np.float32)
-        tints, out = points.tints(theme().tokens), points.emphasised()
-        for place, pixel in zip(seen.tolist(), pixels, strict=True):
-            if (np.abs(taken - pixel) < _THUMBNAIL + 4).all(axis=1).any() or (out is not None and not out[place]):
-                continue
-            taken = np.vstack([taken, pixel])
-            square = QRectF(0, 0, _THUMBNAIL, _THUMBNAIL)
-            square.moveCenter(QPointF(*pixel.tolist()))
+        tints = points.tints(theme().tokens)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for place, square in self._with_room(points):
             picture = thumbnails.get(int(points.ids[place]), round(_THUMBNAIL * ratio), ratio, RADIUS)
             if picture is None:
                 continue
             self._squares.append((place, square))
             painter.drawPixmap(square, picture, QRectF(picture.rect()))
             kind = int(points.kinds[place])
-            rim = theme().colour("muted") if kind < 0 else QColor(*tints[kind].tolist())
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(rim, 2))
+            painter.setPen(QPen(theme().colour("muted") if kind < 0 else QColor(*tints[kind].tolist()), 2))
             painter.drawRoundedRect(square, RADIUS, RADIUS)
+
+    def _with_room(self, points: Points) -> list[tuple[int, QRectF]]:
+        """Where thumbnails do not cover each other; none where they would hide most of what there is."""
+        camera, out = self._view.camera, points.emphasised()
+        seen = camera.within(points.positions, self._view.size())
+        if len(seen) > _FEW:
+            return []
+        if out is not None:
+            seen = seen[out[seen]]
+        if points.current is not None and points.current in seen:
+            seen = np.r_[points.current, seen[seen != points.current]]  # the first has its room
+        taken, found = np.zeros((0, 2), dtype=np.float32), []
+        for place, pixel in zip(seen.tolist(), camera.seen(points.positions[seen]), strict=True):
+            if not (np.abs(taken - pixel) < _THUMBNAIL + 4).all(axis=1).any():
+                taken = np.vstack([taken, pixel])
+                square = QRectF(0, 0, _THUMBNAIL, _THUMBNAIL)
+                square.moveCenter(QPointF(*pixel.tolist()))
+                found.append((place, square))
+        return found if len(found) >= _LEAST_SHOWN * len(seen) else []
 
     def _paint_names(self, painter: QPainter, points: Points) -> None:
         if self._labels is None:

@@ -43,7 +43,8 @@ def arrange(
     from openTSNE.initialization import rescale
     from openTSNE.nearest_neighbors import PrecomputedNeighbors
 
-    perplexity = min(PERPLEXITY, (len(sample) - 1) / 3)
+    # In a small library fewer are near: as many as all, and no category would have a shape of its own.
+    perplexity = min(PERPLEXITY, len(sample) ** 0.5, (len(sample) - 1) / 3)
     known = Neighbours(rows[sample], threads=threads)
     distances, places = known.of_each(min(len(sample) - 1, round(3 * perplexity)))
     likeness = PerplexityBasedNN(

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from app.hues import colours
 from app.models.points import Points
+from app.services.thumbnails import Thumbnails
 from app.tokens import DARK, LIGHT, contrast
 from app.views.camera import Camera
 from app.views.dots import Dots
 from app.views.lasso import inside
 from app.views.map_view import NEIGHBOURS, MapView
 from core.reports import CategoryInfo, ImageMap
+from tests.gui.fake_library import jpeg
 
 CATEGORIES = [CategoryInfo(n, f"Kind {n}", 30, 6, 30, None) for n in (1, 2, 3)]
 
@@ -297,3 +299,22 @@ def test_a_name_stands_below_most_images_of_its_category(view: MapView) -> None:
         own = found.positions[found.kinds == kind]
         assert (own[:, 0] < x).sum() in (14, 15)
         assert (own[:, 1] > y).sum() in (4, 5)
+
+
+def test_thumbnails_come_where_most_of_them_have_room(view: MapView, qtbot: QtBot) -> None:
+    thumbnails = Thumbnails(lambda images: {image: jpeg(image) for image in images})
+    view.set_thumbnails(thumbnails)
+    try:
+        view.repaint()
+        assert view._painter._squares == []  # of 95 images few would be seen
+        view.zoom(25, view.pixel_of(3))
+        qtbot.waitUntil(lambda: view.grab() is not None and len(view._painter._squares) >= 2)
+        place, square = view._painter._squares[0]
+        assert view.place_at(square.topLeft() + QPointF(3, 3)) == place
+        middles = [square.center() for _, square in view._painter._squares]
+        apart = [max(abs(a.x() - b.x()), abs(a.y() - b.y())) for a in middles for b in middles if a is not b]
+        assert min(apart) >= 56
+    finally:
+        view.set_thumbnails(None)
+        thumbnails.stop()
+        thumbnails.wait()
