@@ -144,7 +144,7 @@ def _inbox(stage: Stage, program: Program) -> None:
 
 def _map(stage: Stage, program: Program) -> None:
     program.key("ctrl+shift+m")
-    time.sleep(15)  # it is arranged meanwhile
+    time.sleep(30)  # it is arranged meanwhile
 
 
 SCENES = (
