@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import text
 from app.panels.basics import Elided, button, label
@@ -17,6 +17,7 @@ from app.panels.thumbs import Thumbs
 from app.recognition import likely
 from app.reveal import reveal
 from app.services.thumbnails import Thumbnails
+from app.views.flow import flow_of
 from core.reports import CategoryFigures, CategoryInfo, ImageInfo, ImageStory, Recognition, SelectionInfo
 
 _WIDE = 560  # from here on, and lower than wide, the facts stand beside the picture
@@ -104,13 +105,7 @@ class Inspector(QScrollArea):
         self.similar.clicked.connect(lambda: self._with_image(self.similar_wanted.emit))
         self.reveal = button(self.tr("Show in folder"), "", "folder")
         self.reveal.clicked.connect(self._reveal)
-        for pair in ((self.similar, self.reveal), (self.accept, self.elsewhere)):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for one in pair:
-                row.addWidget(one)
-            row.addStretch(1)
-            facts.addLayout(row)
+        facts.addWidget(flow_of(self.similar, self.reveal, self.accept, self.elsewhere))
         self._section = button("", "link")
         self._section.clicked.connect(self._open_category)
         facts.addWidget(self._section, 0, Qt.AlignmentFlag.AlignLeft)

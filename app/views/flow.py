@@ -67,3 +67,12 @@ class FlowLayout(QLayout):
             x, line = x + size.width() + self.spacing(), max(line, size.height())
         margins = self.contentsMargins()
         return y + line - inner.top() + margins.top() + margins.bottom()
+
+
+def flow_of(*widgets: QWidget, spacing: int = 8) -> QWidget:
+    """Widgets that go on in a new line where the width ends."""
+    made = QWidget()
+    flow = FlowLayout(made, QMargins(), spacing)
+    for one in widgets:
+        flow.addWidget(one)
+    return made

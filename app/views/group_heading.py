@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.models.groups import Group
-from app.panels.basics import Elided, button, label
+from app.panels.basics import Elided, button, label, set_margins
 
 HEIGHT = 44
 _ROOM_FOR_KEYS = 480
@@ -26,7 +26,7 @@ class GroupHeading(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 12, 0)
+        set_margins(row, 4, 4, 12, 0)
         row.setSpacing(12)
         self.title = Elided(role="strong")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

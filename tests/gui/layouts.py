@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QScrollBar, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLabel,
+    QScrollArea,
+    QScrollBar,
+    QStackedWidget,
+    QWidget,
+)
 
 from app.panels.basics import Elided
 
@@ -31,6 +39,8 @@ def crowded(window: QWidget) -> list[str]:
     """What is cut off by its parent, lies over a neighbour, or has less room than its words."""
     wrong = []
     for widget in parts(window):
+        if isinstance(widget, QScrollArea) and _is_too_wide(widget):
+            wrong.append(f"what {words_of(widget)} holds is wider than it")
         parent = widget.parentWidget()
         if parent is None or widget.isWindow() or _scrolls(parent) or widget.objectName() in _LAID_OVER:
             continue
@@ -40,6 +50,11 @@ def crowded(window: QWidget) -> list[str]:
         if _needs_more_room(widget):
             wrong.append(f"{words_of(widget)} has no room for its words")
     return wrong
+
+
+def _is_too_wide(area: QScrollArea) -> bool:
+    never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return never and area.widget() is not None and area.widget().width() > area.viewport().width()
 
 
 def _scrolls(parent: QWidget) -> bool:

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import text
-from app.pages.category.sections import Course, TakenForOthers, Unlike, row_of
+from app.pages.category.sections import Course, TakenForOthers, Unlike
 from app.pages.page import Page
 from app.panels.basics import button
 from app.panels.thumbs import Thumbs
 from app.session import Session
 from app.text import tr
+from app.views.flow import flow_of
 from core.errors import SearchError
 from core.reports import CategoryInfo, ConfusionReport, CoursePoint, WeakImage
 
@@ -74,7 +75,7 @@ class CategoryPage(Page):
         top = QVBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.images)
-        top.addLayout(row_of(self.all, *self.deeds))
+        top.addWidget(flow_of(self.all, *self.deeds))
         box.addLayout(top)
         for section in (self.course, self.taken, self.unlike):
             box.addWidget(section)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import text
@@ -160,13 +160,3 @@ class Unlike(Section):
             return tr("Like the others by %1").replace("%1", likeness)
         words = tr("Like the others by %1, most like an image of %2").replace("%1", likeness)
         return words.replace("%2", one.nearest or "")
-
-
-def row_of(*widgets: QWidget) -> QHBoxLayout:
-    """Side by side from the start."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for widget in widgets:
-        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-    row.addStretch(1)
-    return row

@@ -14,6 +14,7 @@ from app.panels.picturepair import PicturePair
 from app.services.thumbnails import Thumbnails
 from app.text import tr
 from app.tokens import GRID, TILE_GAP
+from app.views.flow import flow_of
 from core.reports import TakenFor
 
 SIDE = 72
@@ -86,14 +87,9 @@ class ConfusedRow(QWidget):
             top.addWidget(one)
         box.addLayout(top)
         box.addSpacing(4)
-        self._shown = QHBoxLayout()
-        self._shown.setSpacing(2 * TILE_GAP)
         self.pictures = [
             PicturePair(pair, way.name, way.other_name, thumbnails, SIDE)
             for way in both.ways
             for pair in way.images[: max(1, _MOST // len(both.ways))]
         ]
-        for picture in self.pictures:
-            self._shown.addWidget(picture)
-        self._shown.addStretch(1)
-        box.addLayout(self._shown)
+        box.addWidget(flow_of(*self.pictures, spacing=2 * TILE_GAP))
