@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.services.thumbnails import Thumbnails
+from app.text import count, tr
 from app.theme import theme
 from app.tokens import RADIUS, TILE_GAP
 
@@ -16,7 +17,7 @@ _SMALLEST, _LARGEST = 56, 96
 
 
 class Thumb(QAbstractButton):
-    """One of them. `name`: what screen readers and the tooltip say.
+    """One of them. `name`: what the tooltip says.
 
     Signals: similar_wanted(int).
     """
@@ -26,7 +27,6 @@ class Thumb(QAbstractButton):
     def __init__(self, image: int, name: str, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
         self.image, self._thumbnails = image, thumbnails
-        self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         thumbnails.arrived.connect(self.update)
@@ -89,8 +89,11 @@ class Thumbs(QWidget):
     def show_images(self, images: Sequence[tuple[int, str]], thumbnails: Thumbnails) -> None:
         """Ids, and what is said of each."""
         self.clear()
-        for image, name in images:
+        for place, (image, name) in enumerate(images, start=1):
             thumb = Thumb(image, name, thumbnails, self)
+            # Else several would be called the same.
+            spoken = tr("%1, %2 of %3").replace("%2", count(place)).replace("%3", count(len(images)))
+            thumb.setAccessibleName(spoken.replace("%1", name))
             thumb.setCheckable(self._choosing)
             thumb.toggled.connect(self.chosen_changed)
             thumb.clicked.connect(lambda _=False, image=image: self.look_wanted.emit(image))

@@ -4025,6 +4025,10 @@
         <translation>%1, vorher %2</translation>
     </message>
     <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
         <source>%1, image %2 of %3</source>
         <translation>%1, Bild %2 von %3</translation>
     </message>
@@ -4043,6 +4047,10 @@
     <message>
         <source>%1.</source>
         <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1: images chosen on this page</source>
+        <translation>%1: Bilder, die auf dieser Seite gewählt sind</translation>
     </message>
     <message>
         <source>%1; %2</source>
@@ -4187,6 +4195,10 @@
     <message>
         <source>An image of %1</source>
         <translation>Ein Bild von %1</translation>
+    </message>
+    <message>
+        <source>An image of %1, beside one of %2</source>
+        <translation>Ein Bild von %1, neben einem von %2</translation>
     </message>
     <message>
         <source>An update pauses until the computer is plugged in again. Go on lets it work at once.</source>

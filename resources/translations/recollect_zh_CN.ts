@@ -4025,6 +4025,10 @@
         <translation>%1，之前 %2</translation>
     </message>
     <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，第 %2 个，共 %3 个</translation>
+    </message>
+    <message>
         <source>%1, image %2 of %3</source>
         <translation>%1，第 %2 个图像，共 %3 个</translation>
     </message>
@@ -4043,6 +4047,10 @@
     <message>
         <source>%1.</source>
         <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1: images chosen on this page</source>
+        <translation>%1：在此页面上选中的图像</translation>
     </message>
     <message>
         <source>%1; %2</source>
@@ -4187,6 +4195,10 @@
     <message>
         <source>An image of %1</source>
         <translation>%1 的图像</translation>
+    </message>
+    <message>
+        <source>An image of %1, beside one of %2</source>
+        <translation>%1 的一张图像，旁边是 %2 的一张</translation>
     </message>
     <message>
         <source>An update pauses until the computer is plugged in again. Go on lets it work at once.</source>

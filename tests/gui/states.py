@@ -106,6 +106,19 @@ def _details(window: MainWindow, qtbot: QtBot) -> None:
     window.page.centre.grid.choose(3)
 
 
+def _several(window: MainWindow, qtbot: QtBot) -> None:
+    window.browser.show_place(ALL)
+    qtbot.waitUntil(window.page.centre.grid.isVisible)
+    window.page.centre.grid.selectAll()
+    qtbot.waitUntil(lambda: bool(window.page.inspector.selection.words.text()))
+
+
+def _category(window: MainWindow, qtbot: QtBot) -> None:
+    window.about_category.open(2)
+    page = window.about_category.page
+    qtbot.waitUntil(lambda: page.isVisible() and bool(page.taken.sentences) and bool(page.unlike.thumbs.thumbs))
+
+
 def _hits(window: MainWindow, qtbot: QtBot) -> None:
     window.browser.search_image(1)
     qtbot.waitUntil(lambda: len(window.page.centre.grid.images.hits) == 20)
@@ -215,6 +228,8 @@ def _notices(window: MainWindow, qtbot: QtBot) -> None:
 _STATES: dict[str, State] = {
     "images": _images,
     "an image with details": _details,
+    "several images": _several,
+    "a category": _category,
     "hits": _hits,
     "the running update": _running_update,
     "panels to move": _panels_to_move,

@@ -36,7 +36,7 @@ def test_it_shows_images_course_confusions_and_those_unlike_the_others(window: M
         "1 of 8 images of Category 3 are most like images of this category",
     ]
     names = [thumb.accessibleName() for thumb in page.unlike.thumbs.thumbs]
-    assert names[0] == "Like the others by 0.10, most like an image of Category 4"
+    assert names[0] == "Like the others by 0.10, most like an image of Category 4, 1 of 10"
 
 
 def test_an_image_unlike_the_others_is_looked_at_and_moved(window: MainWindow, qtbot: QtBot) -> None:

@@ -87,11 +87,12 @@ class TakenForOthers(Section):
             thumbs = Thumbs(words)
             thumbs.look_wanted.connect(self.look_wanted)
             thumbs.similar_wanted.connect(self.similar_wanted)
-            shown = [
-                (image, name)
-                for one in pair.images[:_PAIRS]
-                for image, name in zip(one, (pair.name, pair.other_name), strict=True)
+            beside = tr("An image of %1, beside one of %2")
+            names = [
+                beside.replace("%1", one).replace("%2", other)
+                for one, other in ((pair.name, pair.other_name), (pair.other_name, pair.name))
             ]
+            shown = [of for one in pair.images[:_PAIRS] for of in zip(one, names, strict=True)]
             thumbs.show_images(shown, thumbnails)
             box.addWidget(thumbs)
             self._rows.addWidget(row)
@@ -133,7 +134,7 @@ class Unlike(Section):
         self.buttons: list[QPushButton] = []
 
     def add_deed(self, words: str) -> QPushButton:
-        made = button(words)
+        made = button(words, name=tr("%1: images chosen on this page").replace("%1", words))
         self._deeds.insertWidget(len(self.buttons), made)
         self.buttons.append(made)
         return made
