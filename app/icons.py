@@ -51,13 +51,19 @@ def icon(name: str, role: str = "text", space: int = 0) -> QIcon:
     `space`: empty pixels after it. Fusion sets an icon too close to its text, and a stylesheet cannot part them.
     """
     made = QIcon()
-    for ratio in (1.0, 2.0, 3.0):
+    for ratio in _ratios():
         for colour, mode in (
             (getattr(theme().tokens, role), QIcon.Mode.Normal),
             (theme().tokens.muted, QIcon.Mode.Disabled),
         ):
             made.addPixmap(_spaced(picture(name, colour, SIZE, ratio), space, ratio), mode)
     return made
+
+
+def _ratios() -> list[float]:
+    """Those that icons are drawn for: a screen between them would show one that is scaled, and blurred."""
+    own = [screen.devicePixelRatio() for screen in QGuiApplication.screens()]
+    return sorted({1.0, 2.0, *own})
 
 
 def _spaced(drawn: QPixmap, space: int, ratio: float) -> QPixmap:
