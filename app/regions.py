@@ -26,7 +26,9 @@ _SHOWN_PX = 1200
 
 
 @dataclass(frozen=True)
-class _Subject:
+class Subject:
+    """What a part is to be taken of: a whole image of the library, or a file."""
+
     name: str
     example: Example
     whole: Whole
@@ -72,10 +74,10 @@ class Regions(QObject):
                 path = part.example.path
                 self._read(session, lambda: self._of_file(part.name, path))
 
-    def _read(self, session: Session, read: Callable[[], _Subject]) -> None:
-        session.reader.ask("part", read, self._show, self._window.controller.tell)
+    def _read(self, session: Session, read: Callable[[], Subject]) -> None:
+        session.reader.ask("part", read, self.show, self._window.controller.tell)
 
-    def _of_image(self, session: Session, image: int) -> _Subject:
+    def _of_image(self, session: Session, image: int) -> Subject:
         """Raises SearchError where its file is away, or holds something that no engine has read yet."""
         info = session.library.image(image)
         if info.offline or _size(info.path) != info.size:
@@ -86,11 +88,12 @@ class Regions(QObject):
             )
         return self._of_file(info.path.name, info.path, image)
 
-    def _of_file(self, name: str, path: Path, image: int | None = None) -> _Subject:
+    def _of_file(self, name: str, path: Path, image: int | None = None) -> Subject:
         example = Example(path=path) if image is None else Example(image)
-        return _Subject(name, example, self._window.controller.backend.read_whole(path, _SHOWN_PX))
+        return Subject(name, example, self._window.controller.backend.read_whole(path, _SHOWN_PX))
 
-    def _show(self, subject: _Subject) -> None:
+    def show(self, subject: Subject) -> None:
+        """Asks for the part."""
         self.dialog = RegionDialog(subject.name, subject.whole.picture, subject.whole.size, self._window)
         self.dialog.chosen.connect(lambda region: self._search(subject, region))
         self.dialog.finished.connect(self._closed)
@@ -100,7 +103,7 @@ class Regions(QObject):
     def _closed(self) -> None:
         self.dialog = None
 
-    def _search(self, subject: _Subject, region: Region) -> None:
+    def _search(self, subject: Subject, region: Region) -> None:
         example = Example(subject.example.image, subject.example.path, region)
         self._window.browser.search(Query((Part(subject.name, example),)))
 

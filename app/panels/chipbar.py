@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QToolButto
 from app.panels.basics import button
 from app.panels.chip import Chip
 from app.query import Part, Query
-from app.text import images, tr
+from app.text import count, images, tr
 from app.views.flow import FlowLayout
 from core.reports import Example, Filter, Match
 
@@ -121,6 +122,9 @@ class ChipBar(QScrollArea):
         self.setVisible(query is not None or bool(filters))
         self._fit()
         chips = self.parts + self.marks + self.filters
+        stops = [self.match["all"], self.match["any"], *(chip.close_button for chip in chips), self.save]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         if focused is not None and chips:
             chips[min(focused, len(chips) - 1)].close_button.setFocus()
 
@@ -165,7 +169,7 @@ class ChipBar(QScrollArea):
     def _marks(self, marked: tuple[int, ...], sign: str) -> list[Chip]:
         made = []
         for image in marked[:_MOST]:
-            chip = Chip(self.tr("Forget this mark"), pictured=True)
+            chip = Chip(self.tr("Forget the mark of image %1").replace("%1", count(image)), pictured=True)
             told = self.tr("More like this image") if sign == "+" else self.tr("Less like this image")
             chip.show_text(sign, told)
             chip.name.setFixedWidth(chip.name.sizeHint().width())

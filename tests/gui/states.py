@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.categories import ALL, INBOX, Place
 from app.pages.check import CheckPage
 from app.panels.notices import Notice
+from app.regions import Subject
+from app.services.backend import Whole
 from app.window import MainWindow
-from core.reports import CheckReport, Finding
+from core.reports import EVERYTHING, CheckReport, Example, Filter, Finding
 from tests.gui import layouts
 from tests.gui.fake_library import FakeLibrary
 
@@ -168,6 +171,29 @@ def _filter(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(shown()) > 1)
 
 
+def _chips(window: MainWindow, qtbot: QtBot) -> None:
+    """Everything that a query can be made of, saved as a search and then changed."""
+    chips = window.page.centre.chips
+    window.browser.narrow(Filter((1, 2), folder=Path("/pictures")))
+    window.browser.search_images([1, 12])
+    qtbot.waitUntil(lambda: len(chips.parts) == 2)
+    window.saving.keep("Ferns and mosses")
+    qtbot.waitUntil(lambda: len(window.page.sidebar.model.saved) == 1)
+    window.browser.nudge(more=[3], less=[14])
+    qtbot.waitUntil(lambda: len(chips.marks) == 2)
+
+
+def _no_filter(window: MainWindow, qtbot: QtBot) -> None:
+    window.browser.narrow(EVERYTHING)
+    _images(window, qtbot)
+
+
+def _part_of_an_image(window: MainWindow, qtbot: QtBot) -> None:
+    picture = QImage(300, 200, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    window.regions.show(Subject("fern.jpg", Example(1), Whole(picture, QSize(600, 400))))
+
+
 def _library_menu(window: MainWindow, qtbot: QtBot) -> None:
     menu = window.top.library.menu()
     menu.popup(window.mapToGlobal(QPoint(40, 40)))
@@ -236,6 +262,9 @@ _STATES: dict[str, State] = {
     "panels fixed again": _panels_fixed,
     "the inbox": _inbox,
     "filter": _filter,
+    "chips": _chips,
+    "no filter any more": _no_filter,
+    "part of an image": _part_of_an_image,
     "commands": _commands,
     "library menu": _library_menu,
     "settings": _over_the_window("settings"),
