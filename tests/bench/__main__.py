@@ -28,6 +28,7 @@ BENCHES: dict[str, tuple[list[str], list[str]]] = {
     "switching": ([], ["--images", "10000"]),
     "folders": ([], ["--images", "10000"]),
     "search": (["--million"], []),
+    "map": ([], ["--images", "1000", "--frames", "50"]),
     "duplicates": ([], ["--images", "5000"]),
     "peers": ([], ["--vectors", "20000"]),
 }

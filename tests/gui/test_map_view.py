@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +95,16 @@ def test_the_wheel_comes_closer_about_the_pointer(view: MapView) -> None:
     assert view.camera.point(at) == pytest.approx(before)
     wheel(view, at, -240)
     assert view.camera.scale == pytest.approx(scale)
+
+
+def test_a_pinch_comes_closer_about_the_fingers(view: MapView) -> None:
+    at = QPointF(400, 300)
+    before, scale = view.camera.point(at), view.camera.scale
+    kind, where = Qt.NativeGestureType.ZoomNativeGesture, QPointF(view.mapToGlobal(at.toPoint()))
+    pinch = QNativeGestureEvent(kind, QPointingDevice.primaryPointingDevice(), 2, at, at, where, 0.5, QPointF())
+    QApplication.sendEvent(view, pinch)
+    assert view.camera.scale == pytest.approx(1.5 * scale)
+    assert view.camera.point(at) == pytest.approx(before)
 
 
 def test_a_drag_moves_the_map_with_the_pointer(view: MapView) -> None:
