@@ -51,12 +51,12 @@ class AboutCategory(QObject):
         window.page.inspector.category_wanted.connect(self._open_named)
 
     def current(self) -> int | None:
-        """The category whose images are shown, or that is current in the sidebar."""
-        place = self._window.browser.place
+        """The category whose images are shown, or that is current in the sidebar, or of the image that is looked at."""
+        page, place = self._window.page, self._window.browser.place
         if place.category is not None:
             return place.category
-        category = self._window.page.sidebar.current_category()
-        return None if category is None else category.id
+        category = page.sidebar.current_category()
+        return self._named(page.inspector.category) if category is None else category.id
 
     def open(self, category: int) -> None:
         self._window.browser.show_place(Place("page", category=category, page=self.page.key))
@@ -67,9 +67,12 @@ class AboutCategory(QObject):
             self.open(category)
 
     def _open_named(self, name: str) -> None:
-        found = next((one for one in self._window.page.sidebar.model.categories if one.name == name), None)
-        if found is not None:
-            self.open(found.id)
+        category = self._named(name)
+        if category is not None:
+            self.open(category)
+
+    def _named(self, name: str | None) -> int | None:
+        return next((one.id for one in self._window.page.sidebar.model.categories if one.name == name), None)
 
     def _offer(self) -> None:
         """The way to it stands over the images of one category."""

@@ -129,6 +129,11 @@ class Inspector(QScrollArea):
     def image(self) -> int | None:
         return None if self._image is None else self._image.id
 
+    @property
+    def category(self) -> str | None:
+        """Of the image that is looked at."""
+        return None if self._image is None else self._image.category
+
     def show_several(self, images: Sequence[int], thumbnails: Thumbnails) -> None:
         """What is known at once; `show_selection` follows."""
         self._image = None
@@ -247,7 +252,8 @@ class Inspector(QScrollArea):
         for key, name in rows.items():
             title = label(name, "muted")
             title.setMinimumWidth(88)
-            value = Elided(mode=Qt.TextElideMode.ElideLeft if key == "folder" else Qt.TextElideMode.ElideMiddle)
+            mode = Qt.TextElideMode.ElideLeft if key == "folder" else Qt.TextElideMode.ElideMiddle
+            value = Elided(mode=mode, role="warning" if key in ("state", "place") else "")
             self._values[key], self._names[key] = value, title
             form.addRow(title, value)
         into.addLayout(form)

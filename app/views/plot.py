@@ -86,7 +86,7 @@ class Plot(QWidget):
         self._plot.hideButtons()
         self._plot.setMouseEnabled(False, False)
         self._plot.setFrameShape(self._plot.Shape.NoFrame)
-        self._plot.viewport().setAutoFillBackground(False)
+        self._plot.setStyleSheet("background: transparent")
         self._plot.getAxis("left").setWidth(40)
         self._behind = self._plot.plot()
         self._curve = self._plot.plot()

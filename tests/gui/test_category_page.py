@@ -104,3 +104,12 @@ def test_the_details_of_an_image_lead_to_its_category(window: MainWindow, qtbot:
     qtbot.mouseClick(inspector._section, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.about_category.page.isVisible())
     assert window.about_category.page.category == 2
+
+
+def test_the_key_opens_the_category_of_the_image_that_is_looked_at(window: MainWindow, qtbot: QtBot) -> None:
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    window.page.centre.grid.choose(12)
+    qtbot.waitUntil(lambda: window.page.inspector.category == "Category 2")
+    QTest.keyClick(window, Qt.Key.Key_B, modifiers)
+    qtbot.waitUntil(lambda: window.about_category.page.isVisible())
+    assert window.about_category.page.category == 2
