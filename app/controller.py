@@ -146,7 +146,8 @@ class Controller(QObject):
         waits = any(isinstance(job, Update) for job in self.runner.waiting)
         if self.session is not None and not waits and self.learn_by_itself():
             self._stop_asked = False
-            self.make_way()
+            if isinstance(self.runner.current, ReadAgain):  # what the user looks at ends first
+                self.make_way()
             self._update(self.session.library)
 
     def change_history(self, job: ChangeHistory) -> None:
