@@ -23,6 +23,7 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 # Each with its arguments in full and in a hurry; order is that of the page.
 BENCHES: dict[str, tuple[list[str], list[str]]] = {
     "window": ([], ["--runs", "3"]),
+    "browsing": ([], ["--images", "5000"]),
     "importing": ([], ["--images", "64"]),
     "learning": ([], ["--images", "1000", "10000"]),
     "switching": ([], ["--images", "10000"]),
@@ -92,8 +93,8 @@ def main() -> int:
         parser.error(f"there is no measurement called {unknown[0]}")
     answers, commands = {}, {}
     for name in names:
-        if name == "window" and not all(shutil.which(tool) for tool in ("Xvfb", "openbox", "xdotool")):
-            print("window needs Xvfb, openbox and xdotool; left out", file=sys.stderr)
+        if name in ("window", "browsing") and not all(shutil.which(tool) for tool in ("Xvfb", "openbox", "xdotool")):
+            print(f"{name} needs Xvfb, openbox and xdotool; left out", file=sys.stderr)
             continue
         given = BENCHES[name][1 if arguments.quick else 0]
         commands[name] = " ".join(["python", "-m", f"tests.bench.{name}", *given])
