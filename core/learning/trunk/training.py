@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from core.errors import TrainingDivergedError
+from core.errors import CancelledError, TrainingDivergedError
 from core.learning.head import Floats, Head
 from core.learning.head_module import HeadModule
 from core.learning.old_samples import OldSamples
@@ -122,8 +122,8 @@ def train_trunk(
         stopped = cancel is not None and cancel.cancelled
         if keeper is not None and (stopped or keeper.due()):
             keeper.save(*training.state(counts))
-        if cancel is not None:
-            cancel.raise_if_cancelled()
+        if stopped:  # not asked again: what was not kept a moment ago would be lost
+            raise CancelledError
         loss = training.step(counts.step)
         counts.take(loss)
         meter.advance(loss=loss)

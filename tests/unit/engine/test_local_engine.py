@@ -104,7 +104,9 @@ def test_a_query_from_another_thread_is_answered_during_a_training(images: list[
     answered: list[int] = []
     go_on = threading.Event()
 
-    def training(job: DistilJob, *, device: str, progress: ProgressCallback, cancel: CancelToken) -> DistilResult:
+    def training(
+        job: DistilJob, *, device: str, progress: ProgressCallback, cancel: CancelToken, look: object
+    ) -> DistilResult:
         deadline = time.monotonic() + 20
         while not answered and time.monotonic() < deadline:
             cancel.raise_if_cancelled()
