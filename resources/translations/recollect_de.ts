@@ -263,12 +263,12 @@
         <translation>Filter: %1</translation>
     </message>
     <message>
-        <source>Forget these marks</source>
-        <translation>Diese Markierungen vergessen</translation>
+        <source>Forget the mark of image %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Forget this mark</source>
-        <translation>Diese Markierung vergessen</translation>
+        <source>Forget these marks</source>
+        <translation>Diese Markierungen vergessen</translation>
     </message>
     <message>
         <source>Less like this image</source>

@@ -263,12 +263,12 @@
         <translation>筛选：%1</translation>
     </message>
     <message>
-        <source>Forget these marks</source>
-        <translation>忘记这些标记</translation>
+        <source>Forget the mark of image %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Forget this mark</source>
-        <translation>忘记这个标记</translation>
+        <source>Forget these marks</source>
+        <translation>忘记这些标记</translation>
     </message>
     <message>
         <source>Less like this image</source>
