@@ -82,9 +82,9 @@ class Regions(QObject):
         info = session.library.image(image)
         if info.offline or _size(info.path) != info.size:
             raise SearchError(
-                "A part of this image cannot be searched with, as its file is not there",
+                self.tr("A part of this image cannot be searched with, as its file is not there"),
                 path=info.path,
-                advice="Search with the whole image",
+                advice=self.tr("Search with the whole image"),
             )
         return self._of_file(info.path.name, info.path, image)
 
