@@ -80,6 +80,13 @@ class Points:
         apart = ((self.positions[places] - np.array([x, y], dtype=np.float32)) ** 2).sum(axis=1)
         return int(places[np.argmin(apart)])
 
+    def next(self, place: int, right: int, down: int) -> int | None:
+        """The nearest image from another one, to the right (1, 0), left (-1, 0), below (0, 1) or above (0, -1)."""
+        apart = self.positions - self.positions[place]
+        ahead, aside = apart @ np.array([right, down]), np.abs(apart @ np.array([down, right]))
+        x, y = self.positions[place].tolist()
+        return self.nearest(x, y, np.flatnonzero((ahead > 0) & (aside <= ahead)))
+
     def neighbours(self, place: int, number: int) -> Places:
         """The image and the `number` that lie around it."""
         apart = ((self.positions - self.positions[place]) ** 2).sum(axis=1)

@@ -280,11 +280,7 @@ class MapView(QWidget):
         if points.current is None:
             place = points.nearest(*self.camera.point(QPointF(self.rect().center())))
         else:
-            apart = points.positions - points.positions[points.current]
-            ahead, aside = apart @ np.array([right, down]), np.abs(apart @ np.array([down, right]))
-            there = np.flatnonzero((ahead > 0) & (aside <= ahead))
-            x, y = points.positions[points.current].tolist()
-            place = points.nearest(x, y, there)
+            place = points.next(points.current, right, down)
         if place is None:
             return
         pixel = self.pixel_of(place)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import text
-from app.icons import set_icon
+from app.pages.map.bar import ChosenBar
 from app.pages.map.legend import Legend
 from app.pages.page import Page
 from app.panels.basics import Elided, Empty, button, icon_button, set_margins
@@ -202,53 +202,3 @@ class MapPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange_parts()
-
-
-class ChosenBar(QWidget):
-    """How many images are chosen, and what can be done with them. Signals: show_wanted, clear_wanted."""
-
-    show_wanted = Signal()
-    clear_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        row.setSpacing(GRID)
-        self.words = Elided(role="muted")
-        self.show_them = button("")
-        self.show_them.clicked.connect(self.show_wanted)
-        self.clear = icon_button("close", tr("Choose nothing"))
-        self.clear.clicked.connect(self.clear_wanted)
-        self._row = row
-        self._deeds: list[QAbstractButton] = [self.clear, self.show_them]
-        row.addWidget(self.clear)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.show_them)
-        self.setFixedHeight(self.show_them.sizeHint().height() + 2 * GRID)
-        self.show_number(0)
-
-    def add_deed(self, words: str, icon: str) -> QPushButton:
-        """A button before the one that shows the images."""
-        made = button(words, "quiet")
-        made.setToolTip(words)
-        set_icon(made, icon, "muted", space=4)
-        self._row.insertWidget(self._row.count() - 1, made)
-        self._deeds.append(made)
-        made.hide()
-        return made
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= _NARROW
-        for deed in self._deeds[2:]:
-            deed.setText(deed.accessibleName() if wide else "")
-
-    def show_number(self, number: int) -> None:
-        """It stays where it is when nothing is chosen, else the map above would move under the pointer."""
-        chosen = text.counted(number, tr("1 image chosen"), tr("%1 images chosen"))
-        self.words.set_text(chosen if number else tr("Click an image, or draw around many with Shift held."))
-        self.show_them.setText(text.counted(number, tr("Show 1 image"), tr("Show %1 images")))
-        self.show_them.setAccessibleName(self.show_them.text())
-        for deed in self._deeds:
-            deed.setVisible(number > 0)

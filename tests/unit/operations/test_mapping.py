@@ -168,8 +168,13 @@ def test_a_cancel_ends_the_arranging_and_its_process(mapped: Library) -> None:
     assert not process.multiprocessing.active_children()
 
 
+def die(*_: object) -> None:
+    """As a process does that the system ends for its memory."""
+    os._exit(9)
+
+
 def test_a_process_that_ends_before_its_time_is_told_in_words(mapped: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "_work", os._exit)
+    monkeypatch.setattr(process, "_work", die)
     with pytest.raises(MapError, match="could not be arranged"):
         mapped.map.arrange()
 
