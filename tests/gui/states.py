@@ -113,7 +113,8 @@ def _several(window: MainWindow, qtbot: QtBot) -> None:
     window.browser.show_place(ALL)
     qtbot.waitUntil(window.page.centre.grid.isVisible)
     window.page.centre.grid.selectAll()
-    qtbot.waitUntil(lambda: bool(window.page.inspector.selection.words.text()))
+    inspector = window.page.inspector  # which a small window hides
+    qtbot.waitUntil(lambda: not inspector.isVisible() or bool(inspector.selection.words.text()))
 
 
 def _category(window: MainWindow, qtbot: QtBot) -> None:
