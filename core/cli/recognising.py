@@ -6,6 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Annotated
 
+import numpy as np
 import typer
 
 from core.cli import show
@@ -62,7 +63,9 @@ def sort_inbox(
     """Propose categories for the images of the inbox. Only --accept moves any; `category undo` takes that back."""
     with Library.open(library) as opened:
         calibration = opened.recognising.calibration(error_rate)
-        found = list(opened.recognising.images(opened.image_ids(inbox=True), error_rate=error_rate))
+        left = opened.sorting.left()
+        asked = np.setdiff1d(opened.image_ids(inbox=True), left)
+        found = list(opened.recognising.images(asked, error_rate=error_rate))
         moved: set[int | None] = set()
         for name, group in _groups(found).items():
             sure = [] if name is None or accept is None else [o for o in group if o.categories[0][1] >= accept]
@@ -79,7 +82,10 @@ def sort_inbox(
             show.line(f"  {one.path.name}: {_words(one)}{', moved' if one.image in moved else ''}")
         if len(group) > show.MOST_LINES:
             show.line(f"  and {len(group) - show.MOST_LINES:,} more")
-    if not found:
+    if len(left):
+        stay = plural(len(left), "image stays", "images stay")
+        show.line(f"{stay} in the inbox, as somebody said that no category fits.")
+    if not found and not len(left):
         show.line("The inbox is empty.")
     elif moved:
         show.line(f"Moved {plural(len(moved), 'image', 'images')}. Next: recollect update")

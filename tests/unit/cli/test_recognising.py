@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.cli.run import run
+from core.library import Library
 from tests.support import draw_image
 from tests.unit.cli.test_categories import lib, names
 from tests.unit.cli.test_commands import Run, place, recollect
@@ -62,3 +63,15 @@ def test_the_inbox_is_sorted_when_told_to(recollect: Run, lib: Path, capsys: pyt
 def test_an_empty_inbox_is_said_to_be_empty(lib: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["sort", str(lib)]) == 0
     assert capsys.readouterr().out.startswith("The inbox is empty.")
+
+
+def test_what_was_left_in_the_inbox_stays_there(recollect: Run, lib: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    loose = [draw_image(lib.parent / "loose" / f"0-{n}.png", 0, 50 + n) for n in range(2)]
+    recollect("add", lib, *loose)
+    with Library.open(lib) as opened:
+        opened.sorting.leave(opened.image_ids(inbox=True)[:1].tolist())
+    _, found = recollect("sort", lib, "--accept", "0.5")
+    assert [one["image"] for one in found] == [str(loose[1])]
+    capsys.readouterr()
+    assert run(["sort", str(lib)]) == 0
+    assert "1 image stays in the inbox" in capsys.readouterr().out
