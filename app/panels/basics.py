@@ -195,15 +195,20 @@ class Choice(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from app.theme import theme
-
         super().paintEvent(event)
-        side = 12
-        room = self.rect().adjusted(8, 0, -8, 0)
-        end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        place = QStyle.alignedRect(self.layoutDirection(), end, QSize(side, side), room)
-        arrow = picture("chevron-down", theme().tokens.muted, QSize(side, side), self.devicePixelRatioF())
-        QPainter(self).drawPixmap(place, arrow)
+        paint_arrow(self)
+
+
+def paint_arrow(widget: QWidget) -> None:
+    """The sign at the end of a field that something opens under; only while the widget paints itself."""
+    from app.theme import theme
+
+    side = 12
+    room = widget.rect().adjusted(8, 0, -8, 0)
+    end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    place = QStyle.alignedRect(widget.layoutDirection(), end, QSize(side, side), room)
+    arrow = picture("chevron-down", theme().tokens.muted, QSize(side, side), widget.devicePixelRatioF())
+    QPainter(widget).drawPixmap(place, arrow)
 
 
 class Line(QFrame):

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from app import text
 from app.filters import AWAY, states_words
-from app.panels.basics import Choice, Tick, button, label, set_margins
+from app.panels.basics import Choice, Tick, button, label, paint_arrow, set_margins
 from app.panels.ticklist import TickList
 from core.reports import EVERYTHING, CategoryInfo, FileState, Filter
 
@@ -51,6 +51,7 @@ class FilterPopup(QFrame):
         self.pixels.setRange(0, _MOST_PIXELS)
         self.pixels.setSingleStep(_STEP)
         self.pixels.setSpecialValueText(self.tr("Any size"))
+        self.pixels.lineEdit().setTextMargins(8, 0, 8, 0)
         self.pixels.setSuffix(self.tr(" pixels"))
         self.pixels.setAccessibleName(self.tr("Pixels that both sides have at least"))
         self.state = _choice(self.tr("File"))
@@ -167,6 +168,10 @@ class Day(QDateEdit):
         self.setDisplayFormat(text.locale().dateFormat(QLocale.FormatType.ShortFormat))
         self.setEnabled(False)
         self.tick.toggled.connect(self.setEnabled)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_arrow(self)
 
     @property
     def day(self) -> date | None:
