@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 
-# From so many rows on, only the cells around a row are looked through: 99 of 100 neighbours, 20 times as fast at
+# From so many rows on, only the cells around a row are looked through: 97 of 100 neighbours in a ninth of the time at
 # 100,000 rows of 50 numbers.
 _CELLS_FROM = 10_000
 _LOOKED_INTO = 16
