@@ -6,15 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import text
 from app.about import licences
-from app.language import guide
+from app.language import LANGUAGES, guide, speak
 from app.pages.help import HelpPage, shortcuts
 from app.window import MainWindow
 from core import __version__
+from resources import guides
 from tests.gui.fake_library import FakeBackend
 
 
@@ -26,8 +29,36 @@ def page(window: MainWindow) -> HelpPage:
     return shown
 
 
-def pictures() -> list[str]:
-    return re.findall(r"!\[[^\]]+\]\(([^)]+)\)", guide().read_text(encoding="utf-8"))
+def pictures(file: Path | None = None) -> list[str]:
+    return re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (file or guide()).read_text(encoding="utf-8"))
+
+
+def keys_in(text: str) -> set[str]:
+    return set(re.findall(r"\b(?:Ctrl\+|Shift\+)+(?:[A-Z](?![a-z])|,)|\bF\d+", text))
+
+
+def begins(text: str) -> list[str]:
+    """The signs that headings, steps and points begin with."""
+    found = [re.match(r"#+|\d\.|\*+|-|!", line) for line in text.splitlines()]
+    return [sign.group() for sign in found if sign is not None]
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
+def test_the_guide_says_the_same_in_every_language(language: str) -> None:
+    english, other = guides() / "guide.md", guides() / f"guide.{language}.md"
+    assert pictures(other) == pictures(english)
+    first, second = (file.read_text(encoding="utf-8") for file in (english, other))
+    assert keys_in(second) == keys_in(first)
+    assert begins(second) == begins(first)
+
+
+def test_the_window_shows_the_guide_of_its_language(qapp: QApplication) -> None:
+    before = QLocale()
+    speak(qapp, "de")
+    assert guide().name == "guide.de.md"
+    speak(qapp, "en")
+    QLocale.setDefault(before)
+    assert guide().name == "guide.md"
 
 
 def test_the_guide_is_shown_with_every_picture_no_wider_than_there_is_room(
@@ -52,7 +83,7 @@ def test_the_guide_fetches_nothing_from_elsewhere(page: HelpPage) -> None:
 def test_every_deed_the_guide_names_is_there_with_the_keys_it_says(window: MainWindow) -> None:
     told = guide().read_text(encoding="utf-8")
     keys = {key for deed in window.deeds for key in deed.keys}
-    named = set(re.findall(r"\b(?:Ctrl\+|Shift\+)+(?:[A-Z](?![a-z])|,)|\bF\d+", told))
+    named = keys_in(told)
     assert {"Ctrl+K", "Ctrl+Shift+D", "F1"} <= named
     for combination in named:
         assert combination in keys, combination
