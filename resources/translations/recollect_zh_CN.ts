@@ -3191,8 +3191,16 @@
 <context>
     <name>Regions</name>
     <message>
+        <source>A part of this image cannot be searched with, as its file is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search with a part of this image…</source>
         <translation>用这个图像的一部分搜索…</translation>
+    </message>
+    <message>
+        <source>Search with the whole image</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
