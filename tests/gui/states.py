@@ -134,6 +134,22 @@ def _inbox(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(images.ids) == _INBOX and bool(images.note_at(0)))  # how sure a proposal is
 
 
+def _duplicates(window: MainWindow, qtbot: QtBot) -> None:
+    library_of(window).duplicates.groups_of = {1: {2: 0.97, 3: 0.9}, 11: {12: 0.95}}
+    page = window.duplicates
+    window.browser.show_place(Place("page", page=page.key))
+    if not page.groups:
+        page.look()
+    qtbot.waitUntil(lambda: page.grid.isVisible() and len(page.groups) == 2)
+
+
+def _side_by_side(window: MainWindow, qtbot: QtBot) -> None:
+    _duplicates(window, qtbot)
+    window.duplicates.compare()
+    view = window.duplicates.comparing.view
+    qtbot.waitUntil(lambda: view.isVisible() and bool(view.words.text()))
+
+
 def _commands(window: MainWindow, qtbot: QtBot) -> None:
     window.deeds["commands"].action.trigger()
     qtbot.waitUntil(lambda: len(shown()) > 1)
@@ -262,6 +278,8 @@ _STATES: dict[str, State] = {
     "panels to move": _panels_to_move,
     "panels fixed again": _panels_fixed,
     "the inbox": _inbox,
+    "near-duplicates": _duplicates,
+    "two side by side": _side_by_side,
     "filter": _filter,
     "chips": _chips,
     "no filter any more": _no_filter,
