@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -101,14 +101,14 @@ class Palette(QFrame):
     def _places(self) -> Iterable[Entry]:
         if self._window.controller.session is None:
             return
+        sign = cache(lambda name: icon(name, "muted"))  # a thousand categories share one
         for row in self._window.page.sidebar.model.everything():
             place = row.place
             if place is None:
                 continue
             kind = self.tr("Category") if place.kind == "category" else self.tr("Place")
-            sign = icon(row.icon or "images", "muted")
             key = f"place-{place.kind}-{place.page or place.category or place.saved or ''}"
-            yield Entry(key, row.text, kind, partial(self._go, place), icon=sign)
+            yield Entry(key, row.text, kind, partial(self._go, place), icon=sign(row.icon or "images"))
 
     def _go(self, place: object) -> None:
         self._window.show_library()

@@ -96,7 +96,7 @@ class Thumbnails(QObject):
 
     arrived = Signal()
 
-    def __init__(self, read: Reader, bound: int = 96 * 2**20) -> None:
+    def __init__(self, read: Reader, bound: int = 48 * 2**20) -> None:
         super().__init__()
         self._bound = bound
         self._bytes = 0
