@@ -249,3 +249,22 @@ def test_a_training_that_is_cancelled_leaves_its_state() -> None:
     with pytest.raises(CancelledError):
         train_trunk(job_of(steps=6)[0], cancel=CancelledAt(3), keeper=keeper)
     assert train_trunk(job_of(steps=6)[0], keeper=keeper).first == 3
+
+
+def test_a_training_that_is_ended_while_it_is_paused_leaves_its_state() -> None:
+    class PausedAt(CancelToken):
+        """Pauses when a training comes by for the third time, and is ended then, as by closing the window."""
+
+        looks = 0
+
+        def wait_while_paused(self) -> None:
+            self.looks += 1
+            if self.looks == 3:
+                self.pause()
+                self.cancel(later=True)
+            super().wait_while_paused()
+
+    keeper = Kept()
+    with pytest.raises(CancelledError):
+        train_trunk(job_of(steps=6)[0], cancel=PausedAt(), keeper=keeper)
+    assert train_trunk(job_of(steps=6)[0], keeper=keeper).first == 2
