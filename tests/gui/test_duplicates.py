@@ -15,6 +15,7 @@ from app.models.categories import ALL
 from app.pages.duplicates.difference import difference
 from app.pages.duplicates.page import DuplicatesPage
 from app.window import MainWindow
+from core.operations.duplicates import FLOOR, THRESHOLD
 from tests.gui.fake_library import FakeLibrary
 from tests.gui.test_sorting import library_of, told_last
 
@@ -73,6 +74,11 @@ def test_the_slider_groups_anew_without_looking_again(window: MainWindow, qtbot:
     qtbot.waitUntil(page._none.isVisible)
     assert page.slider.isVisible()
     assert library_of(window).duplicates.found == 1
+
+
+def test_the_slider_begins_and_ends_where_the_core_does(window: MainWindow) -> None:
+    slider = page_of(window).slider
+    assert (slider.value(), slider.minimum()) == (round(100 * THRESHOLD), round(100 * FLOOR))
 
 
 def test_keeping_one_removes_the_others_at_once_and_undo_brings_them_back(window: MainWindow, qtbot: QtBot) -> None:
