@@ -88,7 +88,7 @@ def _close_all(window: MainWindow, qtbot: QtBot) -> None:
 
 def _page(key: str) -> State:
     def bring(window: MainWindow, qtbot: QtBot) -> None:
-        window.browser.show_place(Place("page", page=key))
+        window.browser.show_place(Place("page", page=key, category=1 if key == "category" else None))
         qtbot.waitUntil(lambda: window.controller.runner.resting)
 
     return bring
@@ -101,7 +101,7 @@ def _program_page(key: str) -> State:
 def _images(window: MainWindow, qtbot: QtBot) -> None:
     window.browser.show_place(ALL)
     grid = window.page.centre.grid
-    qtbot.waitUntil(lambda: len(grid.images.ids) > 0 and grid.isVisible())
+    qtbot.waitUntil(lambda: len(grid.images.ids) == len(library_of(window).labels) and grid.isVisible())
 
 
 def _details(window: MainWindow, qtbot: QtBot) -> None:
@@ -110,8 +110,7 @@ def _details(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def _several(window: MainWindow, qtbot: QtBot) -> None:
-    window.browser.show_place(ALL)
-    qtbot.waitUntil(window.page.centre.grid.isVisible)
+    _images(window, qtbot)
     window.page.centre.grid.selectAll()
     inspector = window.page.inspector  # which a small window hides
     qtbot.waitUntil(lambda: not inspector.isVisible() or bool(inspector.selection.words.text()))
@@ -167,6 +166,12 @@ def _over_the_window(key: str) -> State:
         qtbot.waitUntil(lambda: window.controller.runner.resting)
 
     return bring
+
+
+def _save_search(window: MainWindow, qtbot: QtBot) -> None:
+    _hits(window, qtbot)
+    window.deeds["save-search"].action.trigger()
+    qtbot.waitUntil(lambda: len(shown()) > 1)
 
 
 def _running_update(window: MainWindow, qtbot: QtBot) -> None:
@@ -274,6 +279,7 @@ _STATES: dict[str, State] = {
     "several images": _several,
     "a category": _category,
     "hits": _hits,
+    "save search": _save_search,
     "the running update": _running_update,
     "panels to move": _panels_to_move,
     "panels fixed again": _panels_fixed,
