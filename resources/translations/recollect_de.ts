@@ -264,7 +264,7 @@
     </message>
     <message>
         <source>Forget the mark of image %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierung von Bild %1 vergessen</translation>
     </message>
     <message>
         <source>Forget these marks</source>
@@ -3192,7 +3192,7 @@
     <name>Regions</name>
     <message>
         <source>A part of this image cannot be searched with, as its file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Teil dieses Bildes lässt sich nicht suchen, da seine Datei nicht da ist</translation>
     </message>
     <message>
         <source>Search with a part of this image…</source>
@@ -3200,7 +3200,7 @@
     </message>
     <message>
         <source>Search with the whole image</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie mit dem ganzen Bild</translation>
     </message>
 </context>
 <context>

@@ -264,7 +264,7 @@
     </message>
     <message>
         <source>Forget the mark of image %1</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记图像 %1 的标记</translation>
     </message>
     <message>
         <source>Forget these marks</source>
@@ -3192,7 +3192,7 @@
     <name>Regions</name>
     <message>
         <source>A part of this image cannot be searched with, as its file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>无法用这个图像的一部分搜索，因为其文件不在</translation>
     </message>
     <message>
         <source>Search with a part of this image…</source>
@@ -3200,7 +3200,7 @@
     </message>
     <message>
         <source>Search with the whole image</source>
-        <translation type="unfinished"></translation>
+        <translation>请用整个图像搜索</translation>
     </message>
 </context>
 <context>
