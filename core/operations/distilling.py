@@ -27,6 +27,8 @@ from core.reports import StageReport
 
 # Distilling looks at no more new images than this, spread evenly over the categories: beyond it nothing was gained.
 MAX_DISTIL_IMAGES = 4_000
+# Asking on the way is for eyes alone: it may take a moment each time, or else this share of the refining.
+_MOMENT, _SHARE = 0.25, 0.1
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Distilling:
         watch: bool = False,
     ) -> None:
         """`watch`: the progress tells R@1 on the way."""
-        self._watch = watch
+        self._watch, self._looked = watch, 0.0
         self.parts, self.given, self.judging, self.record, self.settings = parts, given, judging, record, settings
         self.engine, self.progress, self.cancel = engine, progress, cancel
         self.begun = time.monotonic()
@@ -129,7 +131,11 @@ class Distilling:
         self.record.make(new, told, given.outcome, outcome, self.begun)
 
     def _look(self, step: int, head: Head) -> None:
+        cost, now = self.judging.seconds, time.monotonic()
+        if cost > _MOMENT and self._looked + cost > _SHARE * (now - self.begun):
+            return
         self._tell(step, self.settings.distil.steps, self.judging.checks.ask(head))
+        self._looked += time.monotonic() - now
 
     def _tell(self, step: int, steps: int, outcome: Outcome) -> None:
         """R@1 of all check images after so many steps of all."""

@@ -6,6 +6,7 @@ Where aligning harms old categories, the update is tried again, each time held c
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -74,13 +75,16 @@ class Judging:
         checks: the queries and the gallery.
         before: their outcome under the head before the update.
         old: (q,) which queries are of categories that were known before.
+        seconds: that asking all queries takes.
     """
 
     def __init__(self, checks: CheckImages, head: Head, new: Ids, tolerance: Tolerance) -> None:
         """`head`: before the update; `new`: (n,) ids of categories it did not know."""
         self.checks, self._head, self._new, self._tolerance = checks, head, new, tolerance
         self.old: NDArray[np.bool_] = ~np.isin(checks.query_labels, new)
+        begun = time.monotonic()
         self.before = checks.ask(head)
+        self.seconds = time.monotonic() - begun
 
     def attempts(self, aligned: Head) -> Iterator[Attempt]:
         """The aligned head, then heads held closer and closer to the one before, until old categories do not fall."""

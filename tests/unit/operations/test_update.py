@@ -247,6 +247,23 @@ def test_one_who_watches_is_told_how_well_it_finds_on_the_way(
     assert sum(len(moment.losses) for moment in seen) == 5
 
 
+def test_who_watches_a_large_library_is_told_less_rather_than_made_to_wait(
+    library: Library, engine: PixelEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw_categories(tmp_path / "a", range(6), images=10)
+    library.add([tmp_path / "a"], engine)
+    seen: list[Progress] = []
+
+    class Slow(judging_module.Judging):
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments)  # type: ignore[arg-type]
+            self.seconds = 3600.0
+
+    monkeypatch.setattr("core.operations.update.Judging", Slow)
+    library.update(engine, settings=QUICK, progress=seen.append, watch=True)
+    assert [moment.done for moment in seen if moment.r1 is not None] == [0, 0, 5]
+
+
 def test_an_engine_that_dies_while_distilling_costs_only_the_distilling(
     library: Library, engine: PixelEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
