@@ -106,7 +106,7 @@ class Inspector(QScrollArea):
         self.reveal = button(self.tr("Show in folder"), "", "folder")
         self.reveal.clicked.connect(self._reveal)
         facts.addWidget(flow_of(self.similar, self.reveal, self.accept, self.elsewhere))
-        self._section = button("", "link")
+        self._section = button(self.tr("More of this category"), "link")
         self._section.clicked.connect(self._open_category)
         facts.addWidget(self._section, 0, Qt.AlignmentFlag.AlignLeft)
         rows = {"images": self.tr("Images"), "learned": self.tr("Learned")}
@@ -184,8 +184,6 @@ class Inspector(QScrollArea):
             self._show_row(name, "")
         if category is None:
             return
-        self._section.setText(self.tr("More of this category"))
-        self._section.setAccessibleName(self._section.text())
         self._show_row("images", text.count(category.images))
         self._show_row("learned", text.count(category.learned) if category.learned else self.tr("Not yet"))
         self._show_row("check", text.count(category.check_images))

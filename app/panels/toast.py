@@ -37,7 +37,7 @@ class Toast(QFrame):
         self.undo = button(self.tr("Undo"), "link")
         self.undo.clicked.connect(self.undo_wanted)
         row.addWidget(self.undo)
-        self.more = button("", "link")
+        self.more = button("", "link", name=self.tr("Dismiss"))  # until it has a deed of its own
         self.more.clicked.connect(lambda: self._deed())
         row.addWidget(self.more)
         close = icon_button("close", self.tr("Dismiss"))
@@ -59,6 +59,7 @@ class Toast(QFrame):
         self.undo.setVisible(undo)
         words, self._deed = more or ("", _nothing)
         self.more.setText(words)
+        self.more.setAccessibleName(words or self.tr("Dismiss"))
         self.more.setVisible(more is not None)
         self._end.start()
         self._place()
