@@ -85,11 +85,11 @@ class StartPage(QWidget):
 
     def _folders(self) -> tuple[str, QWidget, list[QPushButton]]:
         words = wrapped(self.tr("Each becomes a category, learned on this computer alone."), "muted")
-        self.samples_button = button(self.tr("Try samples"), "quiet", name=self.tr("Try with sample images"))
-        self.samples_button.clicked.connect(self.try_samples)
         self.add_button = button(self.tr("Add folders"), "primary", "add-folder")
         self.add_button.clicked.connect(self.add_folders)
-        return self.tr("Drop folders of images here"), words, [self.samples_button, self.add_button]
+        self.samples_button = button(self.tr("Try samples"), "quiet", name=self.tr("Try with sample images"))
+        self.samples_button.clicked.connect(self.try_samples)
+        return self.tr("Drop folders of images here"), words, [self.add_button, self.samples_button]
 
     def _search(self) -> tuple[str, QWidget, list[QPushButton]]:
         words = wrapped(
@@ -151,8 +151,17 @@ class _Step(QWidget):
         column.addWidget(label(name, "strong"))
         column.addWidget(words)
         row.addLayout(column, 1)
+        if len(buttons) < 2:
+            for one in buttons:
+                row.addWidget(one)
+            return
+        deeds = QHBoxLayout()  # below, where they leave the words their room in every language
+        deeds.setContentsMargins(0, 6, 0, 0)
+        deeds.setSpacing(8)
         for one in buttons:
-            row.addWidget(one)
+            deeds.addWidget(one)
+        deeds.addStretch(1)
+        column.addLayout(deeds)
 
 
 class _Recent(QWidget):

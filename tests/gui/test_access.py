@@ -34,8 +34,8 @@ def test_the_start_page_has_names_too(make_window: Callable[..., MainWindow]) ->
     window = make_window()
     assert [_name(w) for w in _controls(window.start_page)] == [
         "Choose where the library is kept",
-        "Try with sample images",
         "Add folders",
+        "Try with sample images",
         "Open library…",
     ]
 
