@@ -1,6 +1,7 @@
 """The map: frames while one moves over it and comes closer, arranging it, and confusions, in a large library.
 
-python -m tests.bench.map [--images 10000 100000] [--frames 300]
+    python -m tests.bench.map [--images 10000 100000] [--frames 300]
+    python -m tests.bench.map --dots 100000
 
 Frames are painted by the real view, without a screen (Qt's offscreen platform), 1200 × 900 pixels, 1,000 categories.
 """
@@ -171,12 +172,23 @@ def measure(sizes: Sequence[int], number: int) -> list[Figure]:
     return figures + painting(found, number)
 
 
+def made_up(dots: int) -> ImageMap:
+    """Clouds of dots, one a category."""
+    rng = np.random.default_rng(0)
+    kinds = np.arange(dots) % CATEGORIES + 1
+    middles = 40 * rng.normal(size=(CATEGORIES + 1, 2))
+    positions = (middles[kinds] + 1.5 * rng.normal(size=(dots, 2))).astype(np.float32)
+    return ImageMap(1, np.arange(1, dots + 1), kinds, positions, arranged=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--images", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--frames", type=int, default=300)
+    parser.add_argument("--dots", type=int, help="paint so many made-up ones, and nothing else")
     given = parser.parse_args()
-    print_figures("map", measure(given.images, given.frames))
+    figures = painting(made_up(given.dots), given.frames) if given.dots else measure(given.images, given.frames)
+    print_figures("map", figures)
 
 
 if __name__ == "__main__":
