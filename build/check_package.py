@@ -144,6 +144,12 @@ def check_agreement(package: Package) -> None:
         expect(f"both find the same in {library!r}", apart < 1e-4)
 
 
+def check_translations(program: Path) -> None:
+    """The window's own texts and Qt's, of a language that is not the sources'."""
+    for name in ("recollect_de.qm", "qtbase_de.qm"):
+        expect(f"{name} is packed", list(program.parent.rglob(name)))
+
+
 def maps(pid: int) -> str:
     return Path(f"/proc/{pid}/maps").read_text()
 
@@ -206,6 +212,7 @@ def main() -> int:
             home.mkdir()
             copied = Path(shutil.copytree(program.parent, Path(folder) / "elsewhere", symlinks=True)) / program.name
             package = Package(copied, home)
+            check_translations(program)
             check_commands(package)
             check_agreement(package)
             check_window(package)

@@ -13,7 +13,7 @@ from app import text
 from app.icons import set_picture
 from app.panels.basics import Elided, button, icon_button, label, wrapped
 
-_WIDTH, _NAME = 560, 200
+_WIDTH, _NAME = 640, 200
 _ROOM_FOR_ART = 640  # a lower window shows the words alone
 
 
@@ -148,7 +148,7 @@ class _Step(QWidget):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(label(name, "strong"))
+        column.addWidget(wrapped(name, "strong"))
         column.addWidget(words)
         row.addLayout(column, 1)
         if len(buttons) < 2:

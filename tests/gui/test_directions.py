@@ -66,9 +66,13 @@ def test_nothing_is_cut_in_the_smallest_window(
 ) -> None:
     speak(app, choice)
     app.setLayoutDirection(direction)
+    start = make_window(size=(720, 480))
+    qtbot.wait(20)
+    wrong = [f"start: {words}" for words in layouts.crowded(start)]
+    start.close()
     window = make_window(FakeLibrary(tmp_path / "Garden").fill(4, 40), size=(720, 480))
     learn(window, qtbot, folders)
-    wrong = [
+    wrong += [
         f"{state}: {words}"
         for state in states.each(window, qtbot)
         for shown in states.shown()
