@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import text
@@ -201,3 +203,57 @@ def test_an_error_reaches_the_user_in_the_language_of_the_window(
         "Die Bibliothek ist anderswo geöffnet: bereits in diesem Programm",
         "Öffnen Sie sie erneut.",
     )
+
+
+# --- complete
+
+
+def _messages(language: str) -> list[tuple[str, str, ElementTree.Element]]:
+    """Context, source and translation of each message of a .ts file."""
+    root = ElementTree.parse(translations.FOLDER / f"recollect_{language}.ts").getroot()
+    return [
+        (str(context.findtext("name")), str(message.findtext("source")), translation)
+        for context in root.iter("context")
+        for message in context.iter("message")
+        if (translation := message.find("translation")) is not None
+    ]
+
+
+TRANSLATED = pytest.mark.parametrize("name", sorted(set(LANGUAGES) - {"en"}))
+
+
+@TRANSLATED
+def test_every_text_is_translated(name: str) -> None:
+    finished = {
+        (context, source) for context, source, told in _messages(name) if told.text and told.get("type") is None
+    }
+    missing = {(text.context, text.source): text.where for text in translations.every_text()}
+    missing = {pair: where for pair, where in missing.items() if pair not in finished}
+    assert missing == {}, "`make translations`, then translate what is unfinished"
+
+
+@TRANSLATED
+def test_nothing_is_kept_that_the_program_says_no_more(name: str) -> None:
+    said_by_it = {(text.context, text.source) for text in translations.every_text()}
+    assert {(context, source) for context, source, _ in _messages(name)} == said_by_it
+
+
+@TRANSLATED
+def test_values_have_the_same_places_in_a_translation(name: str) -> None:
+    place = re.compile(r"%(?:\d|[a-z]+)")
+    wrong = [
+        (source, told.text)
+        for _, source, told in _messages(name)
+        if sorted(place.findall(source)) != sorted(place.findall(told.text or ""))
+    ]
+    assert wrong == []
+
+
+@TRANSLATED
+def test_the_program_reads_what_the_translators_wrote(name: str) -> None:
+    translator = QTranslator()
+    assert translator.load(str(translations.FOLDER / f"recollect_{name}.qm"))
+    differs = [
+        source for context, source, told in _messages(name) if translator.translate(context, source) != told.text
+    ]
+    assert differs == [], "`make translations` compiles them"
