@@ -600,7 +600,7 @@
         <translation>Es muss mindestens ein Treffer verlangt werden</translation>
     </message>
     <message>
-        <source>Begin a new file with what can be read, and make the rest from the images' files</source>
+        <source>Begin a new file with what can be read, and make the rest from the images&apos; files</source>
         <translation>Eine neue Datei mit dem Lesbaren beginnen und den Rest aus den Bilddateien machen</translation>
     </message>
     <message>
@@ -668,7 +668,7 @@
         <translation>Wählen Sie auto, cpu, cuda oder mps.</translation>
     </message>
     <message>
-        <source>Choose cpu or auto, or install NVIDIA's driver.</source>
+        <source>Choose cpu or auto, or install NVIDIA&apos;s driver.</source>
         <translation>Wählen Sie cpu oder auto, oder installieren Sie den NVIDIA-Treiber.</translation>
     </message>
     <message>
@@ -984,7 +984,7 @@
         <translation>Das Verfeinern der neuen Kategorien kam nicht zur Ruhe</translation>
     </message>
     <message>
-        <source>Refining took in the trunk's last blocks: %1</source>
+        <source>Refining took in the trunk&apos;s last blocks: %1</source>
         <translation>Das Verfeinern schloss die letzten Blöcke des Rumpfs ein: %1</translation>
     </message>
     <message>
@@ -1060,7 +1060,7 @@
         <translation>Sie weglassen</translation>
     </message>
     <message>
-        <source>Dropped, as the image's file is not there</source>
+        <source>Dropped, as the image&apos;s file is not there</source>
         <translation>Weggelassen, da die Bilddatei nicht da ist</translation>
     </message>
     <message>
@@ -1132,11 +1132,11 @@
         <translation>Der Katalog wird durchgesehen</translation>
     </message>
     <message>
-        <source>Made from the image's file</source>
+        <source>Made from the image&apos;s file</source>
         <translation>Aus der Bilddatei gemacht</translation>
     </message>
     <message>
-        <source>Made from the images' files</source>
+        <source>Made from the images&apos; files</source>
         <translation>Aus den Bilddateien gemacht</translation>
     </message>
     <message>
@@ -1144,11 +1144,11 @@
         <translation>Ihn aus gespeicherten Merkmalen neu machen</translation>
     </message>
     <message>
-        <source>Make it again from the image's file; without the file, drop it</source>
+        <source>Make it again from the image&apos;s file; without the file, drop it</source>
         <translation>Es aus der Bilddatei neu machen; ohne die Datei weglassen</translation>
     </message>
     <message>
-        <source>Make them from the images' files</source>
+        <source>Make them from the images&apos; files</source>
         <translation>Sie aus den Bilddateien machen</translation>
     </message>
     <message>
@@ -1216,7 +1216,7 @@
         <translation>Sie beiseitelegen; sie würde nicht zurückgespielt</translation>
     </message>
     <message>
-        <source>Take it from the newest backup, or from the image's file</source>
+        <source>Take it from the newest backup, or from the image&apos;s file</source>
         <translation>Es aus der neuesten Sicherung oder aus der Bilddatei nehmen</translation>
     </message>
     <message>
@@ -1232,7 +1232,7 @@
         <translation>Aus der neuesten Sicherung genommen</translation>
     </message>
     <message>
-        <source>The %1's name is damaged; rename it</source>
+        <source>The %1&apos;s name is damaged; rename it</source>
         <translation>Der Name ist beschädigt (%1); benennen Sie um</translation>
     </message>
     <message>
@@ -1520,7 +1520,7 @@
         <translation>Die Bibliothek wurde von einem neueren Recollect geschrieben</translation>
     </message>
     <message>
-        <source>The library's folder cannot be written</source>
+        <source>The library&apos;s folder cannot be written</source>
         <translation>In den Ordner der Bibliothek kann nicht geschrieben werden</translation>
     </message>
     <message>
@@ -1800,7 +1800,7 @@
         <translation>Dieses Bild wurde aus der Bibliothek entfernt</translation>
     </message>
     <message>
-        <source>This is inside the library's own folder</source>
+        <source>This is inside the library&apos;s own folder</source>
         <translation>Das liegt im eigenen Ordner der Bibliothek</translation>
     </message>
     <message>
@@ -4093,7 +4093,7 @@
         <translation>Eine Karte beginnt mit %1 Bildern.</translation>
     </message>
     <message>
-        <source>A row's category is taken for a column's: choose a cell.</source>
+        <source>A row&apos;s category is taken for a column&apos;s: choose a cell.</source>
         <translation>Die Kategorie einer Zeile wird für die einer Spalte gehalten: Wählen Sie ein Feld.</translation>
     </message>
     <message>
@@ -4393,7 +4393,7 @@
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <source>Don't add</source>
+        <source>Don&apos;t add</source>
         <translation>Nicht hinzufügen</translation>
     </message>
     <message>
@@ -5089,7 +5089,7 @@
         <translation>Dasselbe für jede Kategorie mit genug Prüfbildern, um es zu sagen.</translation>
     </message>
     <message>
-        <source>The trunk's last blocks</source>
+        <source>The trunk&apos;s last blocks</source>
         <translation>Letzte Blöcke des Rumpfs</translation>
     </message>
     <message>

@@ -600,7 +600,7 @@
         <translation>至少要请求一个结果</translation>
     </message>
     <message>
-        <source>Begin a new file with what can be read, and make the rest from the images' files</source>
+        <source>Begin a new file with what can be read, and make the rest from the images&apos; files</source>
         <translation>用可读的内容新建文件，其余从图像文件生成</translation>
     </message>
     <message>
@@ -668,7 +668,7 @@
         <translation>请选择 auto、cpu、cuda 或 mps。</translation>
     </message>
     <message>
-        <source>Choose cpu or auto, or install NVIDIA's driver.</source>
+        <source>Choose cpu or auto, or install NVIDIA&apos;s driver.</source>
         <translation>请选择 cpu 或 auto，或安装 NVIDIA 驱动程序。</translation>
     </message>
     <message>
@@ -984,7 +984,7 @@
         <translation>精炼新类别未能收敛</translation>
     </message>
     <message>
-        <source>Refining took in the trunk's last blocks: %1</source>
+        <source>Refining took in the trunk&apos;s last blocks: %1</source>
         <translation>精炼包含了主干的最后几块：%1</translation>
     </message>
     <message>
@@ -1060,7 +1060,7 @@
         <translation>丢弃它们</translation>
     </message>
     <message>
-        <source>Dropped, as the image's file is not there</source>
+        <source>Dropped, as the image&apos;s file is not there</source>
         <translation>已丢弃，因为图像文件不在</translation>
     </message>
     <message>
@@ -1132,11 +1132,11 @@
         <translation>正在查看目录</translation>
     </message>
     <message>
-        <source>Made from the image's file</source>
+        <source>Made from the image&apos;s file</source>
         <translation>已从图像文件生成</translation>
     </message>
     <message>
-        <source>Made from the images' files</source>
+        <source>Made from the images&apos; files</source>
         <translation>已从图像文件生成</translation>
     </message>
     <message>
@@ -1144,11 +1144,11 @@
         <translation>用存储的特征重新生成</translation>
     </message>
     <message>
-        <source>Make it again from the image's file; without the file, drop it</source>
+        <source>Make it again from the image&apos;s file; without the file, drop it</source>
         <translation>从图像文件重新生成；没有文件则丢弃</translation>
     </message>
     <message>
-        <source>Make them from the images' files</source>
+        <source>Make them from the images&apos; files</source>
         <translation>从图像文件生成它们</translation>
     </message>
     <message>
@@ -1216,7 +1216,7 @@
         <translation>把它放到一边；不会再用它恢复</translation>
     </message>
     <message>
-        <source>Take it from the newest backup, or from the image's file</source>
+        <source>Take it from the newest backup, or from the image&apos;s file</source>
         <translation>从最新备份或图像文件中获取</translation>
     </message>
     <message>
@@ -1232,7 +1232,7 @@
         <translation>已从最新备份获取</translation>
     </message>
     <message>
-        <source>The %1's name is damaged; rename it</source>
+        <source>The %1&apos;s name is damaged; rename it</source>
         <translation>名称已损坏（%1）；请重命名</translation>
     </message>
     <message>
@@ -1520,7 +1520,7 @@
         <translation>图库由较新的 Recollect 写入</translation>
     </message>
     <message>
-        <source>The library's folder cannot be written</source>
+        <source>The library&apos;s folder cannot be written</source>
         <translation>图库的文件夹无法写入</translation>
     </message>
     <message>
@@ -1800,7 +1800,7 @@
         <translation>这个图像已从图库中移除</translation>
     </message>
     <message>
-        <source>This is inside the library's own folder</source>
+        <source>This is inside the library&apos;s own folder</source>
         <translation>这在图库自己的文件夹中</translation>
     </message>
     <message>
@@ -4093,7 +4093,7 @@
         <translation>地图至少需要 %1 个图像。</translation>
     </message>
     <message>
-        <source>A row's category is taken for a column's: choose a cell.</source>
+        <source>A row&apos;s category is taken for a column&apos;s: choose a cell.</source>
         <translation>行的类别被当作列的类别：请选择一个单元格。</translation>
     </message>
     <message>
@@ -4393,7 +4393,7 @@
         <translation>放弃</translation>
     </message>
     <message>
-        <source>Don't add</source>
+        <source>Don&apos;t add</source>
         <translation>不添加</translation>
     </message>
     <message>
@@ -5089,7 +5089,7 @@
         <translation>对每个检验图像足够多的类别同样适用。</translation>
     </message>
     <message>
-        <source>The trunk's last blocks</source>
+        <source>The trunk&apos;s last blocks</source>
         <translation>主干的最后几块</translation>
     </message>
     <message>
