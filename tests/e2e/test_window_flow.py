@@ -68,7 +68,7 @@ def test_five_categories_dropped_then_five_more_are_learned_and_found(
 def test_closing_the_window_in_the_middle_of_an_import_loses_nothing(
     start: Start, drag_source: Source, screen: Screen, tmp_path: Path
 ) -> None:
-    draw_categories(tmp_path / "pictures", range(4), images=100)
+    draw_categories(tmp_path / "pictures", range(4), images=50)
     program = start()
     source = drag_source(tmp_path / "pictures")
     screen.drag(source.grip, program.middle)
@@ -80,13 +80,13 @@ def test_closing_the_window_in_the_middle_of_an_import_loses_nothing(
     assert program.process.returncode == 0
     assert not engine.is_running() or engine.status() == psutil.STATUS_ZOMBIE
     info = command(tmp_path, "info", default_library(tmp_path))
-    assert info["images"] < 400  # type: ignore[operator]
+    assert info["images"] < 200  # type: ignore[operator]
     again = start()
     again.logged(r"opened .* at generation 0")
     source = drag_source(tmp_path / "pictures")
     screen.drag(source.grip, again.middle)
     added = again.logged(r"added (\d+), already (\d+), skipped 0")
-    assert int(added.group(1)) + int(added.group(2)) == 400
+    assert int(added.group(1)) + int(added.group(2)) == 200
     again.logged(r"updated from generation 0")
     assert again.close() == 0
 
@@ -94,7 +94,7 @@ def test_closing_the_window_in_the_middle_of_an_import_loses_nothing(
 def test_the_death_of_the_engine_is_told_and_survived(
     start: Start, drag_source: Source, screen: Screen, tmp_path: Path
 ) -> None:
-    draw_categories(tmp_path / "pictures", range(4), images=100)
+    draw_categories(tmp_path / "pictures", range(4), images=50)
     program = start()
     source = drag_source(tmp_path / "pictures")
     screen.drag(source.grip, program.middle)
@@ -107,7 +107,7 @@ def test_the_death_of_the_engine_is_told_and_survived(
     screen.picture("06-engine-died")
     screen.drag(source.grip, program.middle)
     added = program.logged(r"added (\d+), already (\d+), skipped 0")
-    assert int(added.group(1)) + int(added.group(2)) == 400
+    assert int(added.group(1)) + int(added.group(2)) == 200
     assert program.close() == 0
 
 
