@@ -16,6 +16,7 @@ from app.icons import icon
 from app.pages.settings import SettingsPage
 from app.panels.basics import label
 from app.panels.palettelist import Entry, PaletteList
+from app.panels.rowsaid import say_row
 from app.settings_words import words
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Palette(QFrame):
         self.list = PaletteList()
         self.list.setAccessibleName(self.tr("Commands"))
         self.list.setFocusProxy(self.words)  # whose keys walk it
+        say_row(self.words, self.list)
         self.list.itemClicked.connect(lambda _: self._run())
         box.addWidget(self.list, 1)
         self._nothing = label(self.tr("Nothing is called so."), "muted")

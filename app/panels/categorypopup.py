@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from app import text
 from app.panels.basics import label
+from app.panels.rowsaid import say_row
 from core.reports import CategoryInfo
 
 _WIDTH, _HEIGHT = 264, 320
@@ -55,6 +56,7 @@ class CategoryPopup(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        say_row(self.words, self.list)
         self.list.itemClicked.connect(lambda _: self._take())
         box.addWidget(self.list)
         for widget in (self.words, self.list):

@@ -153,6 +153,13 @@ def test_arrows_choose_and_escape_does_nothing(window: MainWindow, palette: Pale
     assert window.settings.now.theme == "system"
 
 
+def test_the_row_that_enter_would_take_is_said(palette: Palette) -> None:
+    QTest.keyClicks(palette.words, "dark theme")
+    assert palette.words.accessibleDescription() == "Dark theme, View"
+    QTest.keyClicks(palette.words, "qqqq")
+    assert palette.words.accessibleDescription() == ""
+
+
 def test_words_that_nothing_has_are_told(window: MainWindow, palette: Palette) -> None:
     QTest.keyClicks(palette.words, "qqqq")
     assert palette._nothing.isVisible()

@@ -92,7 +92,7 @@ def test_m_moves_what_is_chosen_to_the_category_whose_name_begins_so(window: Mai
     assert popup.isVisible()
     assert popup.title.text() == "Move 3 images to"
     QTest.keyClicks(popup.words, "category 3")
-    assert popup.list.currentItem().text() == "Category 3"
+    assert popup.list.currentItem().text() == popup.words.accessibleDescription() == "Category 3"
     QTest.keyClick(popup.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(window).get("Category 3") == 13)
     assert names(window)["Category 1"] == 7
