@@ -37,8 +37,8 @@ def test_two_images_a_part_the_way_back_and_a_search_that_is_found_again_after_a
     x, y, _, _ = program.place
     source = drag_source(*queries)
     screen.drag(source.grip, (x + 460, y + 28))
-    source.close()
     assert program.logged(found).group(2) == "kind01"
+    source.close()  # not before: what is dropped is fetched from it
     time.sleep(1)
     screen.picture("20-two-images")
 
