@@ -62,7 +62,7 @@ def main(argv: Sequence[str] = ()) -> int:
     from app.window import MainWindow
 
     garbage = MainThreadGarbage(app)
-    speak(app, settings.now.language)
+    log.info("speaks %s", speak(app, settings.now.language))
     theme().start(app, settings.now.theme)
     controller = Controller(Backend(), settings)
     window = MainWindow(controller, settings)

@@ -46,9 +46,9 @@ class Screen:
         self._manager = subprocess.Popen(["openbox"], env=self.environment(), stderr=subprocess.DEVNULL)
 
     def environment(self, **more: str) -> dict[str, str]:
-        """This process's environment with the screen in it and nothing that would send Qt elsewhere."""
+        """This process's environment in English, with the screen in it and nothing that would send Qt elsewhere."""
         env = {k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
-        return {**env, "DISPLAY": self.display, **more}
+        return {**env, "LC_ALL": "C.UTF-8", "DISPLAY": self.display, **more}
 
     def do(self, *arguments: object) -> str:
         """Runs xdotool and gives what it says, nothing where it found nothing."""
