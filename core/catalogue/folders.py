@@ -93,10 +93,8 @@ class Folders:
             if found.dropped:
                 _keep_paths(connection)
             images.set_paths(connection, found.shown)
-            for paths in chunks([*found.withdrawn, *(offer.path for offer in found.offers)]):
-                connection.execute(delete(Offer).where(Offer.path.in_(paths)))
-            if found.offers:
-                connection.execute(insert(Offer), [offer._asdict() for offer in found.offers])
+            _withdraw(connection, found.withdrawn)
+            _put_offers(connection, found.offers)
             if found.mounts:
                 connection.execute(
                     update(Folder).where(Folder.path == bindparam("of")).values(mounts=bindparam("on"), scanned=now()),
@@ -116,8 +114,24 @@ class Folders:
         with self._database.write() as connection:
             for paths in chunks(list(dismissed)):
                 connection.execute(update(Offer).where(Offer.path.in_(paths)).values(dismissed=True))
-            for paths in chunks(list(withdrawn)):
-                connection.execute(delete(Offer).where(Offer.path.in_(paths)))
+            _withdraw(connection, list(withdrawn))
+
+    def put_offers(self, offers: Sequence[OfferRow]) -> None:
+        """Offers, in the place of what was offered at their paths."""
+        if offers:
+            with self._database.write() as connection:
+                _put_offers(connection, offers)
+
+
+def _withdraw(connection: Connection, offered: Sequence[str]) -> None:
+    for paths in chunks(offered):
+        connection.execute(delete(Offer).where(Offer.path.in_(paths)))
+
+
+def _put_offers(connection: Connection, offers: Sequence[OfferRow]) -> None:
+    _withdraw(connection, [offer.path for offer in offers])
+    if offers:
+        connection.execute(insert(Offer), [offer._asdict() for offer in offers])
 
 
 def _keep_paths(connection: Connection) -> None:

@@ -13,6 +13,8 @@ import numpy as np
 from core.catalogue import NewImage
 from core.catalogue.categories import clean_name
 from core.catalogue.checks import choose
+from core.catalogue.clock import now
+from core.catalogue.rows import OfferRow
 from core.engine.jobs import Embedded, EmbedItem, Engine, TrunkSpec
 from core.errors import ImageError
 from core.images.hashing import content_hash, hash_many
@@ -63,6 +65,7 @@ class _Adding:
         self.parts, self.live, self.engine = parts, live, engine
         self.cancel, self.meter, self.note = cancel, meter, note
         self.report = AddReport()
+        self.unusable: list[FoundFile] = []  # whose content is no image that can be used
         self.added: Counter[str | None] = Counter()
         self.categories: set[int] = set()  # that images were added to
 
@@ -86,6 +89,7 @@ class _Adding:
             for answer in answers:
                 p = by_key[answer.key]
                 if answer.features is None:
+                    self.unusable += (p.file, *p.copies)
                     for file in (p.file, *p.copies):
                         self._skip(file.path, answer.kind or "unreadable", answer.reason or "could not be read")
                 elif _changed(p):
@@ -320,6 +324,14 @@ def add_files(
         # Chosen check images may have turned out unreadable.
         with parts.catalogue.edit() as draft:
             draft.settle(run.categories, release=False)
+        # They are told now; looking through the folders must not offer them as new.
+        found = now()
+        parts.catalogue.put_offers(
+            [
+                OfferRow(str(f.path), "new", f.category, f.size, f.mtime_ns, None, found, dismissed=True)
+                for f in run.unusable
+            ]
+        )
         if run.report.added:
             live.save()
     report = run.report

@@ -117,6 +117,8 @@ class _Rescan:
                 self._set(place, "here")
             elif offer is not None and (offer.size, offer.mtime_ns) == as_it_is:
                 self.kept_offers.add(file.path)
+                if place is not None:
+                    self._set(place, "changed")
             else:
                 unknown.append(file)
         return unknown

@@ -459,6 +459,34 @@ def test_an_offer_that_is_no_image_after_all_is_told_and_not_offered_again(
     assert library.folders.offers() == []
 
 
+def test_a_broken_file_that_an_import_skipped_is_not_offered_while_it_stays_as_it_is(
+    library: Library, engine: PixelEngine, pictures: Path
+) -> None:
+    broken = pictures / "kind01" / "broken.png"
+    broken.write_bytes((pictures / "kind01" / "000.png").read_bytes()[:200])
+    assert [one.path for one in library.add([pictures], engine).skipped] == [broken]
+    for _ in range(2):
+        assert quiet(library.folders.scan())
+        assert library.folders.offers() == []
+    draw_image(broken, 1, 61)
+    assert library.folders.scan().new == [broken]
+    assert library.folders.take(engine).added == 1
+
+
+def test_an_image_whose_file_was_broken_since_and_skipped_is_told_as_changed(
+    library: Library, engine: PixelEngine, pictures: Path
+) -> None:
+    path = pictures / "kind01" / "000.png"
+    image = image_at(library, path)
+    path.write_bytes(path.read_bytes()[:200])
+    newer(path)
+    library.add([pictures], engine)
+    library.folders.scan()
+    assert library.search_image(image).hits
+    assert library.image(image).state == "changed"
+    assert library.folders.offers() == []
+
+
 def test_of_two_new_files_with_one_content_one_image_is_made(
     library: Library, engine: PixelEngine, pictures: Path
 ) -> None:
