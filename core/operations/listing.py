@@ -31,7 +31,8 @@ def write_list(file: Path, images: Sequence[tuple[ImageRow, float | None]]) -> N
         for row, score in images
     ]
     # Names of files that are no text are written with "?" for what is none.
-    data = write(rows).encode("utf-8", "replace")
+    # Table programs take a CSV file without a byte order mark for one of an alphabet of their own.
+    data = write(rows).encode("utf-8-sig" if write is _csv else "utf-8", "replace")
     with replacing(file) as opened:
         opened.write(data)
 

@@ -25,7 +25,7 @@ def test_hits_are_copied_moved_and_listed_with_their_scores(recollect: Run, lib:
     assert len(list((tmp_path / "copies").iterdir())) == 3
 
     code, found = recollect("search", lib, query, "-k", 3, "--list", tmp_path / "hits.csv")
-    with (tmp_path / "hits.csv").open(encoding="utf-8", newline="") as opened:
+    with (tmp_path / "hits.csv").open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened))
     assert [float(row["score"]) for row in rows] == [hit["score"] for hit in found["hits"]]
     assert [row["path"] for row in rows] == [hit["path"] for hit in found["hits"]]

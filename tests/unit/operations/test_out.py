@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import errno
 import json
@@ -265,7 +266,8 @@ def test_a_list_as_csv_opens_in_a_table_and_runs_nothing(library: Library, tmp_p
     library.sorting.rename(evil, '=cmd|"/c calc"!A1, Äpfel')
     scores = {hit.image: hit.score for hit in hits}
     library.out.write_list(list(scores), tmp_path / "hits.csv", {**scores, hits[1].image: -0.5})
-    with (tmp_path / "hits.csv").open(encoding="utf-8", newline="") as opened:
+    assert (tmp_path / "hits.csv").read_bytes().startswith(codecs.BOM_UTF8), "else letters beyond ASCII are spoilt"
+    with (tmp_path / "hits.csv").open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened))
     assert [int(row["image"]) for row in rows] == list(scores)
     assert float(rows[0]["score"]) == pytest.approx(hits[0].score, abs=1e-6)
