@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app import text
-from app.icons import set_icon
-from app.panels.basics import button
+from app.panels.basics import button, paint_arrow
 from app.panels.searchfield import SearchField
 
 _NARROW = 900  # below this the primary button is its icon alone, and the search field has its room
+
+
+class _Opens(QToolButton):
+    """Words with the sign after them that something opens below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("mirrored", QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_arrow(self)
 
 
 class TopBar(QWidget):
@@ -28,16 +39,11 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
-        self.library = QToolButton()
+        self.library = _Opens()
         self.library.setObjectName("libraryButton")
         self.library.setProperty("role", "quiet")
-        self.library.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        # The chevron stands after the name.
-        self.library.setLayoutDirection(Qt.LayoutDirection.LeftToRight if mirrored else Qt.LayoutDirection.RightToLeft)
         self.library.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.library.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        set_icon(self.library, "chevron-down", "muted")
         self._left = QWidget()
         left = QHBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -79,6 +79,23 @@ def test_nothing_is_cut_in_the_smallest_window(
         for words in layouts.crowded(shown)
     ]
     assert "\n".join(sorted(set(wrong))) == ""
+
+
+@pytest.mark.parametrize("direction", [LEFT, RIGHT])
+def test_the_menu_of_the_library_reads_as_the_window_does(
+    app: QApplication, make_window: Callable[..., MainWindow], direction: Qt.LayoutDirection
+) -> None:
+    app.setLayoutDirection(direction)
+    window = make_window()
+    QTimer.singleShot(100, lambda: seen.append((menu.layoutDirection(), menu.geometry())) or menu.close())
+    seen: list[tuple[Qt.LayoutDirection, QRect]] = []
+    button, menu = window.top.library, window.top.library.menu()
+    button.showMenu()
+    ((of_menu, place),) = seen
+    corners = (QRect.bottomLeft, QRect.topLeft) if direction == LEFT else (QRect.bottomRight, QRect.topRight)
+    assert of_menu == direction
+    below = button.mapToGlobal(corners[0](button.rect())).x() - corners[1](place).x()
+    assert abs(below) <= 1  # Qt is a pixel off from right to left
 
 
 def test_what_is_painted_is_mirrored_too(
