@@ -19,9 +19,13 @@ def likely(recognition: Recognition) -> str:
     """ "Sweet pea 82 % · monkshood 12 %", or that it is like nothing known."""
     if recognition.unknown:
         return tr("Like no known category")
-    said = [
-        f"{name} {text.percent(100 * p)}"
+    return " · ".join(f"{name} {share}" for name, share in guesses(recognition))
+
+
+def guesses(recognition: Recognition) -> list[tuple[str, str]]:
+    """The likeliest category and, where it is worth saying, the second: names and shares."""
+    return [
+        (name, text.percent(100 * p))
         for rank, (name, p) in enumerate(recognition.categories[:2])
         if rank == 0 or p >= _WORTH_SAYING
     ]
-    return " · ".join(said)

@@ -95,15 +95,17 @@ class Elided(QWidget):
         super().__init__()
         self._mode = mode
         self._label = label("", role, self)
-        self._text = ""
+        self._text = self._kept = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
     def text(self) -> str:
         return self._text
 
-    def set_text(self, text: str) -> None:
-        self._text = " ".join(text.split())
+    def set_text(self, text: str, kept: str = "") -> None:
+        """`kept`: a word after it that is never cut."""
+        self._kept = f" {kept}" if kept else ""
+        self._text = " ".join(text.split()) + self._kept
         self._label.setAccessibleName(self._text)
         self._cut()
         self.updateGeometry()
@@ -128,7 +130,8 @@ class Elided(QWidget):
     def _cut(self) -> None:
         self._label.ensurePolished()
         self._label.setGeometry(self.rect())
-        shown = QFontMetrics(self._label.font()).elidedText(self._text, self._mode, self.width())
+        metrics, words = QFontMetrics(self._label.font()), self._text.removesuffix(self._kept)
+        shown = metrics.elidedText(words, self._mode, self.width() - metrics.horizontalAdvance(self._kept)) + self._kept
         if shown != self._label.text():
             self._label.setText(shown)
         tip = self._text if shown != self._text else ""

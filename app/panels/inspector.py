@@ -14,12 +14,16 @@ from app.panels.preview import Preview
 from app.panels.selection import Selection
 from app.panels.story import Story
 from app.panels.thumbs import Thumbs
-from app.recognition import likely
+from app.recognition import guesses, likely
 from app.reveal import reveal
 from app.services.thumbnails import Thumbnails
 from app.views.flow import flow_of
 from core.reports import CategoryFigures, CategoryInfo, ImageInfo, ImageStory, Recognition, SelectionInfo
 
+_CUT = {
+    **dict.fromkeys(("category", "likely", "else"), Qt.TextElideMode.ElideRight),
+    **dict.fromkeys(("folder", "also"), Qt.TextElideMode.ElideLeft),
+}
 _WIDE = 560  # from here on, and lower than wide, the facts stand beside the picture
 
 
@@ -93,8 +97,13 @@ class Inspector(QScrollArea):
     def _words(self) -> QVBoxLayout:
         facts = QVBoxLayout()
         facts.setSpacing(12)
-        rows = {"category": self.tr("Category"), "likely": self.tr("Likely"), "file": self.tr("File")}
-        rows |= {"folder": self.tr("Folder"), "also": self.tr("Also in"), "state": self.tr("State")}
+        rows = {"category": self.tr("Category"), "likely": self.tr("Likely"), "else": self.tr("Or else")}
+        rows |= {
+            "file": self.tr("File"),
+            "folder": self.tr("Folder"),
+            "also": self.tr("Also in"),
+            "state": self.tr("State"),
+        }
         rows |= {"size": self.tr("Size"), "added": self.tr("Added"), "place": self.tr("In the search")}
         self._form(facts, rows)
         self.accept = button(self.tr("Accept"), "", "check")
@@ -220,7 +229,10 @@ class Inspector(QScrollArea):
     def show_likely(self, recognition: Recognition | None) -> None:
         """What an image of the inbox is; None hides it."""
         self._likely = None if recognition is None or recognition.unknown else recognition.categories[0][0]
-        self._show_row("likely", "" if recognition is None else likely(recognition))
+        known = [] if recognition is None or recognition.unknown else guesses(recognition)
+        first, second = [*known, ("", ""), ("", "")][:2]
+        self._show_row("likely", *(first if known or recognition is None else (likely(recognition), "")))
+        self._show_row("else", *second)
         self.accept.setVisible(self._likely is not None)
         where = self.tr("Move to %1").replace("%1", self._likely or "")
         self.accept.setToolTip(where)
@@ -250,18 +262,18 @@ class Inspector(QScrollArea):
         for key, name in rows.items():
             title = label(name, "muted")
             title.setMinimumWidth(88)
-            mode = Qt.TextElideMode.ElideLeft if key == "folder" else Qt.TextElideMode.ElideMiddle
+            mode = _CUT.get(key, Qt.TextElideMode.ElideMiddle)
             value = Elided(mode=mode, role="warning" if key in ("state", "place") else "")
             self._values[key], self._names[key] = value, title
             form.addRow(title, value)
         into.addLayout(form)
 
-    def _set(self, key: str, value: str) -> None:
-        self._values[key].set_text(value)
+    def _set(self, key: str, value: str, kept: str = "") -> None:
+        self._values[key].set_text(value, kept)
 
-    def _show_row(self, key: str, value: str) -> None:
-        """A row that is there only while it has something to say."""
-        self._set(key, value)
+    def _show_row(self, key: str, value: str, kept: str = "") -> None:
+        """A row that is there only while it has something to say. `kept`: never cut off."""
+        self._set(key, value, kept)
         self._names[key].setVisible(bool(value))
         self._values[key].setVisible(bool(value))
 

@@ -2761,6 +2761,10 @@
         <translation>Noch nicht</translation>
     </message>
     <message>
+        <source>Or else</source>
+        <translation>Oder aber</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>

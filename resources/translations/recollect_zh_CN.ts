@@ -2761,6 +2761,10 @@
         <translation>尚未</translation>
     </message>
     <message>
+        <source>Or else</source>
+        <translation>或者</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
     </message>

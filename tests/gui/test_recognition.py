@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.categories import INBOX_GRID
@@ -74,12 +75,29 @@ def test_an_image_of_the_inbox_is_accepted_into_what_it_is_likely_of(
     _choose_from_inbox(window, library, qtbot)
     inspector = window.page.inspector
     qtbot.waitUntil(inspector.accept.isVisible)
-    assert inspector._values["likely"].text() == "Category 2 82 % · Category 3 12 %"
+    assert (inspector._values["likely"].text(), inspector._values["else"].text()) == (
+        "Category 2 82 %",
+        "Category 3 12 %",
+    )
     assert inspector.accept.toolTip() == "Move to Category 2"
     inspector.accept.click()
     qtbot.waitUntil(lambda: library.labels[6] == 2)
     window.sorting_menus.undo.trigger()
     qtbot.waitUntil(lambda: library.labels[6] == 0)
+
+
+def test_a_long_name_is_cut_and_its_share_is_not(window: MainWindow, qtbot: QtBot) -> None:
+    inspector = window.page.inspector
+    window.page.centre.grid.choose(4)
+    qtbot.waitUntil(lambda: inspector.image == 4)
+    names = ("Clark's nutcracker of the western mountains", "Rose-breasted grosbeak of the eastern forests")
+    inspector.show_likely(Recognition(Path("q.png"), None, False, 0.5, ((names[0], 0.89), (names[1], 0.11))))
+    QApplication.processEvents()
+    for key, share in (("likely", "89 %"), ("else", "11 %")):
+        value = inspector._values[key]
+        shown = value._label.text()
+        assert shown.endswith(f"… {share}")
+        assert value.fontMetrics().horizontalAdvance(shown) <= value.width()
 
 
 def test_what_is_like_no_known_category_is_not_offered_one(
