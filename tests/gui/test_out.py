@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDrag, QDragEnterEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -172,12 +172,12 @@ def test_the_windows_own_drag_is_not_taken_for_files_to_add(window: MainWindow) 
     mime = QMimeData()
     mime.setData(DRAGGED, b"chosen")
     mime.setUrls([QUrl.fromLocalFile("/pictures/0/image_000000.jpg")])
-    where = QPoint(300, 300)
-    enter = QDragEnterEvent(
-        where, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(window, enter)
-    assert not enter.isAccepted()
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    choose(window, 0, 0)
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), copy, mime, left, none))
+    move = QDragMoveEvent(QPoint(300, 300), copy, mime, left, none)
+    QApplication.sendEvent(window, move)
+    assert not move.isAccepted()
     assert not window.drops.overlay.isVisible()
 
 

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.categories import INBOX_GRID, Place
+from app.models.images import DRAGGED
 from app.query import look
 from app.window import MainWindow
 from core.errors import EngineDiedError, SearchError, TruncatedImageError
 from tests.gui.fake_library import FakeBackend, FakeLibrary, jpeg
+from tests.gui.states import library_of
 
 
 def _hits(window: MainWindow) -> int:
@@ -29,9 +31,12 @@ def _at(point: QPoint) -> Any:
     return QPointF(point) if PySide6.__version_info__ >= (6, 12) else point
 
 
-def _drag(window: MainWindow, paths: list[Path], where: QPoint, *, drop: bool) -> None:
+def _drag(window: MainWindow, paths: list[Path], where: QPoint, *, drop: bool, own: bool = False) -> None:
+    """`own`: out of the grid, whose chosen images bring their files along."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    if own:
+        mime.setData(DRAGGED, b"chosen")
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(window, QDragEnterEvent(_at(QPoint(5, 5)), copy, mime, left, none))
     QApplication.sendEvent(window, QDragMoveEvent(_at(where), copy, mime, left, none))
@@ -122,6 +127,33 @@ def test_an_image_dropped_on_the_search_field_is_searched(window: MainWindow, qt
     _drag(window, [file], _field(window), drop=True)
     qtbot.waitUntil(lambda: _hits(window) == 20)
     assert not window.drops.overlay.isVisible()
+
+
+def test_an_image_dragged_from_the_grid_to_the_search_field_is_searched_for(window: MainWindow, qtbot: QtBot) -> None:
+    grid, field = window.page.centre.grid, window.top.search
+    file = library_of(window).paths[14]
+    grid.choose(15)
+    _drag(window, [file], _field(window), drop=False, own=True)
+    assert field.words.placeholderText() == "Search for this image"
+    assert window.drops.overlay.isVisible()
+    _drag(window, [file], window.rect().center(), drop=False, own=True)
+    assert not window.drops.overlay.isVisible()
+    assert field.words.placeholderText() != "Search for this image"
+    _drag(window, [file], window.rect().center(), drop=True, own=True)
+    assert not window.controller.runner.busy
+    _drag(window, [file], _field(window), drop=True, own=True)
+    qtbot.waitUntil(lambda: window.page.centre.title.text() == "Similar to image_000014.jpg" and _hits(window) > 0)
+    assert window.browser.query is not None
+    assert window.browser.query.image == 15
+
+
+def test_several_images_dragged_from_the_grid_are_searched_for_together(window: MainWindow, qtbot: QtBot) -> None:
+    window.page.centre.grid.selectAll()
+    _drag(window, [], _field(window), drop=False, own=True)
+    assert window.top.search.words.placeholderText() == "Search for these 40 images together"
+    _drag(window, [], _field(window), drop=True, own=True)
+    qtbot.waitUntil(lambda: window.browser.query is not None)
+    assert [part.example.image for part in window.browser.query.parts] == list(range(1, 41))
 
 
 def test_the_overlay_says_what_a_drop_will_do_and_the_drop_does_it(
