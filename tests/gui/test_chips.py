@@ -150,5 +150,5 @@ def test_hits_are_compared_with_all_categories_of_the_query(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     window.browser.search_images([1, 12])
-    qtbot.waitUntil(lambda: len(library.asked) == 1)
+    qtbot.waitUntil(lambda: bool(window.page.centre.grid.images.hits))
     assert window.page.centre.grid.images.expected == {"Category 1", "Category 2"}
