@@ -80,7 +80,7 @@ class Dialogs(QObject):
     def file_for_list(self) -> Path | None:
         proposed = str(Path(self.home()) / self.tr("Images.csv"))
         kinds = self.tr("Table (*.csv)") + ";;" + self.tr("JSON (*.json)")
-        file, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as list"), proposed, kinds)
+        file, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export list"), proposed, kinds)
         return Path(file) if file else None
 
     def home(self) -> str:

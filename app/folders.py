@@ -88,7 +88,7 @@ class Folders(QObject):
             self._controller.begin_again(TakeOffers(session.library, paths))
 
     def _forget(self, folder: Path) -> None:
-        what = self.tr("Stop looking in %1?").replace("%1", folder.name)
+        what = self.tr("Stop looking in “%1”?").replace("%1", folder.name)
         advice = self.tr("Its images stay in the library. Add the folder again to go on.")
         if self._window.ask(self._window, what, advice, self.tr("Stop looking"), self.tr("Cancel")):
             self._say(lambda it: it.forget(folder))

@@ -101,7 +101,7 @@ class Mapping(QObject):
         """Asks which of two categories stays; undo takes it back."""
         window, (one, other) = self._window, both.names
         into = [tr("Keep the name %1").replace("%1", name) for name in (one, other)]
-        question = tr("Merge %1 and %2?").replace("%1", one).replace("%2", other)
+        question = tr("Merge “%1” and “%2”?").replace("%1", one).replace("%2", other)
         chosen = window.choose(window, question, tr("All their images become one category."), into)
         if chosen is not None:
             stays, goes = both.ids[chosen], both.ids[1 - chosen]

@@ -55,7 +55,7 @@ class Out(QObject):
         )
         self.copy_to = self._deed("copy-to-folder", tr("Copy to folder…"), self.ask_copy, "Ctrl+Shift+C", "folder")
         self.move_to = self._deed("move-to-folder", tr("Move to folder…"), self.ask_move, "Ctrl+Shift+X")
-        self.listed = self._deed("save-list", tr("Save as list…"), self.ask_list, "Ctrl+Shift+E")
+        self.listed = self._deed("save-list", tr("Export list (CSV, JSON)…"), self.ask_list, "Ctrl+Shift+E")
         self.shown = window.deeds.add(
             "show-in-folder",
             "images",
@@ -65,6 +65,7 @@ class Out(QObject):
             icon="folder",
             needs=IMAGES,
         )
+        window.page.inspector.selection.add_deeds([self.copy_to, self.listed])
         self._grid.files_of = self.dragged
         self._grid.selectionModel().selectionChanged.connect(lambda: self._ready.start())
         window.controller.runner.finished_job.connect(self._finished)
@@ -82,7 +83,7 @@ class Out(QObject):
         menu.addSeparator()
         menu.addAction(self.shown)
         menu.addAction(self.clipboard)
-        files = menu.addMenu(self.tr("Hand out"))
+        files = menu.addMenu(self.tr("Export"))
         files.addActions([self.copy_to, self.move_to, self.listed])
 
     # --- to a folder

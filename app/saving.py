@@ -91,7 +91,7 @@ class Saving(QObject):
         self._window.sorting_menus.popup.ask(asked, view.viewport().mapToGlobal(place))
 
     def ask_delete(self, saved: SavedSearch) -> None:
-        question = self.tr("Delete the saved search %1?").replace("%1", saved.name)
+        question = self.tr("Delete the saved search “%1”?").replace("%1", saved.name)
         words = self.tr("The images it searches with, and those it finds, stay.")
         if self._window.ask(self._window, question, words, self.tr("Delete"), self.tr("Keep")):
             self._change(lambda searches: searches.delete(saved.id))
@@ -115,7 +115,7 @@ class Saving(QObject):
         menu.popup(where)
 
     def _may_replace(self, name: str) -> bool:
-        question = self.tr("Replace the saved search %1?").replace("%1", name)
+        question = self.tr("Replace the saved search “%1”?").replace("%1", name)
         words = self.tr("It is kept no more; this search takes its name.")
         return self._window.ask(self._window, question, words, self.tr("Replace"), self.tr("Cancel"))
 

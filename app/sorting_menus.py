@@ -65,7 +65,7 @@ class SortingMenus(QObject):
         inspector = window.page.inspector
         inspector.accept_wanted.connect(self._accept)
         inspector.move_wanted.connect(lambda image: self.ask_where([image]))
-        inspector.selection.set_deeds([self.move, self.split, self.inbox, self.remove])
+        inspector.selection.add_deeds([self.move, self.split, self.inbox, self.remove])
 
     def add_to(self, menu: QMenu) -> None:
         """The part of an image's menu that sorts."""
@@ -164,7 +164,7 @@ class SortingMenus(QObject):
         if category.images:
             chosen = self._window.choose(
                 self._window,
-                self.tr("Delete the category %1?").replace("%1", category.name),
+                self.tr("Delete the category “%1”?").replace("%1", category.name),
                 self.tr("It holds %1. The image files stay in any case.").replace("%1", text.images(category.images)),
                 [self.tr("Images to the inbox"), self.tr("Remove the images, too")],
             )

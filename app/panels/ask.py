@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
@@ -29,6 +30,7 @@ def choose(parent: QWidget, question: str, words: str, ways: Sequence[str]) -> i
     box.setInformativeText(words)
     buttons = [box.addButton(way, QMessageBox.ButtonRole.AcceptRole) for way in ways]
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    cancel.setIcon(QIcon())  # the style's own is like no other of the window
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     box.exec()

@@ -55,9 +55,10 @@ def figures(entry: HistoryEntry) -> str:
 def parts(entry: HistoryEntry) -> str:
     """ "Known categories 91 % → 90 %, new ones 95 %"; empty where that was not noted."""
     told = []
-    for pair, words in ((entry.old, tr("Known categories %1")), (entry.new, tr("New ones %1"))):
-        if pair is not None and pair.after.r1 is not None:
-            told.append(words.replace("%1", _change(pair)))
+    if entry.old is not None and entry.old.after.r1 is not None:
+        told.append(tr("Known categories %1").replace("%1", _change(entry.old)))
+    if entry.new is not None and entry.new.after.r1 is not None:
+        told.append(tr("New ones %1").replace("%1", _unbroken(text.percent(entry.new.after.r1))))
     return " · ".join(told)
 
 
@@ -65,7 +66,12 @@ def _change(pair: BeforeAfter) -> str:
     told = text.percent(pair.after.r1)
     if pair.before.r1 is not None:
         told = tr("%1 → %2").replace("%1", text.percent(pair.before.r1)).replace("%2", told)
-    return told.replace(" ", "\N{NO-BREAK SPACE}")  # never broken before the sign
+    return _unbroken(told)
+
+
+def _unbroken(told: str) -> str:
+    """Never broken before the sign."""
+    return told.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def facts(entry: HistoryEntry) -> str:

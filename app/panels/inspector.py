@@ -198,7 +198,7 @@ class Inspector(QScrollArea):
         self._show_row("check", text.count(category.check_images))
         if figures is not None and figures.figures.after.r1 is not None:
             now = text.percent(figures.figures.after.r1)
-            change = text.points(figures.figures.before.r1, figures.figures.after.r1)
+            change = "" if figures.new else text.points(figures.figures.before.r1, figures.figures.after.r1)
             since = self.tr(", %1 by the last update").replace("%1", change) if change not in ("", "0") else ""
             self._show_row("found", now + since)
 

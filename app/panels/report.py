@@ -21,7 +21,7 @@ def summary(report: UpdateReport) -> str:
     before, after = report.union.before.r1, report.union.after.r1
     if after is None:
         return learned + " " + tr("Too few images yet to check how well.")
-    if before is None:
+    if before is None or report.old.after.r1 is None:  # nothing was there to be found before
         return learned + " " + tr("Images found again: %1.").replace("%1", text.percent(after))
     return (
         learned

@@ -36,8 +36,8 @@ class Selection(QWidget):
         self._deeds.setSpacing(8)
         box.addLayout(self._deeds)
 
-    def set_deeds(self, deeds: Sequence[QAction]) -> None:
-        """What the buttons do; each says the shortcut of its deed."""
+    def add_deeds(self, deeds: Sequence[QAction]) -> None:
+        """Further buttons and what they do; each says the shortcut of its deed."""
         for deed in deeds:
             made = button(deed.text())
             made.setToolTip(deed.shortcut().toString())

@@ -1553,7 +1553,7 @@
     </message>
     <message>
         <source>The saved search “%1” cannot be asked: %2 is not there any more</source>
-        <translation>Die gespeicherte Suche „%1“ kann nicht gestellt werden: %2 ist nicht mehr da</translation>
+        <translation>Gespeicherte Suche „%1“ kann nicht gestellt werden: %2 ist nicht mehr da</translation>
     </message>
     <message>
         <source>The setting %1 cannot be read</source>
@@ -2095,6 +2095,10 @@
         <translation>Neuen, leeren Ordner für die Bibliothek wählen</translation>
     </message>
     <message>
+        <source>Export list</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>Bilder</translation>
     </message>
@@ -2117,10 +2121,6 @@
     <message>
         <source>Recollect library</source>
         <translation>Recollect-Bibliothek</translation>
-    </message>
-    <message>
-        <source>Save as list</source>
-        <translation>Als Liste speichern</translation>
     </message>
     <message>
         <source>Search for an image, or for several together</source>
@@ -2199,8 +2199,12 @@
         <translation>%1 Gruppen</translation>
     </message>
     <message>
-        <source>%1 more than needed</source>
-        <translation>%1 mehr als nötig</translation>
+        <source>%1 image could be removed</source>
+        <translation>%1 Bild könnte entfernt werden</translation>
+    </message>
+    <message>
+        <source>%1 images could be removed</source>
+        <translation>%1 Bilder könnten entfernt werden</translation>
     </message>
     <message>
         <source>At least %1 alike</source>
@@ -2400,8 +2404,8 @@
         <translation>Nicht mehr beobachten</translation>
     </message>
     <message>
-        <source>Stop looking in %1?</source>
-        <translation>%1 nicht mehr beobachten?</translation>
+        <source>Stop looking in “%1”?</source>
+        <translation>„%1“ nicht mehr beobachten?</translation>
     </message>
     <message>
         <source>The file of %1 image is gone</source>
@@ -3003,8 +3007,12 @@
         <translation>In Ordner kopieren…</translation>
     </message>
     <message>
-        <source>Hand out</source>
-        <translation>Herausgeben</translation>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export list (CSV, JSON)…</source>
+        <translation>Liste exportieren (CSV, JSON)…</translation>
     </message>
     <message>
         <source>Listed %1 in %2</source>
@@ -3025,10 +3033,6 @@
     <message>
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Save as list…</source>
-        <translation>Als Liste speichern…</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -3225,10 +3229,6 @@
 <context>
     <name>ReportView</name>
     <message>
-        <source> · new</source>
-        <translation> · neu</translation>
-    </message>
-    <message>
         <source>%1 as before</source>
         <translation>%1 wie vorher</translation>
     </message>
@@ -3283,6 +3283,10 @@
     <message>
         <source>Category by category</source>
         <translation>Kategorie für Kategorie</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Check images</source>
@@ -3381,6 +3385,10 @@
         <translation>jetzt gelernt</translation>
     </message>
     <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
         <source>on %1</source>
         <translation>auf %1</translation>
     </message>
@@ -3465,10 +3473,6 @@
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Delete the saved search %1?</source>
-        <translation>Gespeicherte Suche %1 löschen?</translation>
-    </message>
-    <message>
         <source>It is kept no more; this search takes its name.</source>
         <translation>Sie wird nicht mehr behalten; diese Suche nimmt ihren Namen an.</translation>
     </message>
@@ -3489,8 +3493,12 @@
         <translation>Ersetzen</translation>
     </message>
     <message>
-        <source>Replace the saved search %1?</source>
-        <translation>Gespeicherte Suche %1 ersetzen?</translation>
+        <source>Delete the saved search “%1”?</source>
+        <translation>Gespeicherte Suche „%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>Replace the saved search “%1”?</source>
+        <translation>Gespeicherte Suche „%1“ ersetzen?</translation>
     </message>
     <message>
         <source>Save search…</source>
@@ -3659,8 +3667,8 @@
         <translation>Eine Kategorie oder ein neuer Name</translation>
     </message>
     <message>
-        <source>Delete the category %1?</source>
-        <translation>Kategorie %1 löschen?</translation>
+        <source>Delete the category “%1”?</source>
+        <translation>Kategorie „%1“ löschen?</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -4745,12 +4753,12 @@
         <translation>%1 zusammenführen</translation>
     </message>
     <message>
-        <source>Merge %1 and %2?</source>
-        <translation>%1 und %2 zusammenführen?</translation>
-    </message>
-    <message>
         <source>Merge into…</source>
         <translation>Zusammenführen mit …</translation>
+    </message>
+    <message>
+        <source>Merge “%1” and “%2”?</source>
+        <translation>„%1“ und „%2“ zusammenführen?</translation>
     </message>
     <message>
         <source>Merged %from into %into</source>

@@ -2095,6 +2095,10 @@
         <translation>为图库选择一个新的空文件夹</translation>
     </message>
     <message>
+        <source>Export list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>图像</translation>
     </message>
@@ -2117,10 +2121,6 @@
     <message>
         <source>Recollect library</source>
         <translation>Recollect 图库</translation>
-    </message>
-    <message>
-        <source>Save as list</source>
-        <translation>另存为列表</translation>
     </message>
     <message>
         <source>Search for an image, or for several together</source>
@@ -2199,8 +2199,12 @@
         <translation>%1 组</translation>
     </message>
     <message>
-        <source>%1 more than needed</source>
-        <translation>比需要的多 %1</translation>
+        <source>%1 image could be removed</source>
+        <translation>可以移除 %1 张图像</translation>
+    </message>
+    <message>
+        <source>%1 images could be removed</source>
+        <translation>可以移除 %1 张图像</translation>
     </message>
     <message>
         <source>At least %1 alike</source>
@@ -2400,8 +2404,8 @@
         <translation>停止查看</translation>
     </message>
     <message>
-        <source>Stop looking in %1?</source>
-        <translation>停止查看 %1 吗？</translation>
+        <source>Stop looking in “%1”?</source>
+        <translation>停止查看“%1”吗？</translation>
     </message>
     <message>
         <source>The file of %1 image is gone</source>
@@ -3003,8 +3007,12 @@
         <translation>复制到文件夹…</translation>
     </message>
     <message>
-        <source>Hand out</source>
+        <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export list (CSV, JSON)…</source>
+        <translation>导出列表（CSV、JSON）…</translation>
     </message>
     <message>
         <source>Listed %1 in %2</source>
@@ -3025,10 +3033,6 @@
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Save as list…</source>
-        <translation>另存为列表…</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -3225,10 +3229,6 @@
 <context>
     <name>ReportView</name>
     <message>
-        <source> · new</source>
-        <translation> · 新</translation>
-    </message>
-    <message>
         <source>%1 as before</source>
         <translation>%1 与之前相同</translation>
     </message>
@@ -3283,6 +3283,10 @@
     <message>
         <source>Category by category</source>
         <translation>逐个类别</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
     </message>
     <message>
         <source>Check images</source>
@@ -3381,6 +3385,10 @@
         <translation>刚学习</translation>
     </message>
     <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
         <source>on %1</source>
         <translation>在 %1 上</translation>
     </message>
@@ -3465,10 +3473,6 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Delete the saved search %1?</source>
-        <translation>删除已保存的搜索 %1 吗？</translation>
-    </message>
-    <message>
         <source>It is kept no more; this search takes its name.</source>
         <translation>它不再保留；这次搜索使用它的名称。</translation>
     </message>
@@ -3489,8 +3493,12 @@
         <translation>替换</translation>
     </message>
     <message>
-        <source>Replace the saved search %1?</source>
-        <translation>替换已保存的搜索 %1 吗？</translation>
+        <source>Delete the saved search “%1”?</source>
+        <translation>删除已保存的搜索“%1”吗？</translation>
+    </message>
+    <message>
+        <source>Replace the saved search “%1”?</source>
+        <translation>替换已保存的搜索“%1”吗？</translation>
     </message>
     <message>
         <source>Save search…</source>
@@ -3659,8 +3667,8 @@
         <translation>一个类别，或新名称</translation>
     </message>
     <message>
-        <source>Delete the category %1?</source>
-        <translation>删除类别 %1 吗？</translation>
+        <source>Delete the category “%1”?</source>
+        <translation>删除类别“%1”吗？</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -4745,12 +4753,12 @@
         <translation>合并 %1</translation>
     </message>
     <message>
-        <source>Merge %1 and %2?</source>
-        <translation>合并 %1 和 %2 吗？</translation>
-    </message>
-    <message>
         <source>Merge into…</source>
         <translation>合并到…</translation>
+    </message>
+    <message>
+        <source>Merge “%1” and “%2”?</source>
+        <translation>合并“%1”和“%2”吗？</translation>
     </message>
     <message>
         <source>Merged %from into %into</source>

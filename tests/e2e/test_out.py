@@ -58,7 +58,7 @@ def test_hits_are_copied_moved_back_and_forth_listed_and_dragged_out(
     program.key("Home", "Return")
     program.logged(r"found \d+ in generation 1, first in kind00")
     time.sleep(1)
-    answer(screen, program, "ctrl+shift+e", "Save as list", tmp_path / "lists" / "hits.csv")
+    answer(screen, program, "ctrl+shift+e", "Export list", tmp_path / "lists" / "hits.csv")
     wait_for("the list", lambda: (tmp_path / "lists" / "hits.csv").exists())
     with (tmp_path / "lists" / "hits.csv").open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened))

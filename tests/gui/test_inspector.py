@@ -78,7 +78,14 @@ def test_several_images_are_described_together_with_what_can_be_done(window: Mai
     assert len(selection.thumbs.thumbs) == 9
     assert window.page.inspector.image is None
     deeds = {one.text(): one for one in selection.findChildren(QPushButton)}
-    assert list(deeds) == ["Move to category…", "New category from selection…", "To the inbox", "Remove from library"]
+    assert list(deeds) == [
+        "Move to category…",
+        "New category from selection…",
+        "To the inbox",
+        "Remove from library",
+        "Copy to folder…",
+        "Export list (CSV, JSON)…",
+    ]
     qtbot.mouseClick(deeds["To the inbox"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.controller.info is not None and window.controller.info.inbox == 40)
 

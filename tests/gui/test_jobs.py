@@ -136,7 +136,7 @@ def test_skipped_files_are_named_with_their_reason(window: MainWindow, qtbot: Qt
     assert view is not None
     texts = _table_texts(view)
     assert ("notes.txt", "This is not an image", str(folders[0])) in texts
-    assert ("ferns · new", "–", "97 %", "", "3", "16", "88 %") in texts
+    assert ("ferns", "new", "97 %", "", "3", "16", "88 %") in texts
     assert ("Category 1", "91 %", "97 %", "+6", "3", "16", "80 → 88 %") in texts
 
 

@@ -188,6 +188,10 @@ def test_the_menu_of_images_leads_out(window: MainWindow, qtbot: QtBot) -> None:
     words = [action.text() for action in menu.actions()]
     assert "Show in folder" in words
     assert "Copy" in words
-    (inner,) = [action.menu() for action in menu.actions() if action.text() == "Hand out"]
-    assert [action.text() for action in inner.actions()] == ["Copy to folder…", "Move to folder…", "Save as list…"]
+    (inner,) = [action.menu() for action in menu.actions() if action.text() == "Export"]
+    assert [action.text() for action in inner.actions()] == [
+        "Copy to folder…",
+        "Move to folder…",
+        "Export list (CSV, JSON)…",
+    ]
     menu.close()

@@ -180,7 +180,7 @@ def test_a_narrow_report_keeps_names_and_figures_in_view(window: MainWindow, qtb
 
     window.resize(720, 600)
     qtbot.waitUntil(lambda: "MAP@R" not in shown())
-    assert shown()[:4] == ["Category", "Before", "After", ""]
+    assert shown()[:4] == ["Category", "Before", "After", "Change"]
     assert table.columnWidth(0) >= 130
     assert not table.horizontalScrollBar().isVisible()
     window.resize(1600, 800)

@@ -129,7 +129,7 @@ def test_saved_searches_are_renamed_and_deleted_by_keys_and_menu(
     _choose(window, Place("saved", saved=saved))
     qtbot.waitUntil(sidebar.list.hasFocus)
     QTest.keyClick(sidebar.list, Qt.Key.Key_Delete)
-    assert asked == ["Delete the saved search Cold colours?"]
+    assert asked == ["Delete the saved search “Cold colours”?"]
     assert _listed(window) == ["Cold colours"]
     sidebar.saved_menu_wanted.emit(library.saved.all()[0], window.mapToGlobal(window.rect().center()))
     menus = window.findChildren(QMenu)

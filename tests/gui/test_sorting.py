@@ -218,7 +218,7 @@ def test_deleting_a_category_asks_what_becomes_of_its_images(
     window.choose = choose  # type: ignore[assignment]
     select_category(window, 2)
     QTest.keyClick(window.page.sidebar.list, Qt.Key.Key_Delete)
-    assert asked == ["Delete the category Category 2? It holds 10 images. The image files stay in any case. 2"]
+    assert asked == ["Delete the category “Category 2”? It holds 10 images. The image files stay in any case. 2"]
     if answer is None:
         qtbot.wait(50)
         assert library_of(window).sorting.asked == []

@@ -224,8 +224,8 @@ class DuplicatesPage(Page):
         self._bars.setCurrentIndex(1 if self._compares else 0)
         self._tools.setVisible(self._alike is not None and not self._compares)
         groups = text.counted(len(self.groups), self.tr("%1 group"), self.tr("%1 groups"))
-        spare = text.images(sum(len(group.others) for group in self.groups))
-        aside = self.tr("%1 more than needed").replace("%1", spare)
+        spare = sum(len(group.others) for group in self.groups)
+        aside = text.counted(spare, self.tr("%1 image could be removed"), self.tr("%1 images could be removed"))
         self.told.emit(*((groups, aside) if self.groups else ("", "")))
 
     # --- what a user decides

@@ -128,7 +128,7 @@ class ReportView(QWidget):
         ):
             if pair.after.r1 is not None:
                 before = self.tr("%1 before").replace("%1", text.percent(pair.before.r1))
-                small = self.tr("learned now") if pair.before.r1 is None else before
+                small = self.tr("learned now") if pair is update.new or pair.before.r1 is None else before
                 columns.append((name, text.percent(pair.after.r1), small))
         where = self.tr("on %1").replace("%1", text.device(update.device))
         columns.append((self.tr("Took"), text.duration(update.seconds), where))
@@ -145,20 +145,20 @@ class ReportView(QWidget):
             Column(self.tr("Category")),
             Column(self.tr("Before"), number=True, tip=found),
             Column(self.tr("After"), number=True, tip=found),
-            Column("", number=True, tip=self.tr("Difference in points")),
+            Column(self.tr("Change"), number=True, tip=self.tr("Difference in points")),
             Column(self.tr("Check images"), number=True, spare=True),
             Column(self.tr("Images"), number=True, spare=True),
             Column(self.tr("MAP@R"), number=True, spare=True, tip=ranked),
         )
         rows = [
             (
-                c.name + (self.tr(" · new") if c.new else ""),
-                text.percent(c.figures.before.r1),
+                c.name,
+                self.tr("new") if c.new else text.percent(c.figures.before.r1),
                 text.percent(c.figures.after.r1),
-                text.points(c.figures.before.r1, c.figures.after.r1),
+                "" if c.new else text.points(c.figures.before.r1, c.figures.after.r1),
                 text.count(c.check_images),
                 text.count(c.images),
-                text.change(c.figures.before.map_r, c.figures.after.map_r),
+                text.change(None if c.new else c.figures.before.map_r, c.figures.after.map_r),
             )
             for c in _most_changed(categories)
         ]
@@ -199,7 +199,7 @@ def _most_changed(categories: Sequence[CategoryFigures]) -> list[CategoryFigures
 
     def place(one: CategoryFigures) -> tuple[int, float, str]:
         before, after = one.figures.before.r1, one.figures.after.r1
-        change = 0.0 if before is None or after is None else after - before
+        change = 0.0 if one.new or before is None or after is None else after - before
         return (0 if change < 0 else 1 if change > 0 else 2), -abs(change), one.name
 
     return sorted(categories, key=place)
