@@ -7,8 +7,9 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,22 @@ sys.modules["faiss.contrib.torch_utils"] = None  # type: ignore[assignment]
 ROOT = Path(__file__).resolve().parents[1]
 MEMORY = Path("/dev/shm")
 SHARED = ROOT.parent / "shared" / "data"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, dict[str, Any] | None, dict[str, Any] | None]:
+    """Names of files that are no text come into logs; a worker could not send them, and the whole run would end."""
+    return _text_alone((yield))
+
+
+def _text_alone(data: Any) -> Any:
+    if isinstance(data, str):
+        return data.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(data, dict):
+        return {_text_alone(key): _text_alone(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return type(data)(map(_text_alone, data))
+    return data
 
 
 @pytest.fixture(scope="session")

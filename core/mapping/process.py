@@ -1,7 +1,7 @@
 """The process that arranges a map, as its starter sees it.
 
 A process, because openTSNE keeps Python's lock for a tenth of a second at a time, which a window would feel, and brings
-100 MB of libraries (docs/adr/0018-the-map.md). It ends with its starter, however that went.
+100 MB of libraries (docs/adr/0021-the-map.md). It ends with its starter, however that went.
 """
 
 from __future__ import annotations
