@@ -34,6 +34,7 @@ from app.icons import picture
 from app.inspection import Inspection
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
+from app.looking import Looking
 from app.mapping import Mapping
 from app.out import Out
 from app.pages.duplicates.page import DuplicatesPage
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         box.addWidget(self.jobs)
         self.setCentralWidget(centre)
         self.drops = Drops(self, self._pages, self.top.search)
+        self.looking = Looking(self)
         self.actions_ = Actions(self)
         self.choosing = Choosing(self)
         self.palette_ = Palette(self)
@@ -292,6 +294,7 @@ class MainWindow(QMainWindow):
     def image_menu(self, image: int, where: QPoint) -> None:
         menu = QMenu(self)
         self.actions_.image_menu(menu, lambda: self.browser.search_image(image))
+        menu.addAction(self.looking.action)
         self.searching.add_to(menu)
         self.feedback.add_to(menu)
         self.out.add_to(menu)

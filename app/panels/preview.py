@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.theme import theme
@@ -13,18 +13,28 @@ PIXELS = 1080  # of the longer side, as it is read: enough for a wide panel
 
 
 class Preview(QWidget):
-    """The image in its own shape, as wide as the panel and at most square."""
+    """The image in its own shape, as wide as the panel and at most square.
+
+    Signals: opened: a double click, to see it larger.
+    """
+
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._pixmap: QPixmap | None = None
         self.setAccessibleName(self.tr("Preview"))
+        self.setToolTip(self.tr("A double click shows it larger"))
         self.setFixedHeight(160)
 
     def set_image(self, image: QImage | None) -> None:
         self._pixmap = None if image is None or image.isNull() else QPixmap.fromImage(image)
         self._fit()
         self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.opened.emit()
 
     def resizeEvent(self, event: object) -> None:  # noqa: ARG002
         self._fit()

@@ -2892,6 +2892,13 @@
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>Look at it larger</source>
+        <translation>Größer ansehen</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Close Recollect?</source>
@@ -3155,6 +3162,10 @@
 <context>
     <name>Preview</name>
     <message>
+        <source>A double click shows it larger</source>
+        <translation>Ein Doppelklick zeigt es größer</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
     </message>
@@ -3164,6 +3175,37 @@
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>QuickLook</name>
+    <message>
+        <source>Arrow keys show its neighbours, + and - zoom, Enter finds similar images, Escape closes</source>
+        <translation>Die Pfeiltasten zeigen seine Nachbarn, + und - zoomen, die Eingabetaste findet ähnliche Bilder, Escape schließt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Image before</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Its file is not there: this is its thumbnail</source>
+        <translation>Die Datei ist nicht da: Dies ist die Vorschau</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
     </message>
 </context>
 <context>

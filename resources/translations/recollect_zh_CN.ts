@@ -2892,6 +2892,13 @@
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>Look at it larger</source>
+        <translation>放大查看</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Close Recollect?</source>
@@ -3155,6 +3162,10 @@
 <context>
     <name>Preview</name>
     <message>
+        <source>A double click shows it larger</source>
+        <translation>双击可放大查看</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>预览</translation>
     </message>
@@ -3164,6 +3175,37 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>QuickLook</name>
+    <message>
+        <source>Arrow keys show its neighbours, + and - zoom, Enter finds similar images, Escape closes</source>
+        <translation>方向键查看相邻图像，+ 和 - 缩放，Enter 查找相似图像，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Image before</source>
+        <translation>上一张图像</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Its file is not there: this is its thumbnail</source>
+        <translation>文件不在：这是它的缩略图</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>下一张图像</translation>
     </message>
 </context>
 <context>

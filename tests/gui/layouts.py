@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.panels.basics import Elided
 
-_LAID_OVER = {"toast", "dropOverlay"}
+_LAID_OVER = {"toast", "dropOverlay", "quickLook"}
 """Names of what lies over other things on purpose."""
 
 

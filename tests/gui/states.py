@@ -109,6 +109,16 @@ def _details(window: MainWindow, qtbot: QtBot) -> None:
     window.page.centre.grid.choose(3)
 
 
+def _larger(window: MainWindow, qtbot: QtBot) -> None:
+    _details(window, qtbot)
+    window.looking.action.trigger()
+    qtbot.waitUntil(window.looking.view.away.isVisible)
+
+
+def _not_larger(window: MainWindow, qtbot: QtBot) -> None:
+    window.looking.view.reject()
+
+
 def _several(window: MainWindow, qtbot: QtBot) -> None:
     _images(window, qtbot)
     window.page.centre.grid.selectAll()
@@ -276,6 +286,8 @@ def _notices(window: MainWindow, qtbot: QtBot) -> None:
 _STATES: dict[str, State] = {
     "images": _images,
     "an image with details": _details,
+    "an image larger": _larger,
+    "no larger any more": _not_larger,
     "several images": _several,
     "a category": _category,
     "hits": _hits,

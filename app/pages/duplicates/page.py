@@ -293,6 +293,6 @@ class DuplicatesPage(Page):
 
     def _menu(self, image: int, where: QPoint) -> None:  # noqa: ARG002
         menu = QMenu(self)
-        menu.addActions(self._menu_of)
+        menu.addActions([*self._menu_of, self._window.deeds["duplicates-look"].action])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(where)

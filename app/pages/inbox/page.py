@@ -273,7 +273,7 @@ class InboxPage(Page):
         menu = QMenu(self)
         menu.addActions([self._accept, self._accept_group, self._other])
         menu.addSeparator()
-        menu.addActions([self._mark, self._leave])
+        menu.addActions([self._mark, self._leave, self._window.deeds["inbox-look"].action])
         menu.addSeparator()
         menu.addAction(self._remove)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
