@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.docks import Docks
 from app.models.categories import Place, Row
@@ -27,6 +27,7 @@ class LibraryPage(QMainWindow):
         super().__init__(None, Qt.WindowType.Widget)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._settings = settings
+        self._awaited: QWidget | None = None  # what the focus goes to when it is shown
         self.sidebar = Sidebar()
         self.centre = Centre(settings.now.tile)
         self.pages = Pages(self.centre)
@@ -35,6 +36,8 @@ class LibraryPage(QMainWindow):
         self.docks.add("sidebar", self.tr("Categories"), self.sidebar, "start", 231)
         self.setCentralWidget(self.centre)
         self.docks.add("inspector", self.tr("Details"), self.inspector, "end", 296, gives_way=True)
+        self.sidebar.place_chosen.connect(self._stay)
+        self.sidebar.entered.connect(self.go_in)
         self.centre.installEventFilter(self)
         self.centre.grid.tile_changed.connect(self._keep_tile)
 
@@ -47,6 +50,28 @@ class LibraryPage(QMainWindow):
         """Of the page that is shown, else of the grid."""
         page = self.pages.current
         return self.centre.grid.chosen_images() if page is None else page.chosen_images()
+
+    @property
+    def main(self) -> QWidget:
+        """What the keys are for beside the sidebar: the images, or what a page has in their place."""
+        page = self.pages.current
+        return self.centre.grid if page is None else page.main
+
+    def go_in(self, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
+        """The focus goes to what is shown, at once or, unless it went elsewhere by then, as soon as that is read."""
+        main = self.main
+        self._awaited = None if main.isVisible() else main
+        main.installEventFilter(self)
+        main.setFocus(reason)
+
+    def _stay(self) -> None:
+        self._awaited = None
+
+    def _come_in(self) -> None:
+        main, self._awaited = self._awaited, None
+        focused = QApplication.focusWidget()
+        if main is not None and (focused in (None, self.sidebar.list) or self.centre.isAncestorOf(focused)):
+            main.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_library(self) -> None:
         """A query was made: the images are what the user looks at now."""
@@ -77,6 +102,8 @@ class LibraryPage(QMainWindow):
             place = self.centre.geometry()
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self.start_moved.emit(self.width() - place.right() - 1 if mirrored else place.left())
+        if watched is self._awaited and event.type() == QEvent.Type.Show:
+            self._come_in()
         return super().eventFilter(watched, event)
 
     def _keep_tile(self, tile: int) -> None:

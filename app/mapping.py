@@ -76,11 +76,11 @@ class Mapping(QObject):
 
     def open(self) -> None:
         self._window.browser.show_place(Place("page", page=self.page.key))
-        self.page.view.setFocus()
+        self._window.page.go_in()
 
     def open_confusions(self) -> None:
         self._window.browser.show_place(Place("page", page=self.confusions.key))
-        self.confusions.tabs.setFocus()
+        self._window.page.go_in()
 
     def _compare(self, both: Confused) -> None:
         """All images of two categories in the grid, one after the other, those that are confused first."""

@@ -115,6 +115,7 @@ class Palette(QFrame):
     def _go(self, place: object) -> None:
         self._window.show_library()
         self._window.browser.show_place(place)  # type: ignore[arg-type]
+        self._window.page.go_in()
 
     def _libraries(self) -> Iterable[Entry]:
         session = self._window.controller.session

@@ -57,6 +57,7 @@ class SortingMenus(QObject):
             place=grid,
         )
         self.rename = self._of("rename", tr("Rename…"), self.ask_new_name, "F2")
+        grid.addAction(self.rename)  # a click on a category leads on to its images
         self.merge = self._of("merge", tr("Merge into…"), self.ask_merge)
         self.delete = self._of("delete", tr("Delete…"), self.ask_delete, "Del")
         self.undo = make("undo", "images", tr("Undo the last change"), window.sorting.undo, "Ctrl+Z", needs=LIBRARY)

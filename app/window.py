@@ -63,6 +63,7 @@ from app.settings import Settings
 from app.sorting import Sorting
 from app.sorting_menus import SortingMenus
 from app.theme import theme
+from app.turns import step
 from app.update_view import UpdateView
 from core.progress import Progress
 from core.reports import LibraryInfo
@@ -324,6 +325,9 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(picture("recollect", theme().tokens.accent, QSize(64, 64), 1)))
 
     # --- Qt
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        return step(self, self.page, forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -32,6 +32,11 @@ class Page(QWidget):
         self.category: int | None = None
         self.setObjectName("page")
 
+    @property
+    def main(self) -> QWidget:
+        """What the keys are for when one comes to the page."""
+        return self
+
     def enter(self, session: Session | None) -> None:
         """It is shown now, or what it shows may have changed while it was: another library, generation or contents."""
         raise NotImplementedError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import text
 from app.deeds import LIBRARY
@@ -58,6 +58,10 @@ class RemovedPage(Page):
         box.addWidget(self._stack, 1)
         box.addWidget(self._bar)
         window.sorting.changed.connect(lambda _: self._read())
+
+    @property
+    def main(self) -> QWidget:
+        return self.grid
 
     def enter(self, session: Session | None) -> None:
         self._session = session

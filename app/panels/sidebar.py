@@ -16,12 +16,14 @@ from core.reports import CategoryInfo, SavedSearch
 class Sidebar(QWidget):
     """Signals:
     place_chosen(Place): by click or arrow keys.
+    entered(Qt.FocusReason): the keys are for what is shown now: a row was clicked, or Enter or Right pressed.
     menu_wanted(CategoryInfo, QPoint): on a category, with the place on the screen.
     saved_menu_wanted(SavedSearch, QPoint): on a saved search.
     images_dropped(Place): images of the grid.
     """
 
     place_chosen = Signal(object)
+    entered = Signal(object)
     menu_wanted = Signal(object, QPoint)
     saved_menu_wanted = Signal(object, QPoint)
     images_dropped = Signal(object)
@@ -36,6 +38,7 @@ class Sidebar(QWidget):
         self.list.setAccessibleName(self.tr("Library and categories"))
         self.list.images_dropped.connect(self.images_dropped)
         self.list.menu_wanted.connect(self._menu)
+        self.list.entered_by_key.connect(lambda: self.entered.emit(Qt.FocusReason.ShortcutFocusReason))
         self.list.setModel(self.model)
         self.model.show((), 0, 0)
         box = QVBoxLayout(self)
@@ -102,8 +105,9 @@ class Sidebar(QWidget):
 
     def _clicked(self, index: QModelIndex) -> None:
         place = self.model.row_at(index.row()).place
-        if place is not None and place != self.place:
+        if place is not None:
             self._choose(index)
+            self.entered.emit(Qt.FocusReason.MouseFocusReason)
 
     def _choose(self, index: QModelIndex) -> None:
         place = self.model.row_at(index.row()).place

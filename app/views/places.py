@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from app.models.categories import CategoryModel, Place, Row
 from app.models.images import DRAGGED
 from app.views.rows import RowDelegate
+from app.views.sides import mirrored
 
 
 class PlaceList(QListView):
     """Signals:
     menu_wanted(Row, QPoint): right click or the menu key on a category or a saved search, with the place on the screen.
+    entered_by_key: Enter, or the arrow towards what is shown.
     images_dropped(Place): the images that are chosen in the grid were dropped on a category or on the inbox.
     """
 
     menu_wanted = Signal(object, QPoint)
+    entered_by_key = Signal()
     images_dropped = Signal(object)
 
     def __init__(self) -> None:
@@ -32,6 +35,13 @@ class PlaceList(QListView):
         self.setAutoScroll(True)
         self.rows = RowDelegate(self)
         self.setItemDelegate(self.rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        towards = Qt.Key.Key_Left if mirrored(self) else Qt.Key.Key_Right
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, towards):
+            self.entered_by_key.emit()
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))

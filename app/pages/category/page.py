@@ -87,6 +87,10 @@ class CategoryPage(Page):
     def chosen_images(self) -> list[int]:
         return self.unlike.thumbs.chosen()
 
+    @property
+    def main(self) -> QWidget:
+        return self.all
+
     def enter(self, session: Session | None) -> None:
         self._session, number = session, self.category
         if session is None or number is None:

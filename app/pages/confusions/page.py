@@ -84,6 +84,10 @@ class ConfusionsPage(Page):
         box.addWidget(self.tabs, 1)
         return made
 
+    @property
+    def main(self) -> QWidget:
+        return self.tabs
+
     def enter(self, session: Session | None) -> None:
         if session is not self._session:
             self._session, self._report = session, None

@@ -137,6 +137,10 @@ class DuplicatesPage(Page):
 
     # --- as a page
 
+    @property
+    def main(self) -> QWidget:
+        return self.comparing.view if self._compares else self.grid
+
     def enter(self, session: Session | None) -> None:
         if session is not self.session:
             self.session, self._alike, self._job, self.groups = session, None, None, []
@@ -156,7 +160,7 @@ class DuplicatesPage(Page):
 
     def open(self) -> None:
         self._window.browser.show_place(Place("page", page=_KEY))
-        self.grid.setFocus()
+        self._window.page.go_in()
 
     # --- finding and grouping
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app import text
 from app.deeds import LIBRARY
@@ -118,6 +118,10 @@ class InboxPage(Page):
         self._proposals.failed.connect(window.controller.tell)
 
     # --- as a page
+
+    @property
+    def main(self) -> QWidget:
+        return self.grid
 
     def enter(self, session: Session | None) -> None:
         self._window.sorting.hold(True)
@@ -264,7 +268,7 @@ class InboxPage(Page):
 
     def _open(self) -> None:
         self._window.browser.show_place(INBOX)
-        self.grid.setFocus()
+        self._window.page.go_in()
 
     def _open_grid(self) -> None:
         self._window.browser.show_place(INBOX_GRID)

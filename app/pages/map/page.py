@@ -102,6 +102,10 @@ class MapPage(Page):
 
     # --- a page of the centre
 
+    @property
+    def main(self) -> QWidget:
+        return self.view
+
     def enter(self, session: Session | None) -> None:
         if session is not self._session:
             self._session, self._found, self._shown = session, None, None

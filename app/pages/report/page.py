@@ -57,6 +57,10 @@ class ReportPage(Page):
         self.view = None
         self.area.setWidget(QWidget())
 
+    @property
+    def main(self) -> QWidget:
+        return self.area
+
     def enter(self, session: Session | None) -> None:  # noqa: ARG002 - what it shows was read before
         self.told.emit("", "")
 
