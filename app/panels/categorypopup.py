@@ -25,6 +25,7 @@ class Asked:
     Attributes:
         title: above the field; hint: in it while it is empty; start: what stands in it.
         categories: to choose from, none where only a name is wanted.
+        likely: the id of the one that Enter takes while nothing is typed; None where it takes nothing then.
         chosen: told the id of one of them. named: told another name, where that is an answer.
     """
 
@@ -32,6 +33,7 @@ class Asked:
     hint: str
     start: str = ""
     categories: Sequence[CategoryInfo] = ()
+    likely: int | None = None
     chosen: Callable[[int], None] | None = None
     named: Callable[[str], None] | None = field(default=None)
 
@@ -87,7 +89,7 @@ class CategoryPopup(QFrame):
         self.list.clear()
         found = [c for c in self._asked.categories if wanted in c.name.casefold()]
         # What begins with the words comes first: three letters and Enter are enough.
-        found.sort(key=lambda c: not c.name.casefold().startswith(wanted))
+        found.sort(key=lambda c: (not c.name.casefold().startswith(wanted), bool(typed) or c.id != self._asked.likely))
         for category in found:
             item = QListWidgetItem(category.name)
             item.setData(Qt.ItemDataRole.UserRole, category.id)
@@ -95,10 +97,14 @@ class CategoryPopup(QFrame):
             self.list.addItem(item)
         if typed and self._asked.named is not None and all(c.name != typed for c in found):
             self.list.addItem(self.tr("New category “%1”").replace("%1", typed))
-        self.list.setCurrentRow(0)
+        likely = not typed and any(c.id == self._asked.likely for c in found)
+        # Nothing is taken that nobody typed or chose.
+        self.list.setCurrentRow(0 if typed or likely else -1)
 
     def _take(self) -> None:
         asked, item, typed = self._asked, self.list.currentItem(), self.words.text().strip()
+        if self.list.currentRow() < 0 and not typed:
+            return
         category = None if item is None else item.data(Qt.ItemDataRole.UserRole)
         self.hide()
         if category is not None and asked.chosen is not None:

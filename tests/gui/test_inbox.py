@@ -283,3 +283,24 @@ def test_an_update_learns_what_was_accepted(window: MainWindow, qtbot: QtBot) ->
         window.jobs.update_button.click()
     qtbot.waitUntil(lambda: not window.controller.runner.busy)
     assert {41, 42, 43, 44} <= library_of(window).learned
+
+
+def test_enter_twice_on_what_has_no_known_category_moves_it_nowhere(window: MainWindow) -> None:
+    unknown = int(window.inbox.grid.images.groups[2].images[0])
+    window.inbox.grid.choose(unknown)
+    press(window, Key.Key_Return)
+    popup = window.sorting_menus.popup
+    assert popup.isVisible()
+    assert popup.list.currentItem() is None
+    QTest.keyClick(popup.words, Key.Key_Return)
+    assert popup.isVisible()
+    assert unknown in inbox(window)
+    QTest.keyClick(popup.words, Key.Key_Down)
+    assert popup.list.currentItem().text() == "Category 1"
+
+
+def test_the_likely_category_is_the_first_to_choose(window: MainWindow) -> None:
+    window.inbox.grid.choose(41)
+    press(window, Key.Key_Slash)
+    popup = window.sorting_menus.popup
+    assert popup.list.currentItem().text() == popup.list.item(0).text() == "Category 3"

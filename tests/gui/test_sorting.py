@@ -104,7 +104,7 @@ def test_arrow_keys_in_the_field_choose_from_the_list(window: MainWindow, qtbot:
     click(window, 0)
     window.sorting_menus.move.trigger()
     popup = window.sorting_menus.popup
-    for _ in range(2):
+    for _ in range(3):
         QTest.keyClick(popup.words, Qt.Key.Key_Down)
     QTest.keyClick(popup.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(window).get("Category 3") == 11)
@@ -374,3 +374,12 @@ def test_every_kind_of_change_has_its_sentence() -> None:
     assert sentence("delete") == "Deleted the category Warbler and Wren"
     assert sentence("remove") == "Removed 12 images from the library"
     assert sentence("restore", "2026") == "Undone: Restored 12 images"
+
+
+def test_a_category_is_merged_into_none_that_nobody_chose(window: MainWindow) -> None:
+    window.page.sidebar.select(Place("category", 2))
+    window.sorting_menus.merge.trigger()
+    popup = window.sorting_menus.popup
+    QTest.keyClick(popup.words, Qt.Key.Key_Return)
+    assert popup.isVisible()
+    assert [category.name for category in library_of(window).categories()][:2] == ["Category 1", "Category 2"]

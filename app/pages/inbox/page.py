@@ -178,13 +178,14 @@ class InboxPage(Page):
         images = self.grid.meant()
         if not images:
             return
-        popup = self._window.sorting_menus.popup
+        popup, goals = self._window.sorting_menus.popup, self._goals(images)
         seen = self.grid.visualRect(self.grid.currentIndex()).intersected(self.grid.viewport().rect())
         popup.ask(
             Asked(
                 self.tr("Move %1 to").replace("%1", text.images(len(images))),
                 self.tr("A category, or a new name"),
                 categories=self._window.page.sidebar.model.categories,
+                likely=next(iter(goals)) if len(goals) == 1 else None,
                 chosen=lambda goal: self._decide(images, lambda sorting: sorting.accept_all({goal: images})),
                 named=lambda name: self._decide(images, lambda sorting: sorting.split(images, name)),
             ),
