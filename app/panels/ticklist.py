@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -96,6 +97,8 @@ class TickList(QWidget):
         self.words.setPlaceholderText(self.tr("Find a category"))
         self.words.setAccessibleName(self.tr("Find a category"))
         self.words.textChanged.connect(self._sift)
+        self.words.returnPressed.connect(self._tick)
+        self.words.installEventFilter(self)
         box.addWidget(self.words)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Categories to look in"))
@@ -124,6 +127,28 @@ class TickList(QWidget):
     def untick(self) -> None:
         for row in range(self.list.count()):
             self.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the field to the list, where the space bar ticks."""
+        down = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        first = self._first() if watched is self.words and down else None
+        if first is not None:
+            self.list.setCurrentItem(first)
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _first(self) -> QListWidgetItem | None:
+        """The first that the words leave."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return next((item for item in items if not item.isHidden()), None)
+
+    def _tick(self) -> None:
+        """The first match, or takes its tick away."""
+        first = self._first() if self.words.text().strip() else None
+        if first is not None:
+            ticked = first.checkState() == Qt.CheckState.Checked
+            first.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
 
     def _sift(self, words: str) -> None:
         wanted = words.strip().casefold()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -134,3 +135,19 @@ def test_another_folder_is_asked_for_by_dialog(
     popup.folder.activated.emit(popup.folder.count() - 1)
     assert not popup.isVisible()
     assert _chips(window) == ["In 0"]
+
+
+def test_the_filter_is_ticked_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:
+    popup = _popup(window, qtbot)
+    words, ticks = popup.categories.words, popup.categories.list
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    assert popup.categories.ticked() == ()  # nobody said which
+    words.setText("category 3")
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    assert popup.categories.ticked() == (3,)
+    words.clear()
+    QTest.keyClick(words, Qt.Key.Key_Down)
+    assert ticks.hasFocus()
+    QTest.keyClick(ticks, Qt.Key.Key_Space)
+    assert popup.categories.ticked() == (1, 3)
+    popup.hide()
