@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
 from app.panels.dock import Dock
@@ -31,6 +31,8 @@ class Docks(QObject):
         self._docks: dict[str, Dock] = {}
         self._usual: dict[str, tuple[Side, int, bool]] = {}
         self._giving_way: set[str] = set()
+        self._widths: dict[str, int] = {}  # of panels beside the images, as they were while there was room
+        self._width = 0
         self._restored = self._narrow = False
         self._mirrored = page.layoutDirection() == Qt.LayoutDirection.RightToLeft
         option = QMainWindow.DockOption
@@ -53,6 +55,7 @@ class Docks(QObject):
         dock.move_wanted.connect(lambda where: self.move(key, where))
         self._page.addDockWidget(self._area(side), dock)
         dock.setVisible(self.wanted(key))
+        dock.installEventFilter(self)
         return dock
 
     def __getitem__(self, key: str) -> Dock:
@@ -122,9 +125,27 @@ class Docks(QObject):
     def fit(self, width: int) -> None:
         """The page is this wide now."""
         narrow = width < _NARROW
+        self._width = width
         if narrow != self._narrow:
             self._narrow = narrow
             self.settle()
+            if not narrow and self._restored:
+                self._widen()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A panel that changes while its page does not was changed by the user.
+        if event.type() == QEvent.Type.Resize and self._page.width() == self._width and not self._narrow:
+            self._widths |= {key: dock.width() for key, dock in self._docks.items() if dock is watched}
+        return super().eventFilter(watched, event)
+
+    def _widen(self) -> None:
+        """A small window has squeezed the panels at the sides."""
+        for key, dock in self._docks.items():
+            side, usual, _ = self._usual[key]
+            beside = self._where(dock) in ("left", "right") and side != "below"
+            if beside and dock.isVisible():
+                width = self._widths.get(key, usual)
+                self._page.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
 
     def settle(self) -> None:
         """Shows what is wanted and has room."""

@@ -62,6 +62,15 @@ def test_a_wider_panel_is_as_wide_at_the_next_start(window: MainWindow, make_win
     assert _again(window, make_window).page.sidebar.width() == 320
 
 
+def test_a_panel_squeezed_by_a_small_window_is_as_wide_as_before_when_it_is_large_again(window: MainWindow) -> None:
+    window.page.resizeDocks([window.page.docks["sidebar"]], [320], Qt.Orientation.Horizontal)
+    QApplication.processEvents()
+    for width in (720, 1360):
+        window.resize(width, 600)
+        QApplication.processEvents()
+    assert window.page.sidebar.width() == 320
+
+
 def test_details_hidden_by_a_small_window_are_there_when_it_is_large_again(
     window: MainWindow, make_window: Callable[..., MainWindow]
 ) -> None:
