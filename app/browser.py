@@ -74,9 +74,9 @@ class Browser(QObject):
             where = replace(where, categories=(), inbox=False)  # the place says it
         self.go(View(place, None, where))
 
-    def show_images(self, title: str, images: Sequence[int]) -> None:
-        """Images that were chosen elsewhere, in the grid."""
-        self.show_place(Place("images", images=tuple(images), title=title))
+    def show_images(self, title: str, images: Sequence[int], compared: Sequence[int] = ()) -> None:
+        """Images that were chosen elsewhere, in the grid; with the names of categories that are `compared`."""
+        self.show_place(Place("images", images=tuple(images), title=title, compared=tuple(compared)))
         self._page.show_library()
 
     def search_image(self, image: int) -> None:
@@ -216,22 +216,26 @@ class Browser(QObject):
         if session is None:
             return
 
-        def read() -> NDArray[np.int64]:
+        def read() -> tuple[NDArray[np.int64], dict[int, int]]:
+            library = session.library
             if place.kind == "images":
                 chosen = np.array(place.images, dtype=np.int64)
-                return chosen[np.isin(chosen, session.library.image_ids(where=view.where))]
-            return session.library.image_ids(place.category, inbox=place.kind == "inbox", where=view.where)
+                of = {image: number for number in place.compared for image in library.image_ids(number).tolist()}
+                return chosen[np.isin(chosen, library.image_ids(where=view.where))], of
+            return library.image_ids(place.category, inbox=place.kind == "inbox", where=view.where), {}
 
-        session.reader.ask("place", read, lambda ids: self._show_ids(view, ids), self._controller.tell)
+        session.reader.ask("place", read, lambda found: self._show_ids(view, *found), self._controller.tell)
 
-    def _show_ids(self, view: View, ids: NDArray[np.int64]) -> None:
+    def _show_ids(self, view: View, ids: NDArray[np.int64], of: dict[int, int]) -> None:
+        """`of`: the category of each image whose category is named on it."""
         if view != self.view:
             return
         place, centre = view.place, self._page.centre
         title = {"all": tr("All images"), "inbox": tr("Inbox"), "images": place.title}.get(place.kind)
         if title is None and place.category is not None:
             title = self._page.sidebar.model.name_of(place.category) or ""
-        centre.grid.images.show_images(ids)
+        name_of = self._page.sidebar.model.name_of
+        centre.grid.images.show_images(ids, {image: name_of(number) or "" for image, number in of.items()})
         centre.header(title or "", text.images(len(ids)) if len(ids) else "")
         if len(ids):
             centre.show_grid()

@@ -95,7 +95,7 @@ class Mapping(QObject):
             return list(dict.fromkeys([*first, *rest]))
 
         show = self._window.browser.show_images
-        session.reader.ask("compare", read, lambda images: show(title, images), self._window.controller.tell)
+        session.reader.ask("compare", read, lambda images: show(title, images, both.ids), self._window.controller.tell)
 
     def _merge(self, both: Confused) -> None:
         """Asks which of two categories stays; undo takes it back."""

@@ -17,7 +17,10 @@ Index = QModelIndex | QPersistentModelIndex
 @dataclass(frozen=True)
 class Place:
     """What the centre can show without a query: "all", "inbox", one category, a page by its key, or some `images`,
-    under a `title`, that were chosen elsewhere; and a saved search, which is a query."""
+    under a `title`, that were chosen elsewhere; and a saved search, which is a query.
+
+    `compared`: categories whose names stand on their images.
+    """
 
     kind: Literal["all", "inbox", "category", "page", "images", "saved"]
     category: int | None = None
@@ -25,6 +28,7 @@ class Place:
     page: str | None = None
     images: tuple[int, ...] = ()
     title: str = ""
+    compared: tuple[int, ...] = ()
 
 
 ALL = Place("all")

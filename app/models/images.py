@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ class ImageModel(QAbstractListModel):
         self.ids: NDArray[np.int64] = _NONE
         self.hits: Sequence[Hit] = ()
         self.expected: Collection[str | None] = ()  # the categories the hits are compared with
+        self.names: Mapping[int, str] = {}  # of images without hits: what stands on them
         self.groups: Sequence[tuple[str, int]] = ()  # of hits under headings: the heading, and how many
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -45,17 +46,20 @@ class ImageModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
-    def show_images(self, ids: NDArray[np.int64]) -> None:
-        """Shows images of the library. More of the same (an import going on) are rows added at the end."""
-        old = self.ids
-        if not self.hits and 0 < len(old) <= len(ids) and np.array_equal(old, ids[: len(old)]):
+    def show_images(self, ids: NDArray[np.int64], names: Mapping[int, str] | None = None) -> None:
+        """Shows images of the library. More of the same (an import going on) are rows added at the end.
+
+        `names`: what stands on images, by their ids.
+        """
+        old, names = self.ids, names or {}
+        if not self.hits and names == self.names and 0 < len(old) <= len(ids) and np.array_equal(old, ids[: len(old)]):
             if len(ids) > len(old):
                 self.beginInsertRows(QModelIndex(), len(old), len(ids) - 1)
                 self.ids = ids
                 self.endInsertRows()
             return
         self.beginResetModel()
-        self.ids, self.hits, self.expected, self.groups = ids, (), (), ()
+        self.ids, self.hits, self.expected, self.groups, self.names = ids, (), (), (), names
         self.endResetModel()
 
     def show_hits(self, hits: Sequence[Hit], expected: Collection[str | None], *, grouped: bool = False) -> None:
@@ -69,14 +73,14 @@ class ImageModel(QAbstractListModel):
         self.beginResetModel()
         self.hits = tuple(hit for group in by_category.values() for hit in group)
         self.ids = np.array([hit.image for hit in self.hits], dtype=np.int64)
-        self.expected = expected
+        self.expected, self.names = expected, {}
         named = [(tr("Inbox") if name is None else name, len(group)) for name, group in by_category.items()]
         self.groups = named if grouped else ()
         self.endResetModel()
 
     def clear(self) -> None:
         self.beginResetModel()
-        self.ids, self.hits, self.expected, self.groups = _NONE, (), (), ()
+        self.ids, self.hits, self.expected, self.groups, self.names = _NONE, (), (), (), {}
         self.endResetModel()
 
     def image_at(self, row: int) -> int | None:
@@ -93,11 +97,9 @@ class ImageModel(QAbstractListModel):
 
     def _words(self, row: int, always: bool) -> str | None:
         if not self.hits:
-            return (
-                tr("Image %1 of %2").replace("%1", count(row + 1)).replace("%2", count(len(self.ids)))
-                if always
-                else None
-            )
+            name = self.names.get(int(self.ids[row]), "")
+            which = tr("Image %1 of %2").replace("%1", count(row + 1)).replace("%2", count(len(self.ids)))
+            return " · ".join(part for part in (name, which if always else "") if part) or None
         hit = self.hits[row]
         place = hit.category if hit.category is not None else tr("Inbox")
         parts = [place, hit.path.name, decimal(hit.score, 2), file_state(hit.state)]

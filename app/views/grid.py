@@ -37,6 +37,7 @@ from app.tokens import TILE_GAP
 from app.trail import Spot
 from app.views.cell_view import CellView, Index
 from app.views.cells import Cells
+from app.views.dragged import paint_count
 from app.views.grouped_cells import GroupedCells
 from app.views.headings import HEADING, paint_headings
 from app.views.sides import mirrored
@@ -163,7 +164,8 @@ class ImageGrid(CellView):
             image = int(images.ids[row])
             expected = hit is not None and hit.category in images.expected
             selected, hovered = any(row in run for run in chosen), row == self._hovered
-            tile = Tile(image, hit, expected, selected, hovered, focused=row == self.focused_row)
+            focused, note = row == self.focused_row, images.names.get(image, "")
+            tile = Tile(image, hit, expected, selected, hovered, focused, note)
             self._painter.paint(painter, self.place(row), tile, ratio)
         if isinstance(self.cells, GroupedCells):
             paint_headings(painter, self.viewport(), self.cells, images.groups, top)
@@ -219,7 +221,10 @@ class ImageGrid(CellView):
         drag.setMimeData(mime)
         tile = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
         shown = self.viewport().grab(tile)
-        drag.setPixmap(shown.scaledToWidth(round(_DRAGGED_PX * shown.devicePixelRatio())))
+        shown = shown.scaledToWidth(round(_DRAGGED_PX * shown.devicePixelRatio()))
+        if len(chosen) > 1:
+            paint_count(shown, len(chosen))
+        drag.setPixmap(shown)
         drag.exec(Qt.DropAction.CopyAction)  # no other program may move a file that the library knows
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = CellView.ScrollHint.EnsureVisible) -> None:

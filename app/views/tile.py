@@ -18,6 +18,7 @@ from core.reports import Hit
 _PILL = QColor(16, 17, 20, 190)
 _HALF = TILE_GAP // 2
 _TICK = 22
+_NAMED = 60  # with less room, half a word would say nothing
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,9 @@ class TilePainter:
 
     def _note(self, painter: QPainter, area: QRect, words: str) -> None:
         painter.setFont(theme().font("small"))
-        metrics = painter.fontMetrics()
+        metrics, room = painter.fontMetrics(), area.width() - 26
+        if room >= _NAMED:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         width, height = metrics.horizontalAdvance(words) + 14, metrics.height() + 4
         if width <= area.width() - 12:
             where = QRect(area.right() - 5 - width, area.bottom() - 5 - height, width, height)

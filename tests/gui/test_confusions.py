@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.models.categories import ALL
 from app.pages.confusions.matrix import Matrix, MatrixModel
 from app.pages.confusions.page import ConfusionsPage
 from app.window import MainWindow
@@ -58,6 +59,13 @@ def test_compare_shows_both_categories_in_the_grid_the_confused_first(window: Ma
     assert grid.images.ids[:6].tolist() == [21, 31, 22, 32, 23, 33]
     assert set(grid.images.ids.tolist()) == set(range(21, 41))
     assert window.page.centre.title.text() == "Category 3 and Category 4"
+    named = [grid.images.names[image] for image in grid.images.ids[:3].tolist()]
+    assert named == ["Category 3", "Category 4", "Category 3"]
+    said = grid.images.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Category 3 · Image 1 of 20"
+    window.browser.show_place(ALL)
+    qtbot.waitUntil(lambda: len(grid.images.ids) == 40)
+    assert not grid.images.names
 
 
 def test_merge_asks_which_name_stays_and_the_pair_is_gone(

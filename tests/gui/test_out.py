@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app import out as out_module
 from app.models.images import DRAGGED
+from app.theme import theme
+from app.views.dragged import paint_count
 from app.window import MainWindow
 from tests.gui.test_sorting import CTRL, SHIFT, click, library_of, told_last
 
@@ -48,6 +50,16 @@ def dragged(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], list[str],
 
     monkeypatch.setattr(QDrag, "exec", exec_)
     return seen
+
+
+def test_the_picture_of_a_drag_says_how_many_images_it_is(qtbot: QtBot) -> None:
+    one, many = QPixmap(96, 96), QPixmap(96, 96)
+    for shown in (one, many):
+        shown.fill(Qt.GlobalColor.black)
+    paint_count(many, 12)
+    accent = theme().colour("accent")
+    assert accent in [many.toImage().pixelColor(x, 15) for x in range(56, 96)]
+    assert many.copy(0, 30, 96, 66).toImage() == one.copy(0, 30, 96, 66).toImage()
 
 
 def test_chosen_images_are_copied_to_a_folder_and_what_is_told_opens_it(
