@@ -331,7 +331,6 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.jobs.set_wide(event.size().width() >= 1120)
         self.drops.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from app import text
@@ -12,6 +13,8 @@ from app.panels.basics import Elided, button, icon_button, label
 from app.sentences import said
 from core.engine.jobs import EngineInfo
 from core.progress import Progress
+
+_BAR = (96, 220)  # the width of the bar where there is little room, and else
 
 
 class JobBar(QWidget):
@@ -33,7 +36,7 @@ class JobBar(QWidget):
         self.setObjectName("jobBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(44)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
         self._sign = QLabel()
@@ -44,7 +47,6 @@ class JobBar(QWidget):
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(220)
         row.addWidget(self.bar)
         self.figures = Elided(role="muted")
         row.addWidget(self.figures)
@@ -81,7 +83,7 @@ class JobBar(QWidget):
         row.addWidget(self.device)
         self._job: Job | None = None
         self._generation: int | None = None
-        self._wide = True
+        self._progress = self._waiting = ""
         self._pending = 0
         self._line, self._details, self._good = "", False, False
         self.show_engine(None)
@@ -95,7 +97,7 @@ class JobBar(QWidget):
         self.details.hide()
         self.update_button.hide()
         self.sentence.set_text(job.title)
-        self.figures.set_text(self._more(waiting))
+        self._progress, self._waiting = "", self._more(waiting)
         self.bar.setRange(0, 0)
         self.bar.show()
         self.figures.show()
@@ -118,14 +120,15 @@ class JobBar(QWidget):
             self.bar.setValue(round(1000 * min(1.0, moment.done / moment.total)))
         else:
             self.bar.setRange(0, 0)
-        parts = [text.progress(moment, job.unit(moment.stage)), self._more(waiting)]
-        self.figures.set_text(" · ".join(part for part in parts if part))
+        self._progress, self._waiting = text.progress(moment, job.unit(moment.stage)), self._more(waiting)
+        self._share()
 
     def show_paused(self, job: Job, paused: bool) -> None:
         """It stands still, or goes on."""
         if job is self._job:
             self._name_pause()
             self.sentence.set_text(self.tr("Paused") if paused else job.title)
+            self._share()
 
     def cancelling(self) -> None:
         """Cancel is acknowledged at once, also where the job needs a moment to stop."""
@@ -133,8 +136,9 @@ class JobBar(QWidget):
         self.cancel.setText(self.tr("Cancelling…"))
         self.pause.setEnabled(False)
         self.sentence.set_text(self.tr("Stopping"))
-        self.figures.set_text("")
+        self._progress = self._waiting = ""
         self.bar.setRange(0, 0)
+        self._share()
 
     # --- rest
 
@@ -186,12 +190,7 @@ class JobBar(QWidget):
         self.device.setToolTip(tip)
         self.device.setAccessibleName(self.tr("Device: %1").replace("%1", self._device_name.text()))
         self.device.setAccessibleDescription(tip)
-
-    def set_wide(self, wide: bool) -> None:
-        """A small window has no room for all of it."""
-        self._wide = wide
-        self.bar.setFixedWidth(220 if wide else 96)
-        self._show_serving()
+        self._share()
 
     def stop(self) -> None:
         """As by its Cancel button."""
@@ -201,6 +200,34 @@ class JobBar(QWidget):
     def _pause(self) -> None:
         if self._job is not None:
             self.pause_wanted.emit(not self._job.cancel.paused)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """The sentence has its room first; then how far it is, what waits, what search uses, and a wider bar."""
+        told = (self.sentence, self.figures, self.serving)
+        items = filter(None, map(self._row.itemAt, range(self._row.count())))
+        widgets = [widget for item in items if (widget := item.widget()) is not None]
+        others = [one for one in widgets if one not in told and not one.isHidden()]
+        self.bar.setFixedWidth(_BAR[0])
+        taken = sum(one.minimumWidth() if one is self.bar else one.sizeHint().width() for one in others)
+        margins = self._row.contentsMargins()
+        spaces = (len(others) + len(told)) * self._row.spacing() + margins.left() + margins.right()
+        room = self.width() - taken - spaces - self.sentence.sizeHint().width()
+        for parts in ([self._progress, self._waiting], [self._progress]):
+            self.figures.set_text(" · ".join(part for part in parts if part))
+            if self.figures.sizeHint().width() <= room:
+                break
+        self.figures.setMaximumWidth(max(0, room))
+        if not self.figures.isHidden():
+            room -= self.figures.sizeHint().width()
+        fits = bool(self.serving.text()) and self.serving.sizeHint().width() <= room
+        self.serving.setVisible(fits)
+        if fits:
+            room -= self.serving.sizeHint().width()
+        self.bar.setFixedWidth(_BAR[1] if room >= _BAR[1] - _BAR[0] else _BAR[0])
 
     def _name_pause(self) -> None:
         paused = self._job is not None and self._job.cancel.paused
@@ -220,7 +247,7 @@ class JobBar(QWidget):
             self.serving.set_text(self.tr("Search works meanwhile"))
         else:
             self.serving.set_text(self.tr("Search uses update %1 until this is done").replace("%1", str(number)))
-        self.serving.setVisible(number is not None and self._wide)
+        self._share()
 
     def _more(self, waiting: int) -> str:
         if not waiting:

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.jobs.runner import Job
 from app.jobs.work import Update
 from app.pages.report.view import ReportView
+from app.panels.jobbar import JobBar
 from app.window import MainWindow
+from core.progress import Progress
 from tests.gui.fake_library import FakeBackend, FakeLibrary
 
 
@@ -215,3 +218,24 @@ def test_opening_another_library_closes_the_first(
 def test_a_bug_reaches_the_user_as_one_sentence(window: MainWindow) -> None:
     window.controller.bug.emit(ZeroDivisionError("division"))
     assert [n.what for n in window.notices.notices()] == ["Something went wrong inside Recollect"]
+
+
+def test_what_counts_least_gives_way_first_to_the_sentence_of_a_job(qtbot: QtBot) -> None:
+    bar, job = JobBar(), Job()
+    qtbot.addWidget(bar)
+    bar.show_generation(1)
+    job.title = "Refining 6 categories and what was learned before of 120 others"
+    job.pausable = job.cancellable = True
+    bar.begin(job, 1)
+    bar.progress(job, Progress("distil", 40, 200, 3.0, 50.0), 1)
+    bar.show()
+    gone = []
+    for width in range(1800, 940, -20):
+        bar.resize(width, 44)
+        QApplication.processEvents()
+        assert bar.sentence._label.text() == job.title, f"cut at {width} pixels"
+        gone.append((bar.serving.isHidden(), "waiting" not in bar.figures.text()))
+        assert gone[-1] == tuple(sorted(gone[-1], reverse=True)), "what search uses goes before what waits"
+    assert gone[0] == (False, False)
+    assert gone[-1] == (True, True)
+    assert bar.bar.width() < 220
