@@ -224,13 +224,13 @@ def test_what_counts_least_gives_way_first_to_the_sentence_of_a_job(qtbot: QtBot
     bar, job = JobBar(), Job()
     qtbot.addWidget(bar)
     bar.show_generation(1)
-    job.title = "Refining 6 categories and what was learned before of 120 others"
+    job.title = "Refining 6 categories in the background"
     job.pausable = job.cancellable = True
     bar.begin(job, 1)
     bar.progress(job, Progress("distil", 40, 200, 3.0, 50.0), 1)
     bar.show()
     gone = []
-    for width in range(1800, 940, -20):
+    for width in range(1800, 860, -20):
         bar.resize(width, 44)
         QApplication.processEvents()
         assert bar.sentence._label.text() == job.title, f"cut at {width} pixels"
