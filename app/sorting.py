@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,11 +12,12 @@ from app import text
 from app.controller import Controller
 from app.panels.toast import Toast
 from app.text import tr
-from core.reports import EditInfo
+from core.reports import EditInfo, UndoInfo
 
 if TYPE_CHECKING:
     from app.services.backend import SortingLike
 
+Answer = TypeVar("Answer")
 # Changes often come in a row: one update learns them.
 _LEARN_AFTER_MS = 2000
 _NOT_LEARNED_FROM = ("rename", "leave", "tell-apart", "move-files")
@@ -62,18 +63,13 @@ class Sorting(QObject):
         self._learn.setInterval(_LEARN_AFTER_MS)
         self._learn.timeout.connect(controller.learn)
         self._held = self._owed = False
-        toast.undo_wanted.connect(self.undo)
+        toast.undo_wanted.connect(self.undo_last)
         controller.session_changed.connect(self._other_library)
 
     def do(
         self, change: Callable[[SortingLike], EditInfo], settled: Callable[[EditInfo | None], None] = lambda _: None
     ) -> None:
         """Makes a change; what stands in its way is told as a notice. `settled`: told the change, None for none."""
-        session = self._controller.session
-        if session is None:
-            return
-        # A key of its own: a change must not be dropped for the one after it.
-        self._asked += 1
 
         def made(edit: EditInfo) -> None:
             settled(edit)
@@ -83,11 +79,47 @@ class Sorting(QObject):
             settled(None)
             self._controller.tell(error)
 
-        session.reader.ask(f"change {self._asked}", lambda: change(session.library.sorting), made, refused)
+        self._ask(change, made, refused)
 
     def undo(self) -> None:
-        """Takes back the last change."""
+        """Takes back the last change; where images were added after it, which would stay, the user is asked first."""
+
+        def undo(sorting: SortingLike) -> EditInfo | UndoInfo | None:
+            last = sorting.next_undo()
+            return last if last is None or last.added_since else sorting.undo()
+
+        def answered(answer: EditInfo | UndoInfo | None) -> None:
+            if isinstance(answer, EditInfo):
+                self.made(answer)
+            else:
+                self._undo_nothing(answer)
+
+        self._ask(undo, answered, self._controller.tell)
+
+    def undo_last(self) -> None:
+        """Takes back the change that the toast tells of."""
         self.do(lambda sorting: sorting.undo())
+
+    def _undo_nothing(self, last: UndoInfo | None) -> None:
+        if last is None:
+            hint = tr("To take added images out again, choose their category and press Del")
+            self._toast.tell(tr("There is no change to undo"), undo=False, hint=hint)
+        else:
+            words = tr("Undo what was done before? %1").replace("%1", told(last.edit))
+            hint = tr("Images were added since; to take them out, choose their category and press Del")
+            self._toast.tell(words, undo=False, more=(tr("Undo it"), self.undo_last), hint=hint)
+
+    def _ask(
+        self,
+        change: Callable[[SortingLike], Answer],
+        done: Callable[[Answer], None],
+        refused: Callable[[Exception], None],
+    ) -> None:
+        session = self._controller.session
+        if session is not None:
+            # A key of its own: a change must not be dropped for the one after it.
+            self._asked += 1
+            session.reader.ask(f"change {self._asked}", lambda: change(session.library.sorting), done, refused)
 
     def hold(self, held: bool) -> None:
         """While changes are held they are not learned by themselves: somebody is in the middle of many."""

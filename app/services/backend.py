@@ -55,6 +55,7 @@ from core.reports import (
     SelectionInfo,
     SwitchReport,
     ThinReport,
+    UndoInfo,
     UpdateReport,
     WeakImage,
 )
@@ -83,6 +84,7 @@ class SortingLike(Protocol):
     def removed(self) -> NDArray[np.int64]: ...
     def restore(self, images: Sequence[int]) -> EditInfo: ...
     def undo(self) -> EditInfo: ...
+    def next_undo(self) -> UndoInfo | None: ...
 
 
 class HistoryLike(Protocol):

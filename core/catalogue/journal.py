@@ -13,7 +13,7 @@ from core.catalogue import generations, pairs
 from core.catalogue.clock import now
 from core.catalogue.database import Database
 from core.catalogue.draft import CategoryState, Draft, ImageState
-from core.catalogue.models import Edit
+from core.catalogue.models import Edit, Image
 from core.catalogue.rows import EditRow, Ids, MovedFile, MovedFiles
 from core.errors import EditError
 
@@ -38,6 +38,17 @@ class Journal:
         columns = (Edit.id, Edit.kind, Edit.what["words"], Edit.what["count"].as_integer(), Edit.made, Edit.undone)
         with self._database.read() as connection:
             return [EditRow(*row) for row in connection.execute(select(*columns).order_by(Edit.id))]
+
+    def next_undo(self) -> tuple[EditRow, bool] | None:
+        """The last change that was not undone, and whether an image was added since; None where there is none."""
+        newest = select(Image.added).order_by(Image.id.desc()).limit(1)
+        with self._database.read() as connection:
+            row = connection.execute(_last()).first()
+            added = connection.execute(newest).scalar()
+        if row is None:
+            return None
+        edit = EditRow(row.id, row.kind, row.what["words"], row.what["count"], row.made, None)
+        return edit, added is not None and added > row.made
 
     def last_moved(self) -> MovedFiles | None:
         """What undo would move back on the disk; None where the last change moved no files."""

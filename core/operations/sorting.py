@@ -18,7 +18,7 @@ from core.images.hashing import content_hash
 from core.operations.access import Access
 from core.operations.live import editing
 from core.operations.placing import files_back
-from core.reports import EditInfo
+from core.reports import EditInfo, UndoInfo
 from core.text import plural
 
 log = logging.getLogger(__name__)
@@ -215,6 +215,11 @@ class Sorting:
         """
         with files_back(self._access.parts.catalogue) as back:
             return self._make(lambda draft: take_back(draft, back))
+
+    def next_undo(self) -> UndoInfo | None:
+        """What `undo` would take back; None where there is nothing."""
+        found = self._access.parts.catalogue.next_undo()
+        return None if found is None else UndoInfo(edit_info(found[0]), found[1])
 
     def edits(self) -> list[EditInfo]:
         """The last changes, oldest first, those that were undone among them."""

@@ -40,3 +40,11 @@ class EditInfo:
             "made": self.made,
             "undone": self.undone,
         }
+
+
+@dataclass(frozen=True)
+class UndoInfo:
+    """What undo would take back. `added_since`: whether images were added after it, which undo leaves as they are."""
+
+    edit: EditInfo
+    added_since: bool

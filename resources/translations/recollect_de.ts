@@ -4579,6 +4579,10 @@
         <translation>Bilder, die den anderen dieser Kategorie am wenigsten gleichen</translation>
     </message>
     <message>
+        <source>Images were added since; to take them out, choose their category and press Del</source>
+        <translation>Seither kamen Bilder hinzu; um sie herauszunehmen, ihre Kategorie wählen und Entf drücken</translation>
+    </message>
+    <message>
         <source>Importing %1</source>
         <translation>Importieren: %1</translation>
     </message>
@@ -5163,6 +5167,10 @@
         <translation>Es gibt noch keine Bilder. Legen Sie Ordner hier ab, um welche hinzuzufügen.</translation>
     </message>
     <message>
+        <source>There is no change to undo</source>
+        <translation>Es gibt keine Änderung rückgängig zu machen</translation>
+    </message>
+    <message>
         <source>There is no update to undo now</source>
         <translation>Es gibt jetzt keine Aktualisierung rückgängig zu machen</translation>
     </message>
@@ -5183,6 +5191,10 @@
         <translation>Es gibt nichts, woran man es sähe: Ab fünf Bildern werden einige zum Prüfen beiseitegelegt.</translation>
     </message>
     <message>
+        <source>To take added images out again, choose their category and press Del</source>
+        <translation>Hinzugefügte Bilder wieder herausnehmen: ihre Kategorie wählen und Entf drücken</translation>
+    </message>
+    <message>
         <source>To the inbox</source>
         <translation>In den Eingang</translation>
     </message>
@@ -5201,6 +5213,14 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Undo it</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo what was done before? %1</source>
+        <translation>Früheres rückgängig machen? %1</translation>
     </message>
     <message>
         <source>Undone: %1</source>

@@ -4579,6 +4579,10 @@
         <translation>与此类别其他图像最不相似的图像</translation>
     </message>
     <message>
+        <source>Images were added since; to take them out, choose their category and press Del</source>
+        <translation>此后添加过图像；要移出它们，请选择其类别并按 Del</translation>
+    </message>
+    <message>
         <source>Importing %1</source>
         <translation>正在导入 %1</translation>
     </message>
@@ -5163,6 +5167,10 @@
         <translation>还没有图像。把文件夹拖到这里即可添加。</translation>
     </message>
     <message>
+        <source>There is no change to undo</source>
+        <translation>没有可撤销的更改</translation>
+    </message>
+    <message>
         <source>There is no update to undo now</source>
         <translation>现在没有可撤销的更新</translation>
     </message>
@@ -5183,6 +5191,10 @@
         <translation>还无从判断：五个图像以上时，会留出一些用于检验。</translation>
     </message>
     <message>
+        <source>To take added images out again, choose their category and press Del</source>
+        <translation>要移出已添加的图像，请选择其类别并按 Del</translation>
+    </message>
+    <message>
         <source>To the inbox</source>
         <translation>移到收件箱</translation>
     </message>
@@ -5201,6 +5213,14 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Undo it</source>
+        <translation>撤销此更改</translation>
+    </message>
+    <message>
+        <source>Undo what was done before? %1</source>
+        <translation>撤销之前的操作？%1</translation>
     </message>
     <message>
         <source>Undone: %1</source>

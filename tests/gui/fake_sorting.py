@@ -11,19 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import EditError
-from core.reports import EditInfo
+from core.reports import EditInfo, UndoInfo
 
 if TYPE_CHECKING:
     from tests.gui.fake_library import FakeLibrary
 
 
 class FakeSorting:
-    """Undo puts names, labels and removed images back as they were. `asked`: every change that was asked for."""
+    """Undo puts names, labels and removed images back as they were. `asked`: every change that was asked for.
+
+    `added_since`: whether images were added after the last change.
+    """
 
     def __init__(self, library: FakeLibrary) -> None:
         self._library = library
         self._before: list[tuple[EditInfo, Any]] = []
         self.asked: list[EditInfo] = []
+        self.added_since = False
 
     def rename(self, category: int, name: str) -> EditInfo:
         old = self._name(category)
@@ -105,6 +109,9 @@ class FakeSorting:
         library.left, library.apart = left, apart
         library.forget_learned(range(1, len(labels) + 1))
         return EditInfo(edit.number, edit.kind, edit.images, edit.categories, edit.into, edit.made, edit.made)
+
+    def next_undo(self) -> UndoInfo | None:
+        return UndoInfo(self._before[-1][0], self.added_since) if self._before else None
 
     def _name(self, category: int) -> str:
         return self._library.names[category - 1]

@@ -158,7 +158,25 @@ def test_ctrl_z_and_the_button_beside_the_sentence_undo(window: MainWindow, qtbo
     qtbot.waitUntil(lambda: told_last(window) == "Undone: Moved 1 image to the inbox")
     assert not window.toast.undo.isVisible()
     window.sorting.undo()
-    qtbot.waitUntil(lambda: refused(window) == "There is no change to undo")
+    qtbot.waitUntil(lambda: told_last(window) == "There is no change to undo")
+    assert window.notices.notices() == [], "it is no error"
+
+
+def test_ctrl_z_asks_before_it_undoes_what_was_done_before_images_were_added(window: MainWindow, qtbot: QtBot) -> None:
+    grid = window.page.centre.grid
+    click(window, 3)
+    window.sorting_menus.inbox.trigger()
+    qtbot.waitUntil(lambda: told_last(window) == "Moved 1 image to the inbox")
+    library_of(window).sorting.added_since = True
+    QTest.keyClick(grid, Qt.Key.Key_Z, CTRL)
+    asked = "Undo what was done before? Moved 1 image to the inbox"
+    qtbot.waitUntil(lambda: told_last(window) == asked)
+    assert window.toast.hint.isVisible()
+    assert library_of(window).labels[3] == 0, "nothing was undone"
+    window.toast.more.click()
+    qtbot.waitUntil(lambda: told_last(window) == "Undone: Moved 1 image to the inbox")
+    assert library_of(window).labels[3] != 0
+    assert not window.toast.hint.isVisible()
 
 
 def test_what_was_done_is_told_over_the_foot_of_the_page_for_a_while(window: MainWindow, qtbot: QtBot) -> None:

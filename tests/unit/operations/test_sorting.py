@@ -17,6 +17,7 @@ from core.learning.statistics import Statistics
 from core.library import Filter, Library, UpdateSettings
 from core.operations import following
 from core.operations import judging as judging_module
+from core.reports import UndoInfo
 from tests.support import PIXELS, PixelEngine, draw_categories, draw_image
 from tests.unit.operations.conftest import opened_copy
 
@@ -180,6 +181,23 @@ def test_undo_brings_everything_back(sorted_library: Library, edit: Callable[[Li
     assert {hit.image for hit in found} == {row[0] for row in before[1:]}
     with pytest.raises(EditError, match="no change to undo"):
         sorted_library.sorting.undo()
+
+
+def test_what_undo_would_take_back_is_told_and_whether_images_were_added_since(
+    sorted_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sorting = sorted_library.sorting
+    assert sorting.next_undo() is None
+    sorting.rename(sorted_library.category_id("kind01"), "Robins")
+    made = sorting.move(ids_of(sorted_library, "Robins")[:2], sorted_library.category_id("kind02"))
+    assert sorting.next_undo() == UndoInfo(made, added_since=False)
+    monkeypatch.setattr("core.catalogue.images.now", lambda: "2999-01-01T00:00:00+00:00")
+    sorted_library.add([draw_image(tmp_path / "late.png", 2, 300)], PixelEngine())
+    assert sorting.next_undo() == UndoInfo(made, added_since=True)
+    sorting.undo()
+    left = sorting.next_undo()
+    assert left is not None
+    assert (left.edit.kind, left.added_since) == ("rename", True)
 
 
 def test_undo_after_an_update_is_followed_by_the_next_one(
