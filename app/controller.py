@@ -266,10 +266,11 @@ class Controller(QObject):
         self.add(paths)
 
     def _added(self, job: AddImages, report: AddReport) -> None:
-        self._added_since.append(report)
+        told = [*self._added_since, report]
+        self._added_since = told if report.added else self._added_since  # of the rest no update tells
         if report.added or report.skipped or report.already:
             self._line = (added_line(report), True, report.added > 0)
-            self.last_added, self.last_update = list(self._added_since), None
+            self.last_added, self.last_update = told, None
         else:
             self.noticed.emit(
                 Notice("info", tr("No images were found there"), "", tr("Choose a folder that holds pictures"))

@@ -143,6 +143,21 @@ def test_skipped_files_are_named_with_their_reason(window: MainWindow, qtbot: Qt
     assert ("Category 1", "91 %", "97 %", "+6", "3", "16", "80 → 88 %") in texts
 
 
+def test_an_update_does_not_tell_of_an_import_that_added_nothing(
+    window: MainWindow, qtbot: QtBot, folders: list[Path], tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "notes.txt").write_text("no image")
+    window.controller.add([broken])
+    qtbot.waitUntil(lambda: "1 file skipped" in window.jobs.sentence.text())
+    assert [len(report.skipped) for report in window.controller.last_added] == [1]
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.last_update is not None)
+    assert "skipped" not in window.jobs.sentence.text()
+    assert [len(report.skipped) for report in window.controller.last_added] == [0]
+
+
 def _table_texts(view: ReportView) -> list[tuple[str, ...]]:
     return [
         tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
