@@ -41,13 +41,27 @@ class Reports(QObject):
 
     @property
     def there_is_one(self) -> bool:
-        """Since the library was opened something was added or learned."""
+        """Something was added since the library was opened, or learned at any time."""
+        session = self._controller.session
+        return self._just_told or (session is not None and session.library.generation > 0)
+
+    @property
+    def _just_told(self) -> bool:
         return self._controller.last_update is not None or bool(self._controller.last_added)
 
     def show_last(self) -> None:
-        """What the last import and its update did."""
-        if self.there_is_one:
+        """What the last import and its update did; if that was before the library was opened, the newest report."""
+        session = self._controller.session
+        if self._just_told:
             self._open(self._controller.last_update, self._controller.last_added)
+        elif session is not None:
+            history = session.library.history
+
+            def newest() -> UpdateReport | None:
+                told = [e.number for e in history.entries() if e.reported and e.status != "discarded"]
+                return history.report(max(told)) if told else None
+
+            session.reader.ask("report", newest, self._read, self._controller.tell)
 
     def show(self, number: int) -> None:
         """What was told of the update that made a generation."""

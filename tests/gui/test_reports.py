@@ -165,6 +165,22 @@ def test_confused_categories_are_shown_with_pairs_of_pictures(
     qtbot.waitUntil(lambda: len(set(colours())) == 2, timeout=3000)
 
 
+def test_the_last_report_is_there_after_the_library_was_opened_again(
+    window: MainWindow, qtbot: QtBot, folders: list[Path], tmp_path: Path
+) -> None:
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.last_update is not None and window.controller.runner.resting)
+    path, other = library_of(window).path, FakeLibrary(tmp_path / "Other")
+    window.controller.backend.put(other)  # type: ignore[attr-defined]
+    for one in (other.path, path):
+        window.controller.open_library(one)
+        qtbot.waitUntil(lambda one=one: window.controller.session.path == one)  # type: ignore[misc]
+    assert window.controller.last_update is None
+    assert not window.deeds["report"].why_not()
+    window.deeds["report"].action.trigger()
+    assert "Learned 3 categories." in words_in(view_of(window, qtbot))
+
+
 def test_a_narrow_report_keeps_names_and_figures_in_view(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
     window.controller.add(folders)
     qtbot.waitUntil(lambda: window.controller.last_update is not None)
