@@ -34,22 +34,17 @@ TOLD = (
 _UNTOLD_CALLS = {
     *("ValueError", "TypeError", "KeyError", "RuntimeError", "AssertionError", "WireError", "StreamClosedError"),
     *("debug", "info", "warning", "error", "exception", "text", "execute", "startswith", "getLogger"),
+    *("basicConfig", "Thread"),
 }
 _UNTOLD = {
-    *(
-        "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s",
-        "engine answers",
-        "warm up",
-        "refresh of trunk %1",
-    ),
-    *("Cannot allocate memory", "could not allocate memory", "could not create a memory", "decode to UTF-8"),
-    "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
-    *("system volume information", "Recollect %1"),
+    *("refresh of trunk %1", "system volume information", "Recollect %1"),
+    *("could not allocate memory", "could not create a memory"),  # as libraries say it
     # What an ONNX file says of its input.
     "Turn the image upright (EXIF), convert it to sRGB and to 8-bit RGB, resize its short side to "
     "%1 (%2), cut out the centre square of %3",
 }
-_SQL = re.compile(r"(SELECT|INSERT|DELETE|UPDATE|CREATE|PRAGMA|ATTACH) ")
+# SQL, and how torch writes what an operator takes and gives.
+_CODE = re.compile(r"(SELECT|INSERT|DELETE|UPDATE|CREATE|PRAGMA|ATTACH) |\(Tensor ")
 _WORDS = re.compile(r"[A-Za-z][a-z]+ |[a-z] [a-z%]|: %|%\d [a-z]")
 
 
@@ -169,15 +164,18 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
 
 
 def _is_told(said: str) -> bool:
-    return bool(_WORDS.search(said)) and not _SQL.match(said)
+    return bool(_WORDS.search(said)) and not _CODE.match(said)
 
 
 def _untold(node: ast.AST) -> Iterator[ast.AST]:
-    """What of a node is no sentence: docstrings, words for programmers, parts of an f-string, names of settings."""
+    """What of a node is no sentence: docstrings, words for programmers or looked for, parts of an f-string, types."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         yield node.value
     elif isinstance(node, ast.Call) and _name(node) in _UNTOLD_CALLS | {"plural"}:
-        yield from (part for argument in node.args for part in ast.walk(argument))
+        given = [*node.args, *(keyword.value for keyword in node.keywords)]
+        yield from (part for argument in given for part in ast.walk(argument))
+    elif isinstance(node, ast.Compare):
+        yield from (side for side in (node.left, *node.comparators) if isinstance(side, ast.Constant))
     elif isinstance(node, ast.JoinedStr):
         yield from (value for value in node.values if isinstance(value, ast.Constant))
     elif isinstance(node, ast.Subscript | ast.AnnAssign):

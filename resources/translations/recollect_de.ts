@@ -2068,10 +2068,6 @@
         <translation>bereits in diesem Programm</translation>
     </message>
     <message>
-        <source>too old</source>
-        <translation>zu alt</translation>
-    </message>
-    <message>
         <source>torch cannot be loaded: %1</source>
         <translation>torch lässt sich nicht laden: %1</translation>
     </message>

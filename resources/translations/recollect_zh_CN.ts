@@ -2068,10 +2068,6 @@
         <translation>本程序</translation>
     </message>
     <message>
-        <source>too old</source>
-        <translation>太旧</translation>
-    </message>
-    <message>
         <source>torch cannot be loaded: %1</source>
         <translation>无法加载 torch：%1</translation>
     </message>

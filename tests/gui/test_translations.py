@@ -109,6 +109,26 @@ def test_the_sentences_of_the_core_are_listed_for_the_window() -> None:
 # --- the language of the window
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'define("nms", "(Tensor boxes, float least) -> Tensor")',
+        'execute("SELECT name FROM category")',
+        'found = "driver is too old" in said',
+        'Thread(target=read, name="engine answers")',
+    ],
+)
+def test_what_only_programs_read_is_no_sentence_of_the_core(tmp_path: Path, line: str) -> None:
+    (tmp_path / "core").mkdir()
+    for name in translations.TOLD:
+        (tmp_path / "core" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "core" / name).touch()
+    (tmp_path / "core" / "disk.py").write_text(
+        f'{line}\nraise ValueError("as it was")\nreturned = "The disk is full"\n'
+    )
+    assert translations.core_sentences(tmp_path) == ["The disk is full"]
+
+
 def test_the_first_language_of_the_system_that_is_there_is_spoken() -> None:
     assert of_system(["de-AT", "en-GB"]) == "de"
     assert of_system(["fr-FR", "de-DE"]) == "de"
