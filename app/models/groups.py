@@ -1,4 +1,4 @@
-"""Images in groups, one row an image whatever its group: 10,000 of them are one array."""
+"""Images in groups, one row an image whatever its group."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
+from app.models.ids import NO_IDS, IdModel
 from app.text import count, percent, tr
-
-Index = QModelIndex | QPersistentModelIndex
-_NONE = np.zeros(0, dtype=np.int64)
 
 
 class Shares(Sequence[str]):
@@ -51,51 +49,35 @@ class Group:
     notes: Sequence[str]
 
 
-class GroupModel(QAbstractListModel):
-    """Attributes: groups; ids: of all rows, group after group; starts: (g + 1,) first row of each, and their number."""
-
-    ID = Qt.ItemDataRole.UserRole + 1
+class GroupModel(IdModel):
+    """Rows are group after group. Attributes: groups; starts: (g + 1,) first row of each, and their number."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.groups: Sequence[Group] = ()
-        self.ids: NDArray[np.int64] = _NONE
         self.starts: NDArray[np.int64] = np.zeros(1, dtype=np.int64)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.ids)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = index.row()
-        if not index.isValid() or row >= len(self.ids):
-            return None
-        if role == self.ID:
-            return int(self.ids[row])
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._words(row)
-        return None
 
     def show(self, groups: Sequence[Group]) -> None:
         self.beginResetModel()
         self.groups = tuple(groups)
-        self.ids = np.concatenate([_NONE, *(group.images for group in groups)])
+        self.ids = np.concatenate([NO_IDS, *(group.images for group in groups)])
         self.starts = np.cumsum([0, *(len(group.images) for group in groups)])
         self.endResetModel()
 
-    def image_at(self, row: int) -> int | None:
-        return int(self.ids[row]) if 0 <= row < len(self.ids) else None
-
     def group_at(self, row: int) -> Group | None:
-        if not 0 <= row < len(self.ids):
-            return None
-        return self.groups[int(np.searchsorted(self.starts, row, side="right")) - 1]
+        return self.groups[self._group_of(row)] if 0 <= row < len(self.ids) else None
 
     def note_at(self, row: int) -> str:
-        group = int(np.searchsorted(self.starts, row, side="right")) - 1
+        group = self._group_of(row)
         return self.groups[group].notes[row - int(self.starts[group])]
 
-    def _words(self, row: int) -> str:
-        group = int(np.searchsorted(self.starts, row, side="right")) - 1
+    def _group_of(self, row: int) -> int:
+        return int(np.searchsorted(self.starts, row, side="right")) - 1
+
+    def words(self, row: int, role: int) -> str | None:
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return None
+        group = self._group_of(row)
         place = tr("%1, image %2 of %3").replace("%1", self.groups[group].title)
         place = place.replace("%2", count(row - int(self.starts[group]) + 1))
         place = place.replace("%3", count(len(self.groups[group].images)))

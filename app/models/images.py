@@ -1,4 +1,4 @@
-"""The images of a place or the hits of a query, by their ids alone: 100,000 rows are one array."""
+"""The images of a place or the hits of a query."""
 
 from __future__ import annotations
 
@@ -6,42 +6,25 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from app.models.ids import NO_IDS, IdModel, Index
 from app.text import count, decimal, file_state, tr
 from core.reports import Hit
 
-Index = QModelIndex | QPersistentModelIndex
-_NONE = np.zeros(0, dtype=np.int64)
 # What is dragged out of the grid: the images that are chosen there.
 DRAGGED = "application/x-recollect-images"
 
 
-class ImageModel(QAbstractListModel):
-    """Rows of image ids; with hits, also their scores and categories."""
-
-    ID = Qt.ItemDataRole.UserRole + 1
+class ImageModel(IdModel):
+    """With hits, rows have scores and categories, too."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.ids: NDArray[np.int64] = _NONE
         self.hits: Sequence[Hit] = ()
         self.expected: Collection[str | None] = ()  # the categories the hits are compared with
         self.names: Mapping[int, str] = {}  # of images without hits: what stands on them
         self.groups: Sequence[tuple[str, int]] = ()  # of hits under headings: the heading, and how many
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.ids)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = index.row()
-        if not index.isValid() or row >= len(self.ids):
-            return None
-        if role == self.ID:
-            return int(self.ids[row])
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._words(row, role == Qt.ItemDataRole.AccessibleTextRole)
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
@@ -80,26 +63,17 @@ class ImageModel(QAbstractListModel):
 
     def clear(self) -> None:
         self.beginResetModel()
-        self.ids, self.hits, self.expected, self.groups, self.names = _NONE, (), (), (), {}
+        self.ids, self.hits, self.expected, self.groups, self.names = NO_IDS, (), (), (), {}
         self.endResetModel()
 
-    def image_at(self, row: int) -> int | None:
-        return int(self.ids[row]) if 0 <= row < len(self.ids) else None
-
-    def row_of(self, image: int) -> int | None:
-        found = np.flatnonzero(self.ids == image)
-        return int(found[0]) if len(found) else None
-
-    def rows_of(self, images: NDArray[np.int64]) -> list[int]:
-        """Of those that are shown, ascending."""
-        rows: list[int] = np.flatnonzero(np.isin(self.ids, images)).tolist()
-        return rows
-
-    def _words(self, row: int, always: bool) -> str | None:
+    def words(self, row: int, role: int) -> str | None:
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        if not spoken and role != Qt.ItemDataRole.ToolTipRole:
+            return None
         if not self.hits:
             name = self.names.get(int(self.ids[row]), "")
             which = tr("Image %1 of %2").replace("%1", count(row + 1)).replace("%2", count(len(self.ids)))
-            return " · ".join(part for part in (name, which if always else "") if part) or None
+            return " · ".join(part for part in (name, which if spoken else "") if part) or None
         hit = self.hits[row]
         place = hit.category if hit.category is not None else tr("Inbox")
         parts = [place, hit.path.name, decimal(hit.score, 2), file_state(hit.state)]

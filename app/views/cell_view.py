@@ -72,6 +72,8 @@ class CellView(QListView):
             bar.setValue(box.top())
         elif box.bottom() > bar.value() + seen:
             bar.setValue(box.bottom() - seen + 1)
+        if self.cells.heading:  # which would cover it
+            bar.setValue(min(bar.value(), box.top() - self.cells.heading))
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002
         count, columns = self.cells.count, self.cells.columns

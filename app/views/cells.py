@@ -19,6 +19,11 @@ class CellLayout(Protocol):
     def columns(self) -> int: ...
     @property
     def height(self) -> int: ...
+    @property
+    def heading(self) -> int:
+        """Pixels at the top that a heading covers while cells scroll under it."""
+        ...
+
     def rect(self, number: int) -> QRect: ...
     def at(self, x: int, y: int) -> int | None: ...
     def above(self, number: int) -> int: ...
@@ -39,6 +44,10 @@ class Cells:
         """As many columns as bring cells closest to `wanted` pixels, stretched or shrunk to fill `width`."""
         columns = max(1, round(width / max(1, wanted)))
         return cls(count, max(smallest, width // columns), columns)
+
+    @property
+    def heading(self) -> int:
+        return 0
 
     @property
     def height(self) -> int:

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
     QByteArray,
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QMimeData,
@@ -26,28 +25,25 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.models.images import DRAGGED, ImageModel
-from app.services.thumbnails import Thumbnails
 from app.tokens import TILE_GAP
 from app.trail import Spot
-from app.views.cell_view import CellView, Index
 from app.views.cells import Cells
 from app.views.dragged import paint_count
 from app.views.grouped_cells import GroupedCells
 from app.views.headings import HEADING, paint_headings
-from app.views.sides import mirrored
-from app.views.tile import Tile, TilePainter
+from app.views.tile import Tile
+from app.views.tile_view import TileView
 
 SMALLEST, USUAL, LARGEST = 80, 156, 400
 _DRAGGED_PX = 96
 
 
-class ImageGrid(CellView):
+class ImageGrid(TileView):
     """Square thumbnails that fill the width.
 
     Signals:
@@ -63,34 +59,19 @@ class ImageGrid(CellView):
     tile_changed = Signal(int)
 
     def __init__(self, tile: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.images = ImageModel()
+        super().__init__(self.images, tile, parent)
         self.setAccessibleName(self.tr("Images"))
         self.setObjectName("grid")
-        self._wanted_tile = tile
         self._kept: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self.files_of: Callable[[list[int]], list[Path]] = lambda _: []  # those that are dragged with images
         self._next: int | None = None  # the row to choose once the chosen images are gone from here
-        self._hovered = -1
-        self._painter = TilePainter()
-        self.images = ImageModel(self)
-        self.setMouseTracking(True)
-        start = 16 - TILE_GAP // 2
-        self.setViewportMargins(*((0, 0, start, 0) if mirrored(self) else (start, 0, 0, 0)))
-        self.setModel(self.images)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.images.modelAboutToBeReset.connect(self._remember)
         self.images.modelReset.connect(self._restore)
         self.images.rowsInserted.connect(self._grow)
-
-    def set_thumbnails(self, thumbnails: Thumbnails | None) -> None:
-        """Paints from another library's cache."""
-        self._painter.thumbnails = thumbnails
-        if thumbnails is not None:
-            thumbnails.arrived.connect(self.viewport().update)
-        self.viewport().update()
 
     @property
     def tile(self) -> int:
@@ -142,12 +123,6 @@ class ImageGrid(CellView):
         self.set_tile(min(LARGEST, max(SMALLEST, wanted)))
         self.tile_changed.emit(self._wanted_tile)
 
-    def set_tile(self, wanted: int) -> None:
-        """Another side of thumbnails, in device-independent pixels; as many as fit share the width."""
-        if wanted != self._wanted_tile:
-            self._wanted_tile = wanted
-            self.doItemsLayout()
-
     # --- Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -171,24 +146,11 @@ class ImageGrid(CellView):
             paint_headings(painter, self.viewport(), self.cells, images.groups, top)
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.doItemsLayout()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
             event.ignore()  # the window goes back and forward with them
         else:
             super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._hover(-1)
-        return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -227,12 +189,6 @@ class ImageGrid(CellView):
         drag.setPixmap(shown)
         drag.exec(Qt.DropAction.CopyAction)  # no other program may move a file that the library knows
 
-    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = CellView.ScrollHint.EnsureVisible) -> None:
-        super().scrollTo(index, hint)
-        covered = HEADING - self.visualRect(index).top() if index.isValid() and self.images.groups else 0
-        if covered > 0:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
-
     # --- own
 
     def arrange(self) -> None:
@@ -251,13 +207,6 @@ class ImageGrid(CellView):
 
     def _grow(self) -> None:
         self.doItemsLayout()
-
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            for changed in (row, self._hovered):
-                if 0 <= changed < self.cells.count:
-                    self.viewport().update(self.visualRect(self.images.index(changed)))
-            self._hovered = row
 
     def _open(self, index: QModelIndex) -> None:
         image = self.images.image_at(index.row()) if index.isValid() else None

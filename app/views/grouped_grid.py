@@ -11,31 +11,29 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.groups import Group, GroupModel
-from app.services.thumbnails import Thumbnails
 from app.tokens import TILE_GAP
-from app.views.cell_view import CellView
+from app.views.cell_view import Index
 from app.views.cells import Cells
 from app.views.group_heading import HEIGHT, GroupHeading
 from app.views.grouped_cells import GroupedCells
-from app.views.sides import across, mirrored
-from app.views.tile import Tile, TilePainter
+from app.views.sides import across
+from app.views.tile import Tile
+from app.views.tile_view import TileView
 
-Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
 _SMALLEST = 40
 
 
-class GroupedGrid(CellView):
+class GroupedGrid(TileView):
     """Arrow keys and clicks make an image current and leave the marks; Ctrl and a click marks, Shift marks a run.
 
     Signals:
@@ -54,35 +52,16 @@ class GroupedGrid(CellView):
 
     def __init__(self, tile: int, group_keys: str, parent: QWidget | None = None) -> None:
         """`group_keys`: what does the same as the button of the current image's group, as the system writes it."""
-        super().__init__(parent)
+        self.images = GroupModel()
+        super().__init__(self.images, tile, parent)
         self.setObjectName("groupedGrid")
-        self._wanted_tile, self._group_keys = tile, group_keys
-        self._hovered = -1
+        self._group_keys = group_keys
         self._anchor = 0  # the row that a run of marks begins at
-        self._painter = TilePainter()
         self._headings: list[GroupHeading] = []
-        self.images = GroupModel(self)
-        self.setMouseTracking(True)
-        start = 16 - TILE_GAP // 2
-        self.setViewportMargins(*((0, 0, start, 0) if mirrored(self) else (start, 0, 0, 0)))
-        self.setModel(self.images)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.selectionModel().currentChanged.connect(self._tell)
         self.selectionModel().selectionChanged.connect(self.viewport().update)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.images.image_at(index.row())))
         self.verticalScrollBar().valueChanged.connect(self._place_headings)
-
-    def set_thumbnails(self, thumbnails: Thumbnails | None) -> None:
-        """Paints from another library's cache."""
-        if thumbnails is not self._painter.thumbnails:
-            self._painter.thumbnails = thumbnails
-            if thumbnails is not None:
-                thumbnails.arrived.connect(self.viewport().update)
-            self.viewport().update()
-
-    def set_tile(self, tile: int) -> None:
-        self._wanted_tile = tile
-        self.doItemsLayout()
 
     # --- what is shown, what is meant
 
@@ -97,7 +76,7 @@ class GroupedGrid(CellView):
         self.doItemsLayout()
         ids = self.images.ids
         chosen = self.selectionModel()
-        for marked in np.flatnonzero(np.isin(ids, kept)).tolist():
+        for marked in self.images.rows_of(kept):
             chosen.select(self.images.index(marked), _Flag.Select)
         if len(ids):
             wanted = 0 if from_top else _next_row(before, max(0, row), ids)
@@ -137,9 +116,9 @@ class GroupedGrid(CellView):
 
     def choose(self, image: int) -> None:
         """Makes an image current, if it is shown."""
-        rows = np.flatnonzero(self.images.ids == image)
-        if len(rows):
-            self.selectionModel().setCurrentIndex(self.images.index(int(rows[0])), _Flag.NoUpdate)
+        row = self.images.row_of(image)
+        if row is not None:
+            self.selectionModel().setCurrentIndex(self.images.index(row), _Flag.NoUpdate)
 
     # --- Qt
 
@@ -185,12 +164,6 @@ class GroupedGrid(CellView):
             return True
         return super().event(event)
 
-    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = CellView.ScrollHint.EnsureVisible) -> None:
-        super().scrollTo(index, hint)
-        top = self.visualRect(index).top() - HEIGHT
-        if index.isValid() and top < 0:  # else the heading would cover it
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         top, ratio = self.verticalScrollBar().value(), self.devicePixelRatioF()
         marked, current = self.selected_rows(), self.currentIndex().row()
@@ -210,22 +183,12 @@ class GroupedGrid(CellView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.doItemsLayout()
         self._place_headings()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and len(self.images.ids):
             self.selectionModel().setCurrentIndex(self.images.index(0), _Flag.NoUpdate)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._hover(-1)
-        return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
@@ -270,11 +233,6 @@ class GroupedGrid(CellView):
         self._place_headings()
         self.viewport().update()
         self.chosen.emit(-1 if image is None else image)
-
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            self._hovered = row
-            self.viewport().update()
 
 
 def _next_row(before: NDArray[np.int64], row: int, ids: NDArray[np.int64]) -> int:
