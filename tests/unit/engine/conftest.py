@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from core.engine.client import ProcessEngine
@@ -41,3 +43,13 @@ def small_job(steps: int = 5, previous: bool = True) -> DistilJob:
     return DistilJob(
         features, labels, statistics, head, head if previous else None, DistilSettings(steps=steps, lam=0.5)
     )
+
+
+def gone(pid: int, seconds: float = 5) -> bool:
+    """Whether a process ends within that time; a zombie has not."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if not psutil.pid_exists(pid):
+            return True
+        time.sleep(0.02)
+    return False

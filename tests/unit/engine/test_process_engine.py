@@ -1,12 +1,8 @@
-"""The engine in a process of its own: answers, errors, deaths, cancelling, and nothing left behind."""
+"""The engine in a process of its own: answers, errors, and jobs side by side."""
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -18,36 +14,13 @@ import pytest
 from core.engine.client import ProcessEngine
 from core.engine.jobs import EmbedItem, TrunkInfo, TrunkSpec
 from core.errors import (
-    CancelledError,
     DeviceError,
-    EngineDiedError,
     EngineJobError,
-    EngineStartError,
     WeightsError,
 )
-from core.learning.trunk.settings import TrunkSettings
-from core.progress import CancelToken, Progress, ignore_progress
+from core.progress import Progress, ignore_progress
 from tests.unit.engine.conftest import FAKE, KNOWN, orders, small_job
 from tests.unit.engine.trunk_jobs import made_up_job
-
-ROOT = Path(__file__).resolve().parents[3]
-
-
-def gone(pid: int, seconds: float = 5) -> bool:
-    """Whether a process ends within that time; a zombie has not."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if not psutil.pid_exists(pid):
-            return True
-        time.sleep(0.02)
-    return False
-
-
-def test_it_is_there_at_once_and_info_waits(tmp_path: Path) -> None:
-    begun = time.perf_counter()
-    engine = ProcessEngine(argv=[sys.executable, "-c", "import time; time.sleep(30)"])
-    assert time.perf_counter() - begun < 1
-    engine.close()
 
 
 def test_info_and_trunk_come_from_the_process(engine: ProcessEngine) -> None:
@@ -92,15 +65,6 @@ def test_moving_a_trunk_passes_progress_and_leaves_the_weights_in_the_file(
     assert (tmp_path / "moved").read_bytes() == b"weights"
     assert result.details["paths"] == [f"/nowhere/{n}" for n in (0, 1, 2, 3, 9)]
     assert np.array_equal(result.features, job.features)
-
-
-def test_moving_a_trunk_can_be_cancelled(engine: ProcessEngine, tmp_path: Path) -> None:
-    token = CancelToken()
-    job = made_up_job(str(tmp_path / "moved"), settings=TrunkSettings(steps=10_000))
-    with pytest.raises(CancelledError):
-        engine.distil_trunk(job, progress=lambda _: token.cancel(), cancel=token)
-    assert not (tmp_path / "moved").exists()
-    assert engine.load_trunk(KNOWN).dim == 3, "the process lives on"
 
 
 def test_distilling_passes_progress_and_the_whole_job(engine: ProcessEngine) -> None:
@@ -151,111 +115,6 @@ def test_stray_output_and_input_do_not_disturb(engine: ProcessEngine, tmp_path: 
     assert log.count("more of it from below") == 2
 
 
-def test_a_process_that_died_while_idle_is_replaced_without_a_word(engine: ProcessEngine) -> None:
-    pid = engine.pid
-    assert pid is not None
-    assert engine.info().device_name == str(pid)
-    psutil.Process(pid).kill()
-    assert gone(pid)
-    assert len(list(engine.embed(KNOWN, orders("ok")))) == 1
-    assert engine.pid != pid
-
-
-def test_a_process_that_dies_on_its_start_is_a_failure_to_start() -> None:
-    engine = ProcessEngine("cuda:7", argv=FAKE)
-    try:
-        with pytest.raises(EngineStartError, match="did not start"):
-            engine.info()
-    finally:
-        engine.close()
-
-
-def test_a_program_that_is_not_there_is_a_failure_to_start() -> None:
-    engine = ProcessEngine(argv=["/nowhere/python"])
-    for _ in range(2):
-        with pytest.raises(EngineStartError, match="cannot be started"):
-            engine.info()
-    engine.close()
-
-
-def test_a_cancelled_job_stops_soon_and_the_process_stays(engine: ProcessEngine) -> None:
-    pid = engine.info().device_name
-    cancel = CancelToken()
-    answers = engine.embed(KNOWN, orders(*["sleep 0.05"] * 200), cancel=cancel)
-    next(answers)
-    cancel.cancel()
-    begun = time.perf_counter()
-    with pytest.raises(CancelledError):
-        list(answers)
-    assert time.perf_counter() - begun < 1
-    assert engine.info().device_name == pid
-
-
-def test_a_job_that_does_not_listen_is_ended_within_two_seconds(engine: ProcessEngine) -> None:
-    pid = engine.info().device_name
-    cancel = CancelToken()
-    threading.Timer(0.3, cancel.cancel).start()
-    begun = time.perf_counter()
-    with pytest.raises(CancelledError):
-        list(engine.embed(KNOWN, orders("sleep 60", *["ok"] * 20), cancel=cancel))
-    assert time.perf_counter() - begun < 0.3 + 2
-    assert gone(int(pid))
-    assert engine.info().device_name != pid
-
-
-def test_a_training_is_cancelled_between_steps(engine: ProcessEngine) -> None:
-    pid = engine.info().device_name
-    cancel = CancelToken()
-    seen: list[int] = []
-
-    def progress(p: Progress) -> None:
-        seen.append(p.done)
-        cancel.cancel()
-
-    with pytest.raises(CancelledError):
-        engine.distil(small_job(steps=10_000), progress=progress, cancel=cancel)
-    assert len(seen) < 200
-    assert engine.info().device_name == pid
-
-
-def test_a_paused_training_stands_still_and_queries_go_on(engine: ProcessEngine) -> None:
-    cancel, begun, seen = CancelToken(), threading.Event(), []
-
-    def progress(p: Progress) -> None:
-        seen.append(p.done)
-        if p.done == 3:
-            cancel.pause()
-            begun.set()
-
-    training = threading.Thread(
-        target=lambda: engine.distil(small_job(steps=30), progress=progress, cancel=cancel), daemon=True
-    )
-    training.start()
-    assert begun.wait(10)
-    time.sleep(0.3)  # what was on its way is here by now
-    stood = seen[-1]
-    assert [e.key for e in engine.embed(KNOWN, orders("ok"))] == [0]
-    time.sleep(0.2)
-    assert seen[-1] == stood < 30
-    cancel.resume()
-    training.join(10)
-    assert seen[-1] == 30
-
-
-def test_a_paused_training_can_be_cancelled(engine: ProcessEngine) -> None:
-    pid = engine.info().device_name
-    cancel = CancelToken()
-
-    def progress(p: Progress) -> None:
-        if p.done == 2:
-            cancel.pause()
-            threading.Timer(0.2, cancel.cancel).start()
-
-    with pytest.raises(CancelledError):
-        engine.distil(small_job(steps=10_000), progress=progress, cancel=cancel)
-    assert engine.info().device_name == pid
-
-
 def test_losses_and_looks_at_the_head_come_through(engine: ProcessEngine) -> None:
     job, losses, looks = small_job(steps=3), [], []
     engine.distil(job, progress=lambda p: losses.extend(p.losses), look=lambda step, head: looks.append((step, head)))
@@ -263,40 +122,6 @@ def test_losses_and_looks_at_the_head_come_through(engine: ProcessEngine) -> Non
     assert [step for step, _ in looks] == [1, 2, 3]
     told, given = looks[0][1].to_arrays(), job.start.to_arrays()
     assert all(np.array_equal(told[name], array) for name, array in given.items())
-
-
-def test_a_job_that_waits_is_cancelled_without_ending_the_one_that_runs(engine: ProcessEngine) -> None:
-    pid = engine.info().device_name
-    first = engine.embed(KNOWN, orders(*["sleep 0.1"] * 40))
-    next(first)
-    cancel = CancelToken()
-    threading.Timer(0.2, cancel.cancel).start()
-    begun = time.perf_counter()
-    with pytest.raises(CancelledError):
-        engine.distil(small_job(), progress=ignore_progress, cancel=cancel)
-    assert time.perf_counter() - begun < 1.2
-    assert len(list(first)) == 39
-    assert engine.info().device_name == pid
-
-
-def test_cancelled_before_it_began_nothing_is_asked(engine: ProcessEngine) -> None:
-    cancel = CancelToken()
-    cancel.cancel()
-    with pytest.raises(CancelledError):
-        list(engine.embed(KNOWN, orders("die 9"), cancel=cancel))
-    with pytest.raises(CancelledError):
-        engine.distil(small_job(), progress=ignore_progress, cancel=cancel)
-    engine.info()
-
-
-def test_an_iterator_that_is_dropped_ends_its_job(engine: ProcessEngine) -> None:
-    engine.info()
-    answers = engine.embed(KNOWN, orders(*["sleep 0.05"] * 1000))
-    next(answers)
-    answers.close()  # type: ignore[attr-defined]
-    begun = time.perf_counter()
-    assert len(list(engine.embed(KNOWN, orders(*["ok"] * 20)))) == 20
-    assert time.perf_counter() - begun < 2
 
 
 def test_a_query_does_not_wait_for_an_import(engine: ProcessEngine) -> None:
@@ -357,68 +182,3 @@ def test_many_threads_get_their_own_answers(engine: ProcessEngine) -> None:
     for t in threads:
         t.join()
     assert wrong == []
-
-
-def test_closing_leaves_no_process_and_ends_a_running_job(engine: ProcessEngine) -> None:
-    pid = int(engine.info().device_name)
-    ended: list[Exception] = []
-
-    def work() -> None:
-        try:
-            list(engine.embed(KNOWN, orders(*["sleep 0.1"] * 100)))
-        except EngineDiedError as error:
-            ended.append(error)
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    time.sleep(0.3)
-    engine.close()
-    thread.join(5)
-    assert not thread.is_alive()
-    assert "closed" in str(ended[0])
-    assert gone(pid, 0.5)
-    engine.close()
-    with pytest.raises(EngineStartError, match="closed"):
-        engine.info()
-
-
-def test_an_engine_that_is_forgotten_ends(tmp_path: Path) -> None:
-    engine = ProcessEngine(argv=FAKE)
-    pid = int(engine.info().device_name)
-    del engine
-    gc.collect()
-    assert gone(pid)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-@pytest.mark.parametrize("end", ["os.kill(os.getpid(), 9)", "os._exit(0)", "sys.exit(0)"])
-def test_no_engine_outlives_its_program(end: str) -> None:
-    code = (
-        "import os, sys, threading\nfrom core.engine.client import ProcessEngine\n"
-        "from tests.unit.engine.conftest import *\n"
-        "engine = ProcessEngine(argv=FAKE)\nprint(engine.info().device_name, flush=True)\n"
-        "def work():\n    try: list(engine.embed(KNOWN, orders(*['sleep 20'] * 20)))\n    except Exception: pass\n"
-        f"threading.Thread(target=work, daemon=True).start()\nimport time; time.sleep(.3)\n{end}\n"
-    )
-    answer = subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert gone(int(answer.stdout))
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
-def test_ctrl_c_in_a_terminal_does_not_reach_the_process(engine: ProcessEngine) -> None:
-    pid = int(engine.info().device_name)
-    assert os.getpgid(pid) != os.getpgrp()
-    os.kill(pid, signal.SIGINT)
-    time.sleep(0.1)
-    assert engine.info().device_name == str(pid)
-
-
-def test_the_log_does_not_grow_without_end(tmp_path: Path) -> None:
-    log = tmp_path / "logs" / "engine.log"
-    log.parent.mkdir()
-    log.write_bytes(b"x" * 1_100_000)
-    engine = ProcessEngine(log_file=log, argv=FAKE)
-    engine.info()
-    engine.close()
-    assert log.stat().st_size < 10_000
-    assert log.with_name("engine.log.1").stat().st_size == 1_100_000
