@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.services.thumbnails import Thumbnails
 from app.text import tr
-from app.theme import theme
-from app.tokens import RADIUS
+from app.views.thumbnail import paint_thumbnail
 
 
 class PicturePair(QWidget):
@@ -27,14 +26,6 @@ class PicturePair(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        ratio = self.devicePixelRatioF()
         for place, image in enumerate(self._pair):
             area = QRectF(place * (self._side + 2), 0, self._side, self._side)
-            pixmap = self._thumbnails.get(image, round(self._side * ratio), ratio, RADIUS)
-            if pixmap is None:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme().colour("selected"))
-                painter.drawRoundedRect(area, RADIUS, RADIUS)
-            else:
-                painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
+            paint_thumbnail(painter, area, image, self._thumbnails, self.devicePixelRatioF())

@@ -12,6 +12,7 @@ from app.services.thumbnails import Thumbnails
 from app.text import count, tr
 from app.theme import theme
 from app.tokens import RADIUS, TILE_GAP
+from app.views.thumbnail import paint_thumbnail
 
 _SMALLEST, _LARGEST = 56, 96
 
@@ -41,15 +42,7 @@ class Thumb(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        ratio, area = self.devicePixelRatioF(), QRectF(self.rect())
-        pixmap = self._thumbnails.get(self.image, round(self.width() * ratio), ratio, RADIUS)
-        if pixmap is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colour("selected"))
-            painter.drawRoundedRect(area, RADIUS, RADIUS)
-        else:
-            painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
+        paint_thumbnail(painter, QRectF(self.rect()), self.image, self._thumbnails, self.devicePixelRatioF())
         if self.isChecked():
             self._ring(painter, "accent", 4, 0)
         elif self.underMouse():

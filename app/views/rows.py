@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,6 +14,7 @@ from app.theme import theme
 from app.tokens import RADIUS
 from app.views.focus import focus_ring
 from app.views.sides import placed
+from app.views.thumbnail import paint_thumbnail
 
 Index = QModelIndex | QPersistentModelIndex
 _COVER = 24
@@ -91,14 +92,7 @@ class RowDelegate(QStyledItemDelegate):
         place = QRect(area.left() + 8, area.center().y() - _COVER // 2 + 1, _COVER, _COVER)
         box = placed(painter, area, place)
         if row.cover is not None and self.thumbnails is not None:
-            pixmap = self.thumbnails.get(row.cover, round(_COVER * ratio), ratio, 4)
-            if pixmap is not None:
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                painter.drawPixmap(box, pixmap, pixmap.rect())
-                return
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colour("selected"))
-            painter.drawRoundedRect(box, 4, 4)
+            paint_thumbnail(painter, QRectF(box), row.cover, self.thumbnails, ratio, 4)
         elif row.icon is not None:
             drawn = picture(row.icon, theme().tokens.muted, QSize(18, 18), ratio)
             painter.drawPixmap(box.left() + 3, box.top() + 3, drawn)

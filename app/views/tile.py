@@ -13,6 +13,7 @@ from app.services.thumbnails import Thumbnails
 from app.theme import theme
 from app.tokens import RADIUS, TILE_GAP
 from app.views.sides import placed
+from app.views.thumbnail import paint_thumbnail
 from core.reports import Hit
 
 _PILL = QColor(16, 17, 20, 190)
@@ -49,7 +50,7 @@ class TilePainter:
     def paint(self, painter: QPainter, cell: QRect, tile: Tile, ratio: float) -> None:
         """`ratio`: device pixels to a pixel of the window."""
         area = cell.adjusted(_HALF, _HALF, -_HALF, -_HALF)
-        self._picture(painter, area, tile.image, ratio)
+        paint_thumbnail(painter, QRectF(area), tile.image, self.thumbnails, ratio)
         if tile.hit is not None:
             self._pills(painter, area, tile.hit, tile.as_expected)
         elif tile.note:
@@ -64,17 +65,6 @@ class TilePainter:
             self._ring(painter, area, 3.0, theme().colour("accent"))
         elif tile.hovered and not tile.focused:
             self._ring(painter, area, 1.0, theme().colour("muted"))
-
-    def _picture(self, painter: QPainter, area: QRect, image: int, ratio: float) -> None:
-        side = round(area.width() * ratio)
-        pixmap = self.thumbnails.get(image, side, ratio, RADIUS) if self.thumbnails is not None else None
-        if pixmap is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colour("selected"))
-            painter.drawRoundedRect(area, RADIUS, RADIUS)
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, pixmap.width() != side)
-        painter.drawPixmap(QRectF(area), pixmap, QRectF(pixmap.rect()))
 
     def _pills(self, painter: QPainter, area: QRect, hit: Hit, as_expected: bool) -> None:
         font = theme().font("small")
