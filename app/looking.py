@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -144,12 +143,10 @@ class Looking(QObject):
 
     def _neighbour(self, by: int) -> int | None:
         """Of the image that is shown, in the grid; of one that is not there, of the grid's own."""
-        ids = self._grid.images.ids
-        rows = np.flatnonzero(ids == self._image)
-        if not len(rows):
-            rows = np.flatnonzero(ids == self._grid.current_image())
-        row = int(rows[0]) + by if len(rows) else -1
-        return int(ids[row]) if 0 <= row < len(ids) else None
+        images = self._grid.images
+        rows = [images.row_of(image) for image in (self._image, self._grid.current_image()) if image is not None]
+        row = next((row for row in rows if row is not None), None)
+        return None if row is None else images.image_at(row + by)
 
     def _hit(self, image: int) -> Hit | None:
         return next((hit for hit in self._window.page.centre.grid.images.hits if hit.image == image), None)

@@ -32,6 +32,7 @@ class Plot(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._plot: Any = None
+        self._dots = False  # whether the curve's points are marked
         self._points: list[tuple[float, float]] = []
         self._tips: Sequence[str] = ()
         theme().changed.connect(self._colour)
@@ -57,7 +58,9 @@ class Plot(QWidget):
         self._points, self._tips = list(zip(x, y, strict=True)), tips
         self._curve.setData(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
         self._behind.setData(np.asarray(behind[0], dtype=float), np.asarray(behind[1], dtype=float))
-        self._dots = dots
+        if dots != self._dots:
+            self._dots = dots
+            self._colour()
         self._level.setVisible(level is not None)
         if level is not None:
             self._level.setValue(level)
@@ -66,7 +69,6 @@ class Plot(QWidget):
             self._plot.setYRange(max(0, 10 * math.floor(min(shown, default=0) / 10 - 1)), 100, padding=0.06)
         if end is not None:
             self._plot.setXRange(0, end, padding=0.03)
-        self._colour()
         last = tips[-1] if tips else ""
         self.setAccessibleDescription(last)
 
@@ -92,9 +94,9 @@ class Plot(QWidget):
         self._curve = self._plot.plot()
         self._level = pg.InfiniteLine(angle=0)
         self._plot.addItem(self._level)
-        self._dots = False
         self._plot.viewport().installEventFilter(self)
         self._box.addWidget(self._plot)
+        self._colour()
 
     def _colour(self) -> None:
         if self._plot is None:
