@@ -70,8 +70,8 @@ QToolButton[role="tiny"] {
 QToolButton[role="tiny"]:hover { background: $line; }
 QToolButton[role="tiny"]:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
-#libraryButton { font-weight: 600; font-size: ${title}px; padding: 0 26px 0 8px; }
-#libraryButton[mirrored="true"] { padding: 0 8px 0 26px; }
+#libraryButton { font-weight: 600; font-size: ${title}px; padding: 0 20px 0 0; }
+#libraryButton[mirrored="true"] { padding: 0 0 0 20px; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit {
   background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 0 8px;
