@@ -38,7 +38,7 @@ class Sidebar(QWidget):
         self.list.setAccessibleName(self.tr("Library and categories"))
         self.list.images_dropped.connect(self.images_dropped)
         self.list.menu_wanted.connect(self._menu)
-        self.list.entered_by_key.connect(lambda: self.entered.emit(Qt.FocusReason.ShortcutFocusReason))
+        self.list.entered_by_key.connect(self._enter)
         self.list.setModel(self.model)
         self.model.show((), 0, 0)
         box = QVBoxLayout(self)
@@ -108,6 +108,10 @@ class Sidebar(QWidget):
         if place is not None:
             self._choose(index)
             self.entered.emit(Qt.FocusReason.MouseFocusReason)
+
+    def _enter(self) -> None:
+        self._moved(self.list.currentIndex())  # which need not be chosen yet
+        self.entered.emit(Qt.FocusReason.ShortcutFocusReason)
 
     def _choose(self, index: QModelIndex) -> None:
         place = self.model.row_at(index.row()).place

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from app.models.categories import CategoryModel, Place, Row
@@ -35,6 +43,11 @@ class PlaceList(QListView):
         self.setAutoScroll(True)
         self.rows = RowDelegate(self)
         self.setItemDelegate(self.rows)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes a row current where none is, as while hits are shown: nobody has chosen it.
+        with QSignalBlocker(self.selectionModel()):
+            super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         towards = Qt.Key.Key_Left if mirrored(self) else Qt.Key.Key_Right

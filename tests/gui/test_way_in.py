@@ -89,6 +89,18 @@ def test_the_command_palette_leads_into_what_it_shows(
     qtbot.waitUntil(lambda: window.focusWidget() is main_of(window, place))
 
 
+def test_the_keys_come_to_the_sidebar_without_leaving_a_search(window: MainWindow, qtbot: QtBot) -> None:
+    window.browser.search_image(1)
+    qtbot.waitUntil(lambda: bool(window.page.centre.grid.images.hits))
+    sidebar = window.page.sidebar.list
+    sidebar.setFocus(Qt.FocusReason.TabFocusReason)
+    assert sidebar.hasFocus()
+    assert window.browser.query is not None
+    QTest.keyClick(sidebar, Qt.Key.Key_Return)
+    assert window.browser.query is None
+    assert window.browser.place == ALL
+
+
 def test_after_a_click_on_the_inbox_enter_accepts(window: MainWindow, qtbot: QtBot) -> None:
     click(window, INBOX)
     grid = window.inbox.grid
