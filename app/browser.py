@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 class Browser(QObject):
     """Joins the panels of the library page to the session's readers.
 
-    Signals: query_changed(Query | None), filter_changed(Filter). moved: another view is shown; there may be a way
-    back or forward now. saved_wanted(int): a saved search is to be asked.
+    Signals: query_changed(Query | None), filter_changed(Filter). went: another view is about to be shown, as it was
+    asked for. moved: another view is shown; there may be a way back or forward now. saved_wanted(int): a saved search
+    is to be asked.
     """
 
     query_changed = Signal(object)
     filter_changed = Signal(object)
+    went = Signal()
     moved = Signal()
     saved_wanted = Signal(int)
 
@@ -149,6 +151,7 @@ class Browser(QObject):
 
     def go(self, view: View) -> None:
         """Shows something else, from which there is a way back."""
+        self.went.emit()
         self.trail.go(view, self._here())
         self._show(view, None)
 
@@ -181,6 +184,7 @@ class Browser(QObject):
 
     def _return(self, step: Step | None) -> None:
         if step is not None:
+            self.went.emit()
             self._show(step.view, step.spot)
 
     def _here(self) -> Spot:

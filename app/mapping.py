@@ -75,12 +75,10 @@ class Mapping(QObject):
         make("map-show", "images", tr("Show the chosen images"), self.show_chosen, "S", needs=IMAGES, place=view)
 
     def open(self) -> None:
-        self._window.browser.show_place(Place("page", page=self.page.key))
-        self._window.page.go_in()
+        self._window.go_into(Place("page", page=self.page.key))
 
     def open_confusions(self) -> None:
-        self._window.browser.show_place(Place("page", page=self.confusions.key))
-        self._window.page.go_in()
+        self._window.go_into(Place("page", page=self.confusions.key))
 
     def _compare(self, both: Confused) -> None:
         """All images of two categories in the grid, one after the other, those that are confused first."""

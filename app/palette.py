@@ -110,12 +110,7 @@ class Palette(QFrame):
                 continue
             kind = self.tr("Category") if place.kind == "category" else self.tr("Place")
             key = f"place-{place.kind}-{place.page or place.category or place.saved or ''}"
-            yield Entry(key, row.text, kind, partial(self._go, place), icon=sign(row.icon or "images"))
-
-    def _go(self, place: object) -> None:
-        self._window.show_library()
-        self._window.browser.show_place(place)  # type: ignore[arg-type]
-        self._window.page.go_in()
+            yield Entry(key, row.text, kind, partial(self._window.go_into, place), icon=sign(row.icon or "images"))
 
     def _libraries(self) -> Iterable[Entry]:
         session = self._window.controller.session

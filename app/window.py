@@ -36,6 +36,7 @@ from app.jobs.runner import Job
 from app.library_page import LibraryPage
 from app.looking import Looking
 from app.mapping import Mapping
+from app.models.categories import Place
 from app.out import Out
 from app.pages.duplicates.page import DuplicatesPage
 from app.pages.help import HelpPage
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
         top.search.file_wanted.connect(self.browser.search_file)
         top.search.image_pasted.connect(self.paste)
         top.search.choose_wanted.connect(self.dialogs.query)
-        self.browser.query_changed.connect(lambda query: self.program.give_way() if query else None)
+        self.browser.went.connect(self.program.give_way)
         self.sorting.changed.connect(self.browser.again)
         self.sorting.changed.connect(self.inspection.again)
         self.sorting.changed.connect(jobs.forget_line)
@@ -210,6 +211,11 @@ class MainWindow(QMainWindow):
         log.info("another start came to this window")
         if library is not None:
             self.open_library(library)
+
+    def go_into(self, place: Place) -> None:
+        """Shows a place of the library, and has the keys act there."""
+        self.browser.show_place(place)
+        self.page.go_in()
 
     def focus_search(self) -> None:
         self.top.search.focus()

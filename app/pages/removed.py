@@ -81,8 +81,7 @@ class RemovedPage(Page):
             self._window.sorting.do(lambda sorting: sorting.restore(images))
 
     def _show(self) -> None:
-        self._window.show_library()
-        self._window.browser.show_place(Place("page", page=_KEY))
+        self._window.go_into(Place("page", page=_KEY))
 
     def _read(self) -> None:
         session = self._session

@@ -256,6 +256,15 @@ def test_defaults_are_restored_and_can_be_taken_back(window: MainWindow, page: S
     assert window.settings.now.hits == 50
 
 
+def test_what_is_asked_for_of_the_library_is_seen_in_place_of_settings(window: MainWindow, qtbot: QtBot) -> None:
+    for key in ("map", "confusions", "inbox", "duplicates", "removed", "back", "forward"):
+        window.program.show_page("settings")
+        assert not window.page.isVisible()
+        window.deeds[key].action.trigger()
+        assert window.page.isVisible(), key
+        assert window.program.current is None
+
+
 def test_escape_and_a_search_lead_back_to_the_images(window: MainWindow, page: SettingsPage, qtbot: QtBot) -> None:
     assert not window.page.isVisible()
     window.deeds["clear"].action.trigger()

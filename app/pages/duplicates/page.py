@@ -159,8 +159,7 @@ class DuplicatesPage(Page):
             self._stack.setCurrentWidget(self.grid)
 
     def open(self) -> None:
-        self._window.browser.show_place(Place("page", page=_KEY))
-        self._window.page.go_in()
+        self._window.go_into(Place("page", page=_KEY))
 
     # --- finding and grouping
 

@@ -268,8 +268,7 @@ class InboxPage(Page):
         self.told.emit(text.images(len(self._images)) if self._images else "", aside)
 
     def _open(self) -> None:
-        self._window.browser.show_place(INBOX)
-        self._window.page.go_in()
+        self._window.go_into(INBOX)
 
     def _open_grid(self) -> None:
         self._window.browser.show_place(INBOX_GRID)
