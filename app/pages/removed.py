@@ -67,7 +67,6 @@ class RemovedPage(Page):
         self._session = session
         self.grid.set_thumbnails(None if session is None else session.thumbnails)
         self._read()
-        self.grid.setFocus()
 
     def leave(self) -> None:
         self._session = None

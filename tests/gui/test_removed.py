@@ -42,6 +42,19 @@ def test_where_nothing_was_removed_the_page_says_so(window: MainWindow, qtbot: Q
     qtbot.waitUntil(lambda: not window.removed._bar.isVisible())
 
 
+def test_new_counts_leave_the_keys_where_they_are(window: MainWindow, qtbot: QtBot) -> None:
+    window.sorting.do(lambda sorting: sorting.remove([3, 7, 12]))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    show(window, qtbot, 3)
+    qtbot.waitUntil(window.removed.grid.hasFocus)
+    words = window.top.search.words
+    words.setFocus()
+    with qtbot.waitSignal(window.controller.contents_changed):
+        window.controller.refresh()
+    assert words.hasFocus()
+
+
 def test_a_removed_image_keeps_its_thumbnail_and_comes_back_as_it_was(tmp_path: Path) -> None:
     draw_categories(tmp_path / "pictures", [1], images=3)
     with Library.create(tmp_path / "library", trunk=PIXELS) as library:
