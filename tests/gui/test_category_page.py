@@ -57,6 +57,16 @@ def test_an_image_unlike_the_others_is_looked_at_and_moved(window: MainWindow, q
     assert number not in [one.image for one in page.unlike.thumbs.thumbs]
 
 
+def test_new_counts_leave_what_is_chosen_on_it(window: MainWindow, qtbot: QtBot) -> None:
+    _open(window, 2, qtbot)
+    page = window.about_category.page
+    thumb = page.unlike.thumbs.thumbs[1]
+    qtbot.mouseClick(thumb, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.told), qtbot.waitSignal(window.controller.contents_changed):
+        window.controller.refresh()
+    assert page.chosen_images() == [thumb.image]
+
+
 def test_its_images_are_one_click_away_and_the_way_back_too(window: MainWindow, qtbot: QtBot) -> None:
     _open(window, 2, qtbot)
     page = window.about_category.page

@@ -49,6 +49,9 @@ class CategoryPage(Page):
         super().__init__("category", "")
         self._info: CategoryInfo | None = None
         self._session: Session | None = None
+        # What is shown: counts are told again and again while images come in elsewhere.
+        self._shown: tuple[Session, _Told] | None = None
+        self._shown_taken: tuple[Session, CategoryInfo, ConfusionReport] | None = None
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -105,27 +108,40 @@ class CategoryPage(Page):
             return _Told(category, images, library.history.course(number), library.weak.images(number, _WEAK))
 
         session.reader.ask("category", read, self._show, self.failed.emit)
-        session.reader.ask("confusions of category", library.confusions.now, self._show_taken, self.failed.emit)
 
     def leave(self) -> None:
         if self._session is not None:
             self._session.reader.forget("category")
-            self._session.reader.forget("confusions of category")
+            self._session.recogniser.forget("confusions of category")
 
     def _show(self, told: _Told) -> None:
         session, category = self._session, told.category
         if session is None or category.id != self.category:
             return
         self._info, self.title = category, category.name
-        name = tr("An image of %1").replace("%1", category.name)
-        self.images.show_images([(image, name) for image in told.images], session.thumbnails)
-        self.course.show_course(category, told.course)
-        self.unlike.show_images(told.weak, session.thumbnails)
         self.told.emit(text.images(category.images), self._learned(category))
+        if (session, told) != self._shown:
+            self._shown = session, told
+            self._fill(session, told)
+        # Beside the other questions: in a large library it takes seconds.
+        session.recogniser.ask(
+            "confusions of category",
+            session.library.confusions.now,
+            lambda report: self._show_taken(session, category, report),
+            self.failed.emit,
+        )
 
-    def _show_taken(self, report: ConfusionReport) -> None:
-        if self._session is not None and self._info is not None and self._info.id == self.category:
-            self.taken.show_report(self._info, report, self._session.thumbnails)
+    def _fill(self, session: Session, told: _Told) -> None:
+        name = tr("An image of %1").replace("%1", told.category.name)
+        self.images.show_images([(image, name) for image in told.images], session.thumbnails)
+        self.course.show_course(told.category, told.course)
+        self.unlike.show_images(told.weak, session.thumbnails)
+
+    def _show_taken(self, session: Session, category: CategoryInfo, report: ConfusionReport) -> None:
+        shown = session, category, report
+        if session is self._session and category.id == self.category and shown != self._shown_taken:
+            self._shown_taken = shown
+            self.taken.show_report(category, report, session.thumbnails)
 
     @staticmethod
     def _learned(category: CategoryInfo) -> str:
