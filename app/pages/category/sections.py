@@ -113,10 +113,9 @@ class TakenForOthers(Section):
 class Unlike(Section):
     """The images that are least like the others, to choose from and to sort.
 
-    Signals: chosen_changed. look_wanted(int), similar_wanted(int).
+    Signals: look_wanted(int), similar_wanted(int).
     """
 
-    chosen_changed = Signal()
     look_wanted = Signal(int)
     similar_wanted = Signal(int)
 
@@ -152,7 +151,6 @@ class Unlike(Section):
         for one in self.buttons:
             one.setVisible(bool(self.thumbs.thumbs))
             one.setEnabled(bool(self.thumbs.chosen()))
-        self.chosen_changed.emit()
 
     @staticmethod
     def _name(one: WeakImage) -> str:
