@@ -156,4 +156,4 @@ class Inspection(QObject):
 
 def _name(hit: Hit) -> str:
     words = tr("%1, like it by %2").replace("%1", hit.category or tr("Inbox"))
-    return words.replace("%2", text.locale().toString(hit.score, "f", 2))
+    return words.replace("%2", text.decimal(hit.score, 2))

@@ -154,7 +154,7 @@ class Unlike(Section):
 
     @staticmethod
     def _name(one: WeakImage) -> str:
-        likeness = text.locale().toString(one.likeness, "f", 2)
+        likeness = text.decimal(one.likeness, 2)
         if one.nearest in (None, one.category):
             return tr("Like the others by %1").replace("%1", likeness)
         words = tr("Like the others by %1, most like an image of %2").replace("%1", likeness)
