@@ -103,12 +103,7 @@ class Folders(QObject):
         """What the user says of folders and files, on the reader's thread."""
         session = self._controller.session
         if session is not None:
-            session.reader.ask(
-                "say of folders",
-                lambda: word(session.library.folders),
-                lambda _: self._follow(),
-                self._controller.tell,
-            )
+            session.reader.do(lambda: word(session.library.folders), lambda _: self._follow(), self._controller.tell)
 
     # --- what is shown
 

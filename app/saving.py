@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,7 +45,6 @@ class Saving(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._browser, self._sidebar = window, window.browser, window.page.sidebar
-        self._serials = itertools.count()
         self.save = window.deeds.add(
             "save-search", "search", self.tr("Save search…"), self.ask_name, "Ctrl+S", icon="bookmark", needs=_searching
         )
@@ -128,8 +126,7 @@ class Saving(QObject):
     def _do(self, deed: Callable[[LibraryLike], object], done: Callable[[int], None]) -> None:
         session = self._window.controller.session
         if session is not None:
-            library, key = session.library, f"saving {next(self._serials)}"  # none is dropped for the one after it
-            session.reader.ask(key, lambda: deed(library), done, self._window.controller.tell)
+            session.reader.do(lambda: deed(session.library), done, self._window.controller.tell)
 
     def _load(self, then: Callable[[], None] = lambda: None) -> None:
         session, model = self._window.controller.session, self._sidebar.model

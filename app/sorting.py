@@ -57,7 +57,6 @@ class Sorting(QObject):
     def __init__(self, controller: Controller, toast: Toast) -> None:
         super().__init__()
         self._controller, self._toast = controller, toast
-        self._asked = 0
         self._learn = QTimer(self)
         self._learn.setSingleShot(True)
         self._learn.setInterval(_LEARN_AFTER_MS)
@@ -117,9 +116,7 @@ class Sorting(QObject):
     ) -> None:
         session = self._controller.session
         if session is not None:
-            # A key of its own: a change must not be dropped for the one after it.
-            self._asked += 1
-            session.reader.ask(f"change {self._asked}", lambda: change(session.library.sorting), done, refused)
+            session.reader.do(lambda: change(session.library.sorting), done, refused)
 
     def hold(self, held: bool) -> None:
         """While changes are held they are not learned by themselves: somebody is in the middle of many."""

@@ -33,13 +33,12 @@ def read_choices(library: LibraryLike) -> LibraryChoices:
     )
 
 
-def write_choices(library: LibraryLike, choices: LibraryChoices) -> LibraryChoices:
+def write_choices(library: LibraryLike, choices: LibraryChoices) -> None:
     history = library.history
     history.tolerance = replace(
         history.tolerance, tolerance=choices.tolerance, category_tolerance=choices.category_tolerance
     )
     history.rule = ThinningRule(choices.newest, choices.daily, choices.weekly)
-    return choices
 
 
 class SettingsPage(Page):
@@ -207,10 +206,8 @@ class SettingsPage(Page):
     def _keep(self, choices: LibraryChoices) -> None:
         session = self._session
         if session is not None:
-            self._library = choices
-            session.reader.ask(
-                "choices", lambda: write_choices(session.library, choices), self._show_library, self._failed
-            )
+            self._show_library(choices)
+            session.reader.do(lambda: write_choices(session.library, choices), lambda _: None, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._controller.tell(error)
