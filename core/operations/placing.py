@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from core.catalogue import Catalogue, MovedFile, SeenPlace
@@ -20,25 +21,12 @@ _BLOCK = 1 << 20
 
 def copy_into(source: Path, folder: Path) -> Path:
     """A copy of `source` in `folder`, under its name or, where that is taken, with a number. Raises OSError."""
-    for target in _names(folder, source.name):
-        with suppress(FileExistsError):
-            _copy(source, target)
-            return target
-    raise AssertionError("there is always another number")
+    return _put(source, folder, source.name, _copy)
 
 
 def link_into(source: Path, folder: Path, name: str | None = None) -> Path:
     """As `copy_into`, a second name of the same file where the drives allow it: nothing is written twice."""
-    for target in _names(folder, name or source.name):
-        with suppress(FileExistsError):
-            try:
-                os.link(source.resolve(), target)
-            except FileExistsError:
-                raise
-            except OSError:  # another drive, or one that knows no second names
-                _copy(source, target)
-            return target
-    raise AssertionError("there is always another number")
+    return _put(source, folder, name or source.name, _link)
 
 
 @contextmanager
@@ -98,6 +86,27 @@ def delete_all(paths: Iterable[Path]) -> set[Path]:
     return kept
 
 
+def _put(source: Path, folder: Path, name: str, how: Callable[[Path, Path], None]) -> Path:
+    """Tries `fern.jpg`, `fern (2).jpg`, `fern (3).jpg` and so on. `how` raises FileExistsError where one is taken."""
+    stem, ending = os.path.splitext(name)  # noqa: PTH122 - of a name alone
+    target = folder / name
+    for number in count(2):
+        with suppress(FileExistsError):
+            how(source, target)
+            break
+        target = folder / f"{stem} ({number}){ending}"
+    return target
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source.resolve(), target)
+    except FileExistsError:
+        raise
+    except OSError:  # another drive, or one that knows no second names
+        _copy(source, target)
+
+
 def _copy(source: Path, target: Path) -> None:
     with source.open("rb") as reading, target.open("xb") as writing:
         try:
@@ -109,13 +118,3 @@ def _copy(source: Path, target: Path) -> None:
             raise
     with suppress(OSError):  # not every drive keeps times and permissions
         shutil.copystat(source, target)
-
-
-def _names(folder: Path, name: str) -> Iterator[Path]:
-    """`fern.jpg`, `fern (2).jpg`, `fern (3).jpg` and so on."""
-    yield folder / name
-    stem, ending = os.path.splitext(name)  # noqa: PTH122 - of a name alone
-    number = 2
-    while True:
-        yield folder / f"{stem} ({number}){ending}"
-        number += 1
