@@ -6,7 +6,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.catalogue import Catalogue, ImageRow, MovedFile, SeenPlace
@@ -54,10 +54,10 @@ class Out:
         cancel: CancelToken | None = None,
     ) -> OutReport:
         """Copies the files of images into a folder. What was copied before CancelledError stays."""
-        report, goal, started = self._begin(images, folder)
-        for row in self._each(images, f"Copying to {goal.name}", progress, cancel):
-            self._hand(report, row, lambda file: copy_into(Path(file.path), goal))
-        return self._end(report, started)
+        with self._handing_to(folder, images) as report:
+            for row in self._each(images, f"Copying to {report.folder.name}", progress, cancel):
+                self._hand(report, row, lambda file: copy_into(Path(file.path), report.folder))
+        return report
 
     def move(
         self,
@@ -73,22 +73,21 @@ class Out:
         first names go: wherever it is cut off, no file is lost, and the library knows where it is. Nothing is moved
         where CancelledError is raised.
         """
-        with self._access.in_turn():
-            report, goal, started = self._begin(images, folder)
+        with self._access.in_turn(), self._handing_to(folder, images) as report:
             moved: list[MovedFile] = []
 
             def move(file: SeenPlace) -> Path:
-                target = link_into(Path(file.path), goal)
+                target = link_into(Path(file.path), report.folder)
                 moved.append(MovedFile(file.path, seen_at(file.image_id, target)))
                 return target
 
             try:
-                for row in self._each(images, f"Moving to {goal.name}", progress, cancel):
+                for row in self._each(images, f"Moving to {report.folder.name}", progress, cancel):
                     self._hand(report, row, move)
                 if moved:
                     with editing(self._parts, lambda: self._access.live) as draft:
                         draft.move_files(moved)
-                        words = {"categories": [], "into": str(goal)}
+                        words = {"categories": [], "into": str(report.folder)}
                         report.edit = edit_info(write_down(draft, MOVED, words, len(moved)))
             except BaseException:
                 delete_all(Path(file.to.path) for file in moved)
@@ -99,7 +98,7 @@ class Out:
                 for h in report.handed
                 if h.before in kept
             ]
-        return self._end(report, started)
+        return report
 
     def write_list(self, images: Sequence[int], file: str | Path, scores: Mapping[int, float] | None = None) -> Path:
         """Writes images as a list with what `scores` says of them, as CSV or JSON by the ending of `file`.
@@ -119,7 +118,9 @@ class Out:
 
     # --- parts
 
-    def _begin(self, images: Sequence[int], folder: str | Path) -> tuple[OutReport, Path, float]:
+    @contextmanager
+    def _handing_to(self, folder: str | Path, images: Sequence[int]) -> Iterator[OutReport]:
+        """Around handing out: the folder is there and can be used; in the end the report says how long it took."""
         goal = Path(folder).expanduser().absolute()
         if not images:
             raise EditError("No image was chosen")
@@ -131,7 +132,10 @@ class Out:
             raise EditError("The folder cannot be made", path=goal, advice="Choose another folder") from error
         if not os.access(goal, os.W_OK):
             raise EditError("Nothing can be written into this folder", path=goal, advice="Choose another folder")
-        return OutReport(goal), goal, time.monotonic()
+        report, started = OutReport(goal), time.monotonic()
+        yield report
+        report.seconds = time.monotonic() - started
+        log.info("handed out %d images, left out %d", len(report.handed), len(report.left_out))
 
     def _each(
         self, images: Sequence[int], message: str, progress: ProgressCallback, cancel: CancelToken | None
@@ -158,11 +162,6 @@ class Out:
                 report.handed.append(Handed(row.id, Path(file.path), place(file)))
         except OSError as error:
             report.left_out.append(LeftOut(row.id, Path(file.path), error.strerror or str(error)))
-
-    def _end(self, report: OutReport, started: float) -> OutReport:
-        report.seconds = time.monotonic() - started
-        log.info("handed out %d images, left out %d", len(report.handed), len(report.left_out))
-        return report
 
 
 def _file_of(catalogue: Catalogue, row: ImageRow) -> SeenPlace | None:
