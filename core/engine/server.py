@@ -13,17 +13,19 @@ import threading
 import traceback
 from typing import BinaryIO
 
+from core.priority import let_others_first
+
 # Exit codes beside 0, for the log.
 BROKEN_STREAM = 3
 
-# How far behind others it stands, of the 20 steps there are.
-_NICE = 5
+# Steps behind others, so that these keep their pace though an import or an update takes all cores for hours.
+_BEHIND = 5
 
 
 def main() -> None:
     """Runs until standard input ends."""
     requests, answers = _take_streams()
-    _let_others_first()
+    let_others_first(_BEHIND)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the program that started this one
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s")
     from core.engine.serving import serve
@@ -37,16 +39,6 @@ def main() -> None:
     # Hard: threads may sit in a forward pass or a decoder, and nobody is there to wait for them.
     sys.stderr.flush()
     os._exit(code)
-
-
-def _let_others_first() -> None:
-    """What a user works with beside it keeps its pace, though an import or an update takes all cores for hours."""
-    if sys.platform == "win32":
-        import psutil
-
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-    else:
-        os.nice(_NICE)
 
 
 def _take_streams() -> tuple[BinaryIO, BinaryIO]:

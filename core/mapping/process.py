@@ -19,12 +19,15 @@ from numpy.typing import NDArray
 
 from core.errors import MapError
 from core.mapping.arranging import Floats, arrange, rounds
+from core.priority import let_others_first
 from core.progress import CancelToken, Meter, Progress, ProgressCallback
 
 log = logging.getLogger(__name__)
 
 STAGE = "map"
 _LOOK_EVERY_S = 0.1
+# Steps behind other programs, the model process among them.
+_BEHIND = 10
 _ADVICE = "Close other programs and try again"
 
 
@@ -81,8 +84,7 @@ def _work(
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the program that started this one
     threading.Thread(target=_end_with_starter, daemon=True).start()
-    if hasattr(os, "nice"):
-        os.nice(10)
+    let_others_first(_BEHIND)
     answers.send(arrange(rows, start, sample, again, threads, seed, answers.send))
 
 
