@@ -19,6 +19,8 @@ from core.errors import EditError
 
 # So many changes can be undone; older ones are forgotten.
 KEPT = 200
+# What `EditRow` tells of a change; `what` as a whole names every image.
+TOLD = (Edit.id, Edit.kind, Edit.what["words"], Edit.what["count"].as_integer(), Edit.made, Edit.undone)
 _CHANGED = "This cannot be undone, as the images or the category were changed since by adding files"
 
 
@@ -35,27 +37,22 @@ class Journal:
 
     def edits(self) -> list[EditRow]:
         """The changes in the journal, the oldest first."""
-        columns = (Edit.id, Edit.kind, Edit.what["words"], Edit.what["count"].as_integer(), Edit.made, Edit.undone)
         with self._database.read() as connection:
-            return [EditRow(*row) for row in connection.execute(select(*columns).order_by(Edit.id))]
+            return [EditRow(*row) for row in connection.execute(select(*TOLD).order_by(Edit.id))]
 
     def next_undo(self) -> tuple[EditRow, bool] | None:
         """The last change that was not undone, and whether an image was added since; None where there is none."""
         newest = select(Image.added).order_by(Image.id.desc()).limit(1)
         with self._database.read() as connection:
-            row = connection.execute(_last()).first()
+            row = connection.execute(_last(*TOLD)).first()
             added = connection.execute(newest).scalar()
-        if row is None:
-            return None
-        edit = EditRow(row.id, row.kind, row.what["words"], row.what["count"], row.made, None)
-        return edit, added is not None and added > row.made
+        return None if row is None else (EditRow(*row), added is not None and added > row.made)
 
     def last_moved(self) -> MovedFiles | None:
         """What undo would move back on the disk; None where the last change moved no files."""
         with self._database.read() as connection:
-            row = connection.execute(_last()).first()
-        files = [] if row is None else row.what.get("files", [])
-        return None if row is None or not files else MovedFiles(row.id, [tuple(file) for file in files])
+            row = connection.execute(_last(Edit.id, Edit.what["files"])).first()
+        return None if row is None or not row[1] else MovedFiles(row[0], [tuple(file) for file in row[1]])
 
     def told_apart(self) -> Ids:
         """(n, 2) ids, the lower first, of images of which the user said that they are no duplicates."""
@@ -63,10 +60,9 @@ class Journal:
             return pairs.all_of(connection)
 
 
-def _last() -> Select[tuple[int, str, dict[str, Any], str]]:
+def _last(*columns: Any) -> Select[Any]:
     """The last change that was not undone."""
-    query = select(Edit.id, Edit.kind, Edit.what, Edit.made).where(Edit.undone.is_(None))
-    return query.order_by(Edit.id.desc()).limit(1)
+    return select(*columns).where(Edit.undone.is_(None)).order_by(Edit.id.desc()).limit(1)
 
 
 def write_down(draft: Draft, kind: str, words: dict[str, Any], count: int) -> EditRow:
@@ -110,31 +106,32 @@ def take_back(draft: Draft, back: FilesBack | None = None) -> EditRow:
 
     Raises EditError where there is none, or what it changed was changed again since.
     """
-    row = draft.connection.execute(_last()).first()
+    row = draft.connection.execute(_last(Edit.what, *TOLD)).first()
     if row is None:
         raise EditError("There is no change to undo")
-    if row.what.get("files"):
-        if back is None or back.edit != row.id:
+    what, edit = row[0], EditRow(*row[1:])
+    if what.get("files"):
+        if back is None or back.edit != edit.id:
             raise EditError("Another change was made meanwhile", advice="Undo again")
         draft.move_files(back.files)
     # First the categories that come back, then the images, then the categories that were made for them.
-    named = [(one["id"], CategoryState(*one["from"]), CategoryState(*one["to"])) for one in row.what["categories"]]
+    named = [(one["id"], CategoryState(*one["from"]), CategoryState(*one["to"])) for one in what["categories"]]
     for category_id, before, after in named:
         found = draft.category(category_id)
         if found is None or (found.name, found.removed) != after:
             raise EditError(_CHANGED)
         if before.removed is None:
             draft.set_category(category_id, before)
-    for group in row.what["images"]:
+    for group in what["images"]:
         _put_back(draft, group["ids"], ImageState(*group["from"]), ImageState(*group["to"]))
     for category_id, before, _ in named:
         # One that files were added to since stays.
         if before.removed is not None and not draft.images_of(category_id, removed=True):
             draft.set_category(category_id, before)
-    pairs.drop(draft.connection, [(low, high) for low, high in row.what.get("pairs", ())])
+    pairs.drop(draft.connection, [(low, high) for low, high in what.get("pairs", ())])
     undone = now()
-    draft.connection.execute(update(Edit).where(Edit.id == row.id).values(undone=undone))
-    return EditRow(row.id, row.kind, row.what["words"], row.what["count"], row.made, undone)
+    draft.connection.execute(update(Edit).where(Edit.id == edit.id).values(undone=undone))
+    return edit._replace(undone=undone)
 
 
 def _put_back(draft: Draft, image_ids: list[int], before: ImageState, after: ImageState) -> None:

@@ -1,4 +1,4 @@
-"""What is kept of one image: its files, its learning, the changes it was in. A part of `Catalogue`."""
+"""What is kept of an image: its files, its learning, the changes it was in. A part of `Catalogue`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from sqlalchemy import func, select
 
 from core.catalogue.bulk import chunks, id_list
 from core.catalogue.database import Database
+from core.catalogue.journal import TOLD
 from core.catalogue.models import Category, Edit, Generation, Image, ImagePlace, Learned
 from core.catalogue.rows import EditRow, Ids
 
 
 class Stories:
-    """Of one image each."""
+    """What became of images."""
 
     _database: Database
 
@@ -46,11 +47,10 @@ class Stories:
 
     def edits_of(self, image_id: int) -> list[EditRow]:
         """Changes in the journal that changed this image, the oldest first; none that was undone."""
-        query = select(Edit.id, Edit.kind, Edit.what, Edit.made).where(Edit.undone.is_(None)).order_by(Edit.id)
+        query = select(Edit.what["images"], *TOLD).where(Edit.undone.is_(None)).order_by(Edit.id)
         with self._database.read() as connection:
-            rows = list(connection.execute(query))
-        return [
-            EditRow(row.id, row.kind, row.what["words"], row.what["count"], row.made, None)
-            for row in rows
-            if any(image_id in group["ids"] for group in row.what["images"])
-        ]
+            return [
+                EditRow(*told)
+                for groups, *told in connection.execute(query)
+                if any(image_id in group["ids"] for group in groups)
+            ]

@@ -1,4 +1,4 @@
-"""What one wants to know of one image: where it was seen, when it was learned, how it was sorted."""
+"""What one wants to know of an image: where it was seen, when it was learned, how it was sorted; and of several."""
 
 from __future__ import annotations
 
