@@ -15,6 +15,7 @@ from core.cli.commands import JsonFlag, LibraryPath, app
 from core.cli.output import print_json, working
 from core.errors import UsageError
 from core.library import Library
+from core.operations.listing import ending_of
 from core.text import plural, shown
 
 CopyTo = Annotated[
@@ -41,13 +42,17 @@ class Ways:
     list_to: Path | None
 
     def __post_init__(self) -> None:
-        if len([way for way in (self.copy_to, self.move_to, self.list_to) if way is not None]) > 1:
+        if self._number > 1:
             raise UsageError("--copy-to, --move-to and --list go one at a time")
-        if self.list_to is not None and self.list_to.suffix.lower() not in (".csv", ".json"):
-            raise UsageError("A list is written as .csv or as .json", path=self.list_to)
+        if self.list_to is not None:
+            ending_of(self.list_to)  # before anything is searched for
 
     def __bool__(self) -> bool:
-        return any(way is not None for way in (self.copy_to, self.move_to, self.list_to))
+        return self._number > 0
+
+    @property
+    def _number(self) -> int:
+        return sum(way is not None for way in (self.copy_to, self.move_to, self.list_to))
 
 
 def hand_out(library: Library, images: Sequence[int], ways: Ways, scores: Mapping[int, float]) -> dict[str, Any] | None:

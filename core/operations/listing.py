@@ -18,23 +18,29 @@ COLUMNS = ("image", "path", "category", "score", "state")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def ending_of(file: Path) -> str:
+    """ ".csv" or ".json". Raises UsageError for another one."""
+    ending = file.suffix.lower()
+    if ending not in (".csv", ".json"):
+        raise UsageError("A list is written as CSV or as JSON", path=file, advice="Let its name end in .csv or .json")
+    return ending
+
+
 def write_list(file: Path, images: Sequence[tuple[ImageRow, float | None]]) -> None:
     """Writes images with their scores, None for those that were not searched for, as the ending of `file` says.
 
-    Raises UsageError for another ending than .csv and .json, LibraryStorageError; the file is then as it was before.
+    Raises UsageError as `ending_of`, LibraryStorageError; the file is then as it was before.
     """
-    write = {".csv": _csv, ".json": _json}.get(file.suffix.lower())
-    if write is None:
-        raise UsageError("A list is written as CSV or as JSON", path=file, advice="Let its name end in .csv or .json")
+    ending = ending_of(file)
     rows = [
         (row.id, row.path, row.category, None if score is None else round(score, 6), file_state(row))
         for row, score in images
     ]
-    # Names of files that are no text are written with "?" for what is none.
     # Table programs take a CSV file without a byte order mark for one of an alphabet of their own.
-    data = write(rows).encode("utf-8-sig" if write is _csv else "utf-8", "replace")
+    text, encoding = (_csv(rows), "utf-8-sig") if ending == ".csv" else (_json(rows), "utf-8")
     with replacing(file) as opened:
-        opened.write(data)
+        # Names of files that are no text are written with "?" for what is none.
+        opened.write(text.encode(encoding, "replace"))
 
 
 def _json(rows: Sequence[tuple[object, ...]]) -> str:
