@@ -71,14 +71,14 @@ def hand_out(library: Library, images: Sequence[int], ways: Ways, scores: Mappin
     return report.to_json()
 
 
-def tell(told: dict[str, Any] | None) -> None:
+def tell(told: dict[str, Any] | None, ways: Ways) -> None:
     """What `hand_out` gave, in sentences."""
     if told is None:
         return
     if "list" in told:
         show.line(f"Listed {plural(told['images'], 'image', 'images')} in {told['list']}.")
         return
-    deed = "Copied" if told["edit"] is None else "Moved"
+    deed = "Copied" if ways.move_to is None else "Moved"
     back = "" if told["edit"] is None else " `recollect category undo` moves them back."
     show.line(f"{deed} {plural(len(told['handed']), 'file', 'files')} to {told['folder']}.{back}")
     if told["already"]:
@@ -122,4 +122,4 @@ def out(
     if as_json:
         print_json(told or {})
     else:
-        tell(told)
+        tell(told, ways)

@@ -125,7 +125,7 @@ def search(
     for name in asked.gone:
         show.line(f"Not there any more, and left out of this search: {name}")
     show.hits(result)
-    tell(handed)
+    tell(handed, ways)
 
 
 @app.command()

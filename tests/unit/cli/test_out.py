@@ -59,6 +59,17 @@ def test_people_are_told_what_was_left_out_and_how_to_undo(
     assert "000.png: The file is not there now." in told
 
 
+def test_a_move_of_nothing_is_not_called_a_copy(
+    recollect: Run, lib: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = _pictures(lib, 0)[0]
+    assert run(["out", str(lib), str(file), "--move-to", str(file.parent)]) == 0
+    told = capsys.readouterr().out
+    assert "Moved 0 files to" in told
+    assert "1 file was there already." in told
+    assert "undo" not in told
+
+
 def test_no_way_two_ways_no_image_and_another_ending_are_wrong_use(recollect: Run, lib: Path, tmp_path: Path) -> None:
     for wrong in (
         ["1"],
