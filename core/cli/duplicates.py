@@ -35,8 +35,7 @@ def duplicates(
             show.line(f"  {likeness:.0%} alike: {report.paths[image]}")
     if len(report.groups) > show.MOST_LINES:
         show.line(f"and {plural(len(report.groups) - show.MOST_LINES, 'more group', 'more groups')}")
-    spare = sum(len(group.others) for group in report.groups)
-    show.line(
-        f"{plural(len(report.groups), 'group', 'groups')} among {plural(report.images, 'image', 'images')}. "
-        + (f"`recollect remove` takes out what is not needed: {plural(spare, 'image', 'images')}." if spare else "")
-    )
+    groups, images = plural(len(report.groups), "group", "groups"), plural(report.images, "image", "images")
+    show.line(f"{groups} among {images}.")
+    if spare := sum(len(group.others) for group in report.groups):
+        show.line(f"`recollect remove` takes out what is not needed: {plural(spare, 'image', 'images')}.")

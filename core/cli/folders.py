@@ -133,13 +133,13 @@ def _tell_scan(report: ScanReport) -> None:
     for folder, state in report.folders:
         if state != "here":
             show.line(f"  {folder} is {_STATES[state]}")
-    _tell_some([f"  moved: {one.before} → {one.path}" for one in report.moved])
+    show.some([f"  moved: {one.before} → {one.path}" for one in report.moved])
     if report.back:
         show.line(f"  {plural(len(report.back), 'image is', 'images are')} here again")
     if report.offline:
         show.line(f"  {plural(len(report.offline), 'image is', 'images are')} offline; search still finds them")
-    _tell_some([f"  deleted: {path}" for _, path in report.gone])
-    _tell_some([f"  skipped {one.path}: {one.reason}" for one in report.skipped])
+    show.some([f"  deleted: {path}" for _, path in report.gone])
+    show.some([f"  skipped {one.path}: {one.reason}" for one in report.skipped])
     if report.gone_now:
         files = plural(report.gone_now, "image has", "images have")
         show.line(f"{files} no file any more. `recollect remove` takes such images out of the library.")
@@ -173,13 +173,6 @@ def _tell_folders(entries: Sequence[FolderInfo]) -> None:
 
 
 def _tell_offers(waiting: Sequence[OfferInfo]) -> None:
-    _tell_some([f"{one.kind}: {one.path} (for {one.category or 'the inbox'})" for one in waiting])
+    show.some([f"{one.kind}: {one.path} (for {one.category or 'the inbox'})" for one in waiting])
     if not waiting:
         show.line("Nothing is offered. `recollect scan` looks for new and changed files.")
-
-
-def _tell_some(lines: Sequence[str]) -> None:
-    for line in lines[: show.MOST_LINES]:
-        show.line(line)
-    if len(lines) > show.MOST_LINES:
-        show.line(f"  and {len(lines) - show.MOST_LINES:,} more")

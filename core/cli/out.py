@@ -16,7 +16,7 @@ from core.cli.output import print_json, working
 from core.errors import UsageError
 from core.library import Library
 from core.operations.listing import ending_of
-from core.text import plural, shown
+from core.text import plural
 
 CopyTo = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="Copy their files into this folder.", show_default=False)
@@ -83,10 +83,7 @@ def tell(told: dict[str, Any] | None, ways: Ways) -> None:
     show.line(f"{deed} {plural(len(told['handed']), 'file', 'files')} to {told['folder']}.{back}")
     if told["already"]:
         show.line(f"{plural(told['already'], 'file was', 'files were')} there already.")
-    for one in told["left_out"][: show.MOST_LINES]:
-        show.line(f"Left out {shown(one['path'])}: {one['reason']}.")
-    if len(told["left_out"]) > show.MOST_LINES:
-        show.line(f"{len(told['left_out']) - show.MOST_LINES} more were left out.")
+    show.some([f"Left out {one['path']}: {one['reason']}." for one in told["left_out"]], "more were left out")
 
 
 @app.command()

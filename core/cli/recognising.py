@@ -78,10 +78,7 @@ def sort_inbox(
         return
     for name, group in _groups(found).items():
         show.line(f"{name or 'no known category'}: {plural(len(group), 'image', 'images')}")
-        for one in group[: show.MOST_LINES]:
-            show.line(f"  {one.path.name}: {_words(one)}{', moved' if one.image in moved else ''}")
-        if len(group) > show.MOST_LINES:
-            show.line(f"  and {len(group) - show.MOST_LINES:,} more")
+        show.some([f"  {one.path.name}: {_words(one)}{', moved' if one.image in moved else ''}" for one in group])
     if len(left):
         stay = plural(len(left), "image stays", "images stay")
         show.line(f"{stay} in the inbox, as somebody said that no category fits.")

@@ -99,7 +99,4 @@ def confusions(library: LibraryPath, as_json: JsonFlag = False) -> None:
     kind = ("check image", "check images") if found.checked else ("image", "images")
     asked = plural(found.asked, *kind)
     show.line(f"Generation {found.generation}: {found.right:,} of {asked} are nearest to their own.")
-    for pair in found.pairs[: show.MOST_LINES]:
-        show.line(f"  {pair.name}: {pair.count:,} of {pair.asked:,} taken for {pair.other_name}")
-    if len(found.pairs) > show.MOST_LINES:
-        show.line(f"  and {len(found.pairs) - show.MOST_LINES:,} more pairs")
+    show.some([f"  {p.name}: {p.count:,} of {p.asked:,} taken for {p.other_name}" for p in found.pairs], "more pairs")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from rich.table import Table
 
@@ -18,6 +19,14 @@ _FILE_STATES = {"here": "", "offline": " (offline)", "changed": " (the file chan
 
 def line(text: str) -> None:
     out.print(shown(text), markup=False)
+
+
+def some(lines: Sequence[str], more: str = "more") -> None:
+    """The first `MOST_LINES`, and how many `more` there are."""
+    for one in lines[:MOST_LINES]:
+        line(one)
+    if len(lines) > MOST_LINES:
+        line(f"  and {len(lines) - MOST_LINES:,} {more}")
 
 
 def added(report: AddReport) -> None:
