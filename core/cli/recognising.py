@@ -66,13 +66,15 @@ def sort_inbox(
         left = opened.sorting.left()
         asked = np.setdiff1d(opened.image_ids(inbox=True), left)
         found = list(opened.recognising.images(asked, error_rate=error_rate))
-        moved: set[int | None] = set()
+        sure: dict[int, list[int]] = {}
         for name, group in _groups(found).items():
-            sure = [] if name is None or accept is None else [o for o in group if o.categories[0][1] >= accept]
-            if name is not None and sure:
-                images = [one.image for one in sure if one.image is not None]
-                opened.sorting.accept(images, opened.category_id(name))
-                moved.update(images)
+            if name is not None and accept is not None:
+                images = [o.image for o in group if o.image is not None and o.categories[0][1] >= accept]
+                if images:
+                    sure[opened.category_id(name)] = images
+        if sure:
+            opened.sorting.accept_all(sure)
+        moved = {image for images in sure.values() for image in images}
     if as_json:
         print_json([one.to_json() | {"accepted": one.image in moved} for one in found])
         return

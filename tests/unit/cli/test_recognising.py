@@ -52,6 +52,7 @@ def test_the_inbox_is_sorted_when_told_to(recollect: Run, lib: Path, capsys: pyt
     assert all(one["categories"][0]["p"] >= 0.5 for one in taken)
     assert sum(names(recollect, lib).values()) == sum(before.values()) + len(taken)
     assert recollect("category", "undo", lib)[1]["kind"] == "accept"
+    assert names(recollect, lib) == before
 
     capsys.readouterr()
     assert run(["sort", str(lib)]) == 0
