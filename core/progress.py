@@ -23,7 +23,7 @@ class Progress:
         total: all units, or None while unknown.
         rate: units a second over the last seconds, or None.
         seconds_left: estimate, or None.
-        message: one sentence for a person, e.g. "Learning 3 new categories".
+        message: one sentence for a person, e.g. "Learning 3 new categories"; "" where only a figure is told.
         losses: of the steps of a training since the moment before; a skipped step has none.
         r1: percent of check images whose nearest image is of their category, where that was measured just now.
     """

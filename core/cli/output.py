@@ -63,6 +63,8 @@ def progress_bars() -> Iterator[ProgressCallback]:
         tasks: dict[tuple[str, str], Any] = {}
 
         def show(progress: Progress) -> None:
+            if not progress.message:  # a figure on the way, of work that has its bar
+                return
             key = (progress.stage, progress.message)
             if key not in tasks:
                 tasks[key] = bars.add_task(progress.message, total=progress.total, rate="")
