@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
 
 from app import text
 from app.deeds import LIBRARY
@@ -104,13 +103,8 @@ class Saving(QObject):
     # --- parts
 
     def _menu(self, saved: SavedSearch, where: QPoint) -> None:
-        menu, sorting = QMenu(self._window), self._window.sorting_menus
-        for action, deed in ((sorting.rename, self.ask_new_name), (sorting.delete, self.ask_delete)):
-            entry = menu.addAction(action.text())
-            entry.setShortcut(action.shortcut())
-            entry.triggered.connect(lambda _=False, deed=deed: deed(saved))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
+        sorting = self._window.sorting_menus
+        sorting.show_menu(saved, ((sorting.rename, self.ask_new_name), (sorting.delete, self.ask_delete)), where)
 
     def _may_replace(self, name: str) -> bool:
         question = self.tr("Replace the saved search “%1”?").replace("%1", name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
@@ -18,6 +18,8 @@ from core.reports import CategoryInfo
 
 if TYPE_CHECKING:
     from app.window import MainWindow
+
+Row = TypeVar("Row")  # a category, or a saved search
 
 
 class SortingMenus(QObject):
@@ -187,12 +189,16 @@ class SortingMenus(QObject):
         )
 
     def _category_menu(self, category: CategoryInfo, where: QPoint) -> None:
-        menu = QMenu(self._window)
         entries = ((self.rename, self.ask_new_name), (self.merge, self.ask_merge), (self.delete, self.ask_delete))
+        self.show_menu(category, entries, where)
+
+    def show_menu(self, row: Row, entries: Sequence[tuple[QAction, Callable[[Row], None]]], where: QPoint) -> None:
+        """What can be done with a row of the sidebar, in the words and with the keys of deeds for the current one."""
+        menu = QMenu(self._window)
         for action, deed in entries:
             entry = menu.addAction(action.text())
             entry.setShortcut(action.shortcut())
-            entry.triggered.connect(lambda _=False, deed=deed: deed(category))
+            entry.triggered.connect(lambda _=False, deed=deed: deed(row))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 
