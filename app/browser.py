@@ -29,8 +29,8 @@ class Browser(QObject):
     """Joins the panels of the library page to the session's readers.
 
     Signals: query_changed(Query | None), filter_changed(Filter). went: another view is about to be shown, as it was
-    asked for. moved: another view is shown; there may be a way back or forward now. saved_wanted(int): a saved search
-    is to be asked.
+    asked for. moved: another view is shown, or its names and the ways back and forward may be others with new counts.
+    saved_wanted(int): a saved search is to be asked.
     """
 
     query_changed = Signal(object)

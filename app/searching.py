@@ -86,7 +86,6 @@ class Searching(QObject):
         self._chips.match_chosen.connect(browser.take)
         browser.answers.pictured.connect(self._chips.show_pictures)
         browser.moved.connect(self._show)
-        window.controller.contents_changed.connect(lambda _: self._show_chips())
         window.installEventFilter(self)
 
     def add_to(self, menu: QMenu) -> None:
@@ -129,9 +128,6 @@ class Searching(QObject):
         centre.back.setEnabled(trail.can_go_back)
         centre.forward.setEnabled(trail.can_go_forward)
         self._window.top.search.show_query(self._browser.query)
-        self._show_chips()
-
-    def _show_chips(self) -> None:
         filters = told(self._browser.where, self._window.page.sidebar.model.name_of)
         self._chips.show_query(self._browser.query, filters, saved=self._browser.view.saved is not None)
         self._window.top.show_filter(len(filters))
