@@ -195,8 +195,10 @@ class DuplicatesPage(Page):
             )
 
     def _take(self, groups: list[DuplicateGroup]) -> None:
-        self.groups = without(groups, self._gone)
-        self._show()
+        left = without(groups, self._gone)
+        if left != self.groups:  # else the pictures of a pair would be read once more
+            self.groups = left
+            self._show()
 
     def _images(self) -> int:
         info = self._window.controller.info
