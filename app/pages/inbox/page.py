@@ -162,10 +162,7 @@ class InboxPage(Page):
     def accept(self) -> None:
         """What is meant goes where it likely belongs; what has no known category is asked for."""
         images = self.grid.meant()
-        goals = self._goals(images)
-        if goals:
-            self._decide([i for some in goals.values() for i in some], lambda sorting: sorting.accept_all(goals))
-        elif images:
+        if not self._accept_likely(images) and images:
             self.ask_where()
 
     def accept_group(self) -> None:
@@ -211,9 +208,14 @@ class InboxPage(Page):
     def _accept_all_of(self, key: object) -> None:
         group = next((group for group in self.grid.images.groups if group.key == key), None)
         if group is not None and category_of(key) is not None:
-            goals = self._goals(group.images.tolist())
-            if goals:
-                self._decide([i for some in goals.values() for i in some], lambda sorting: sorting.accept_all(goals))
+            self._accept_likely(group.images.tolist())
+
+    def _accept_likely(self, images: Sequence[int]) -> bool:
+        """Those that are proposed for a known category go there. False where none of them is."""
+        goals = self._goals(images)
+        if goals:
+            self._decide([i for some in goals.values() for i in some], lambda sorting: sorting.accept_all(goals))
+        return bool(goals)
 
     def _goals(self, images: Sequence[int]) -> dict[int, list[int]]:
         """Images by the category they are proposed for, as long as there is one of that name."""
