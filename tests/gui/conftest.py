@@ -92,9 +92,15 @@ def make_window(qtbot: QtBot, backend: FakeBackend) -> Iterator[Callable[..., Ma
 
 
 @pytest.fixture
-def window(make_window: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
-    """A window on a learned library of four categories with ten images each."""
-    return make_window(FakeLibrary(tmp_path / "Garden").fill(4, 40))
+def library(tmp_path: Path) -> FakeLibrary:
+    """Four categories with ten images each, learned."""
+    return FakeLibrary(tmp_path / "Garden").fill(4, 40)
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], library: FakeLibrary) -> MainWindow:
+    """A window on the library."""
+    return make_window(library)
 
 
 @pytest.fixture
@@ -108,3 +114,11 @@ def folders(tmp_path: Path) -> list[Path]:
             (folder / f"{name}{number}.jpg").write_bytes(jpeg(number * 30))
         made.append(folder)
     return made
+
+
+@pytest.fixture
+def learned(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> MainWindow:
+    """After a second update, which learned three more categories."""
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.last_update is not None and window.controller.runner.resting)
+    return window

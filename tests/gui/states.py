@@ -22,17 +22,10 @@ from app.services.backend import Whole
 from app.window import MainWindow
 from core.reports import EVERYTHING, CheckReport, Example, Filter, Finding
 from tests.gui import layouts
-from tests.gui.fake_library import FakeLibrary
+from tests.gui.hands import library_of
 
 _INBOX = 4  # images that wait in it
 State = Callable[[MainWindow, QtBot], None]
-
-
-def library_of(window: MainWindow) -> FakeLibrary:
-    assert window.controller.session is not None
-    library = window.controller.session.library
-    assert isinstance(library, FakeLibrary)
-    return library
 
 
 def shown() -> list[QWidget]:

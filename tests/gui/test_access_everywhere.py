@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,13 +16,6 @@ from app.models.categories import Place
 from app.theme import ThemeChoice, theme
 from app.window import MainWindow
 from tests.gui import accessible, pixels, states
-
-
-@pytest.fixture
-def learned(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> MainWindow:
-    window.controller.add(folders)
-    qtbot.waitUntil(lambda: window.controller.last_update is not None and window.controller.runner.resting)
-    return window
 
 
 def test_everything_has_a_name_a_role_and_a_place_and_is_reached_by_tab(learned: MainWindow, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from core.errors import LibraryDamagedError
 from core.library import Library
 from core.reports import CheckReport, Finding
 from tests.gui.fake_library import FakeBackend, FakeLibrary
+from tests.gui.hands import noticed
 
 INDEX = Finding("index", "The index of generation 1 is damaged", "Make it again from stored features", True)
 IMAGE = Finding("image", "The image 7 has no features", "Add its file again", False)
@@ -81,7 +82,7 @@ def test_what_is_wrong_is_told_also_where_the_library_does_not_open_again(
     window.deeds["check"].action.trigger()
     qtbot.waitUntil(lambda: isinstance(window.program.current, CheckPage))
     assert window.controller.session is None
-    assert [notice.what for notice in window.notices.notices()] == ["The catalogue is damaged"]
+    assert noticed(window) == ["The catalogue is damaged"]
     monkeypatch.undo()
     page = window.program.current
     assert isinstance(page, CheckPage)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,15 +12,7 @@ from app.query import Part, Query
 from app.window import MainWindow
 from core.reports import Example
 from tests.gui.fake_library import FakeLibrary, jpeg
-from tests.gui.test_search import _drag, _field
-
-
-@pytest.fixture
-def library(window: MainWindow) -> FakeLibrary:
-    session = window.controller.session
-    assert session is not None
-    assert isinstance(session.library, FakeLibrary)
-    return session.library
+from tests.gui.hands import drag_files, search_field
 
 
 def _files(folder: Path, number: int) -> list[Path]:
@@ -48,9 +39,9 @@ def test_several_images_dropped_on_the_search_field_are_searched_with_together(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, tmp_path: Path
 ) -> None:
     files = _files(tmp_path, 3)
-    _drag(window, files, _field(window), drop=False)
+    drag_files(window, files, search_field(window), drop=False)
     assert window.top.search.words.placeholderText() == "Search for these 3 images together"
-    _drag(window, files, _field(window), drop=True)
+    drag_files(window, files, search_field(window), drop=True)
     qtbot.waitUntil(lambda: bool(library.asked))
     assert library.asked[-1] == ([Example(path=file) for file in files], [])
     assert _names(window) == [file.name for file in files]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -16,16 +15,6 @@ from app.pages.confusions.page import ConfusionsPage
 from app.window import MainWindow
 from core.reports import ConfusionReport, TakenFor
 from tests.gui.fake_library import FakeLibrary
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> FakeLibrary:
-    return FakeLibrary(tmp_path / "Garden").fill(4, 40)
-
-
-@pytest.fixture
-def window(make_window: Callable[..., MainWindow], library: FakeLibrary) -> MainWindow:
-    return make_window(library)
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> ConfusionsPage:

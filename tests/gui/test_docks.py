@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.window import MainWindow
-from tests.gui.fake_library import FakeLibrary
+from tests.gui.hands import library_of
 
 AREA = Qt.DockWidgetArea
 
@@ -22,9 +22,8 @@ def _area(window: MainWindow, key: str) -> Qt.DockWidgetArea:
 
 def _again(window: MainWindow, make_window: Callable[..., MainWindow]) -> MainWindow:
     """The window of the next start."""
-    library = window.controller.session.library  # type: ignore[union-attr]
+    library = library_of(window)
     window.close()
-    assert isinstance(library, FakeLibrary)
     return make_window(library)
 
 

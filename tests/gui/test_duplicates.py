@@ -17,9 +17,9 @@ from app.pages.duplicates.page import DuplicatesPage
 from app.window import MainWindow
 from core.operations.duplicates import FLOOR, THRESHOLD
 from tests.gui.fake_library import FakeLibrary
-from tests.gui.test_sorting import library_of, told_last
+from tests.gui.hands import CTRL, PLAIN, SHIFT, library_of, told_last
 
-Key, SHIFT, CTRL = Qt.Key, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
 
 
 def with_copies(path: Path) -> FakeLibrary:
@@ -44,7 +44,7 @@ def shown(window: MainWindow) -> list[list[int]]:
     return [group.images.tolist() for group in page_of(window).grid.images.groups]
 
 
-def press(window: MainWindow, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(window: MainWindow, key: Qt.Key, keys: Qt.KeyboardModifier = PLAIN) -> None:
     QTest.keyClick(page_of(window).grid, key, keys)
 
 

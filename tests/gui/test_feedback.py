@@ -15,14 +15,6 @@ from tests.gui.fake_library import FakeLibrary
 
 
 @pytest.fixture
-def library(window: MainWindow) -> FakeLibrary:
-    session = window.controller.session
-    assert session is not None
-    assert isinstance(session.library, FakeLibrary)
-    return session.library
-
-
-@pytest.fixture
 def searched(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> FakeLibrary:
     window.browser.search_image(1)
     qtbot.waitUntil(lambda: len(window.page.centre.grid.images.hits) == 20)

@@ -20,6 +20,7 @@ from app.window import MainWindow
 from core.errors import LibraryStorageError
 from tests.gui.fake_folders import FakeFolders, new_files
 from tests.gui.fake_library import FakeLibrary
+from tests.gui.hands import noticed
 
 BIRDS = Path("/pictures/Birds")
 
@@ -40,10 +41,6 @@ def garden(tmp_path: Path) -> FakeLibrary:
 
 def scanned(qtbot: QtBot, window: MainWindow, folders: FakeFolders, times: int) -> None:
     qtbot.waitUntil(lambda: folders.scans == times and window.controller.runner.resting)
-
-
-def told(window: MainWindow) -> list[str]:
-    return [notice.what for notice in window.notices.notices()]
 
 
 def press(where: QWidget, name: str) -> None:
@@ -108,7 +105,7 @@ def test_a_scan_that_fails_is_told_and_the_next_one_comes(
 ) -> None:
     garden.folders.failure = LibraryStorageError("The disk is full")
     window = make_window(garden)
-    qtbot.waitUntil(lambda: told(window) == ["The disk is full"])
+    qtbot.waitUntil(lambda: noticed(window) == ["The disk is full"])
     garden.folders.failure = None
     window.folders.scan()
     scanned(qtbot, window, garden.folders, 2)
@@ -157,7 +154,7 @@ def test_not_now_is_not_asked_again_until_there_is_more(looking: MainWindow, gar
     assert len(garden.folders.waiting) == 12
     garden.folders.comes = new_files(BIRDS / "more", 1)
     looking.folders.scan()
-    qtbot.waitUntil(lambda: told(looking) == ["13 new images in your folders"])
+    qtbot.waitUntil(lambda: noticed(looking) == ["13 new images in your folders"])
 
 
 def test_what_waits_is_told_when_the_library_is_opened_again(
@@ -165,7 +162,7 @@ def test_what_waits_is_told_when_the_library_is_opened_again(
 ) -> None:
     garden.folders.waiting = new_files(BIRDS, 2)
     window = make_window(garden)
-    qtbot.waitUntil(lambda: told(window) == ["2 new images in Birds"])
+    qtbot.waitUntil(lambda: noticed(window) == ["2 new images in Birds"])
 
 
 def test_a_folder_to_take_from_is_added_to_without_a_question(
@@ -177,7 +174,7 @@ def test_a_folder_to_take_from_is_added_to_without_a_question(
     qtbot.waitUntil(lambda: len(garden.folders.taken) == 3 and looking.controller.runner.resting)
     # Nor where the offers were read before they were taken.
     looking.folders._offer(new_files(BIRDS, 3), set(garden.folders.taken))
-    assert told(looking) == []
+    assert noticed(looking) == []
 
 
 def test_adding_that_failed_is_tried_again_with_the_same_offers(garden: FakeLibrary) -> None:
@@ -202,7 +199,7 @@ def test_files_that_are_gone_are_told_and_marked(looking: MainWindow, garden: Fa
     assert {hit.state for hit in images.hits} == {"here"}
     garden.folders.goes = [2, 3]
     looking.folders.scan()
-    qtbot.waitUntil(lambda: told(looking) == ["The files of 2 images are gone"])
+    qtbot.waitUntil(lambda: noticed(looking) == ["The files of 2 images are gone"])
     qtbot.waitUntil(lambda: {hit.image for hit in images.hits if hit.state == "gone"} == {2, 3})
     row = next(n for n, hit in enumerate(images.hits) if hit.state == "gone")
     words = images.data(images.index(row, 0), Qt.ItemDataRole.ToolTipRole)

@@ -14,6 +14,7 @@ from core.operations.update_settings import UpdateSettings
 from core.reports import UnfinishedJob
 from core.reports.jobs import MOST_TRIES
 from tests.gui.fake_library import FakeLibrary
+from tests.gui.hands import library_of, noticed
 
 Make = Callable[..., MainWindow]
 WHAT = "The import of pictures was interrupted at 5 of 15 images"
@@ -25,10 +26,6 @@ def cut_off(folder: Path, *folders: Path, tries: int = 0) -> FakeLibrary:
     paths = tuple(map(str, folders))
     library.jobs.cut_off = [UnfinishedJob(3, "import", WHAT, "2026-05-04T10:00:00Z", paths, tries=tries)]
     return library
-
-
-def told(window: MainWindow) -> list[str]:
-    return [notice.what for notice in window.notices.notices()]
 
 
 def opened(make_window: Make, library: FakeLibrary) -> MainWindow:
@@ -45,7 +42,7 @@ def test_an_import_goes_on_says_so_and_is_learned(
     library = cut_off(tmp_path, *folders)
     window = opened(make_window, library)
     qtbot.waitUntil(lambda: window.controller.last_update is not None)
-    assert told(window) == [WHAT + "; going on"]
+    assert noticed(window) == [WHAT + "; going on"]
     assert (len(library.labels), len(library.learned)) == (55, 55)
 
 
@@ -55,7 +52,7 @@ def test_an_update_goes_on_with_the_settings_it_had(make_window: Make, qtbot: Qt
     library.learned -= {1, 2, 3}
     window = opened(make_window, library)
     qtbot.waitUntil(lambda: window.controller.last_update is not None)
-    assert told(window) == ["An update was interrupted; going on"]
+    assert noticed(window) == ["An update was interrupted; going on"]
     assert library.jobs.asked == [7]
 
 
@@ -73,7 +70,7 @@ def test_what_got_nowhere_waits_until_it_is_asked_for(
 ) -> None:
     library = cut_off(tmp_path, *folders, tries=MOST_TRIES)
     window = opened(make_window, library)
-    qtbot.waitUntil(lambda: told(window) == [WHAT])
+    qtbot.waitUntil(lambda: noticed(window) == [WHAT])
     assert window.controller.runner.resting
     (notice,) = window.notices.notices()
     assert "begun 4 times" in notice.advice
@@ -84,9 +81,7 @@ def test_what_got_nowhere_waits_until_it_is_asked_for(
 
 
 def test_closing_puts_off_what_runs_and_what_waits(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
-    assert window.controller.session is not None
-    library = window.controller.session.library
-    assert isinstance(library, FakeLibrary)
+    library = library_of(window)
     library.pace = 0.2
     window.controller.add(folders[:1])
     window.controller.add(folders[1:])

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.models.categories import ALL, INBOX_GRID
 from app.window import MainWindow
 from core.errors import LibraryStorageError
-from tests.gui.fake_library import FakeLibrary, jpeg
+from tests.gui.fake_library import jpeg
+from tests.gui.hands import library_of, noticed
 
 ASKED = ["categories", "info", "image", "image_ids", "thumbnails", "search_image", "search_file", "add", "update"]
 
@@ -19,9 +20,7 @@ ASKED = ["categories", "info", "image", "image_ids", "thumbnails", "search_image
 @pytest.fixture
 def gone(window: MainWindow) -> MainWindow:
     """The window of a library that answers every question as one that is gone."""
-    assert window.controller.session is not None
-    library = window.controller.session.library
-    assert isinstance(library, FakeLibrary)
+    library = library_of(window)
 
     def refuse(*_: object, **__: object) -> NoReturn:
         raise LibraryStorageError("The library is not where it was", path=library.path, advice="Connect its drive.")
@@ -52,7 +51,7 @@ def test_whatever_is_asked_the_window_says_that_the_library_is_gone(
 
     for what in ("place", "image", "file", "add", "update"):
         ask(what)
-        qtbot.waitUntil(lambda: "The library is not where it was" in [n.what for n in gone.notices.notices()])
+        qtbot.waitUntil(lambda: "The library is not where it was" in noticed(gone))
         assert gone.isVisible()
     gone.browser.show_place(ALL)
     gone.page.centre.grid.choose(0)

@@ -18,23 +18,9 @@ from app.window import MainWindow
 from core.operations.thinning_rule import ThinningRule
 from core.reports import BeforeAfter, Figures
 from tests.gui.fake_library import FakeLibrary
+from tests.gui.hands import library_of, noticed
 
 HELD = "Waits for you: keep it, or discard it"
-
-
-def library_of(window: MainWindow) -> FakeLibrary:
-    assert window.controller.session is not None
-    library = window.controller.session.library
-    assert isinstance(library, FakeLibrary)
-    return library
-
-
-@pytest.fixture
-def learned(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> MainWindow:
-    """After a second update, which learned three more categories."""
-    window.controller.add(folders)
-    qtbot.waitUntil(lambda: window.controller.last_update is not None and window.controller.runner.resting)
-    return window
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> HistoryDialog:
@@ -173,7 +159,7 @@ def test_a_held_update_is_kept(held: MainWindow, qtbot: QtBot) -> None:
     buttons(dialog)["Keep: update 2"].click()
     qtbot.waitUntil(lambda: library_of(held).generation == 2)
     qtbot.waitUntil(lambda: HELD not in texts(dialog) and "Go back to this: update 1" in buttons(dialog))
-    qtbot.waitUntil(lambda: [notice.what for notice in held.notices.notices()] == ["Search uses update 2 now"])
+    qtbot.waitUntil(lambda: noticed(held) == ["Search uses update 2 now"])
 
 
 def test_a_held_update_is_discarded(held: MainWindow, qtbot: QtBot) -> None:

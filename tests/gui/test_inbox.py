@@ -17,15 +17,10 @@ from app.pages.inbox.proposals import Proposal
 from app.window import MainWindow
 from core.errors import EditError
 from tests.gui.fake_library import FakeLibrary
-from tests.gui.test_sorting import library_of, names, told_last
+from tests.gui.hands import CTRL, PLAIN, SHIFT, library_of, names, told_last
 
 LOOSE = range(41, 53)  # images of the inbox
 Key = Qt.Key
-PLAIN, SHIFT, CTRL = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-)
 
 
 def with_inbox(path: Path) -> FakeLibrary:

@@ -9,13 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.window import MainWindow
 from core.reports import EditInfo
-from tests.gui.fake_library import FakeLibrary
-
-
-def _library(window: MainWindow) -> FakeLibrary:
-    library = window.controller.session.library  # type: ignore[union-attr]
-    assert isinstance(library, FakeLibrary)
-    return library
+from tests.gui.hands import library_of
 
 
 def _look(window: MainWindow, image: int, qtbot: QtBot) -> None:
@@ -27,7 +21,7 @@ def _look(window: MainWindow, image: int, qtbot: QtBot) -> None:
 
 def test_an_image_has_its_neighbours_and_its_history(window: MainWindow, qtbot: QtBot) -> None:
     edit = EditInfo(1, "move", 1, ["Category 2"], "Category 1", "2026-05-03T10:00:00+00:00")
-    _library(window).stories.edits.append(edit)
+    library_of(window).stories.edits.append(edit)
     _look(window, 2, qtbot)
     inspector = window.page.inspector
     assert inspector.neighbours.thumbs[0].accessibleName().startswith("Category 1, like it by 0.9")

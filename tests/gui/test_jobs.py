@@ -17,13 +17,7 @@ from app.panels.jobbar import JobBar
 from app.window import MainWindow
 from core.progress import Progress
 from tests.gui.fake_library import FakeBackend, FakeLibrary
-
-
-def _library(window: MainWindow) -> FakeLibrary:
-    assert window.controller.session is not None
-    library = window.controller.session.library
-    assert isinstance(library, FakeLibrary)
-    return library
+from tests.gui.hands import library_of, noticed
 
 
 def test_adding_learns_in_the_background_and_says_how_it_went(
@@ -45,14 +39,14 @@ def test_without_a_library_dropping_makes_one(
     window.controller.add(folders[:1])
     window.controller.add(folders[1:])
     qtbot.waitUntil(lambda: window.controller.last_update is not None)
-    assert _library(window).path == backend.default_library()
-    assert sorted(_library(window).names) == ["ferns", "lichens", "mosses"]
+    assert library_of(window).path == backend.default_library()
+    assert sorted(library_of(window).names) == ["ferns", "lichens", "mosses"]
 
 
 def test_progress_tells_what_how_much_and_that_search_goes_on(
     window: MainWindow, qtbot: QtBot, folders: list[Path]
 ) -> None:
-    _library(window).pace = 0.04
+    library_of(window).pace = 0.04
     window.controller.add(folders)
     qtbot.waitUntil(lambda: " of 15 images · " in window.jobs.figures.text())
     assert window.jobs.sentence.text() == "Adding 15 images"
@@ -64,7 +58,7 @@ def test_progress_tells_what_how_much_and_that_search_goes_on(
 
 
 def test_images_show_up_while_the_import_goes_on(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
-    _library(window).pace = 0.15
+    library_of(window).pace = 0.15
     window.controller.add(folders)
     qtbot.waitUntil(lambda: 40 < len(window.page.centre.grid.images.ids) < 55, timeout=4000)
     assert window.controller.runner.busy
@@ -73,7 +67,7 @@ def test_images_show_up_while_the_import_goes_on(window: MainWindow, qtbot: QtBo
 
 
 def test_a_search_is_answered_during_an_update(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
-    _library(window).pace = 0.05
+    library_of(window).pace = 0.05
     window.controller.add(folders[:1])
     qtbot.waitUntil(lambda: window.controller.runner.busy)
     window.browser.search_image(1)
@@ -85,9 +79,9 @@ def test_a_search_is_answered_during_an_update(window: MainWindow, qtbot: QtBot,
 def test_cancel_is_acknowledged_at_once_and_what_was_added_stays(
     window: MainWindow, qtbot: QtBot, folders: list[Path]
 ) -> None:
-    _library(window).pace = 0.05
+    library_of(window).pace = 0.05
     window.controller.add(folders)
-    qtbot.waitUntil(lambda: "of 15 images" in window.jobs.figures.text() and len(_library(window).labels) > 42)
+    qtbot.waitUntil(lambda: "of 15 images" in window.jobs.figures.text() and len(library_of(window).labels) > 42)
     asked = time.monotonic()
     window.jobs.cancel.click()
     assert window.jobs.cancel.text() == "Cancelling…"
@@ -95,16 +89,16 @@ def test_cancel_is_acknowledged_at_once_and_what_was_added_stays(
     qtbot.waitUntil(lambda: not window.controller.runner.busy)
     assert time.monotonic() - asked < 2
     qtbot.waitUntil(lambda: window.jobs.sentence.text() == "Stopped. What was finished is kept.")
-    assert 40 < len(_library(window).labels) < 55
+    assert 40 < len(library_of(window).labels) < 55
     qtbot.waitUntil(lambda: window.jobs.update_button.isVisible())
 
 
 def test_what_an_earlier_import_left_can_be_learned_later(
     window: MainWindow, qtbot: QtBot, folders: list[Path]
 ) -> None:
-    _library(window).pace = 0.05
+    library_of(window).pace = 0.05
     window.controller.add(folders)
-    qtbot.waitUntil(lambda: len(_library(window).labels) > 42)
+    qtbot.waitUntil(lambda: len(library_of(window).labels) > 42)
     window.jobs.cancel.click()
     qtbot.waitUntil(lambda: window.jobs.update_button.isVisible())
     window.jobs.update_button.click()
@@ -116,7 +110,7 @@ def test_a_dead_engine_is_told_and_started_again(
     window: MainWindow, qtbot: QtBot, folders: list[Path], backend: FakeBackend
 ) -> None:
     qtbot.waitUntil(lambda: len(backend.engines) == 1)
-    _library(window).dies = True
+    library_of(window).dies = True
     window.controller.add(folders)
     qtbot.waitUntil(lambda: bool(window.notices.notices()))
     notice = window.notices.notices()[0]
@@ -124,7 +118,7 @@ def test_a_dead_engine_is_told_and_started_again(
     assert notice.advice == "Close other programs and try again"
     qtbot.waitUntil(lambda: len(backend.engines) == 2)
     assert backend.engines[0].closed.is_set()
-    _library(window).dies = False
+    library_of(window).dies = False
     assert notice.action is not None
     notice.action[1]()
     qtbot.waitUntil(lambda: window.controller.last_update is not None)
@@ -177,7 +171,7 @@ def test_closing_asks_before_a_long_update_is_lost_and_no_is_no(
     window: MainWindow, qtbot: QtBot, folders: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.controller.LONG_UPDATE_S", 0.1)
-    library = _library(window)
+    library = library_of(window)
     library.steps, library.pace = 400, 0.02
     window.controller.add(folders)
     qtbot.waitUntil(lambda: isinstance(window.controller.runner.current, Update))
@@ -203,7 +197,7 @@ def test_closing_asks_before_a_long_update_is_lost_and_no_is_no(
 def test_closing_during_an_import_asks_nothing_and_keeps_what_was_added(
     window: MainWindow, qtbot: QtBot, folders: list[Path]
 ) -> None:
-    library = _library(window)
+    library = library_of(window)
     library.pace = 0.1
     window.controller.add(folders)
     qtbot.waitUntil(lambda: len(library.labels) > 41)
@@ -221,7 +215,7 @@ def test_closing_during_an_import_asks_nothing_and_keeps_what_was_added(
 def test_opening_another_library_closes_the_first(
     window: MainWindow, qtbot: QtBot, backend: FakeBackend, tmp_path: Path
 ) -> None:
-    first = _library(window)
+    first = library_of(window)
     other = backend.put(FakeLibrary(tmp_path / "Other").fill(2, 6))
     window.open_library(other.path)
     qtbot.waitUntil(lambda: first.closed)
@@ -232,7 +226,7 @@ def test_opening_another_library_closes_the_first(
 
 def test_a_bug_reaches_the_user_as_one_sentence(window: MainWindow) -> None:
     window.controller.bug.emit(ZeroDivisionError("division"))
-    assert [n.what for n in window.notices.notices()] == ["Something went wrong inside Recollect"]
+    assert noticed(window) == ["Something went wrong inside Recollect"]
 
 
 def test_what_counts_least_gives_way_first_to_the_sentence_of_a_job(qtbot: QtBot) -> None:

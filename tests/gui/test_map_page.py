@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -14,11 +13,6 @@ from app.pages.map.page import MapPage
 from app.window import MainWindow
 from core.errors import MapError
 from tests.gui.fake_library import FakeLibrary
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> FakeLibrary:
-    return FakeLibrary(tmp_path / "Garden").fill(4, 40)
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> MapPage:

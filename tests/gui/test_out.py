@@ -16,7 +16,7 @@ from app.models.images import DRAGGED
 from app.theme import theme
 from app.views.dragged import paint_count
 from app.window import MainWindow
-from tests.gui.test_sorting import CTRL, SHIFT, click, library_of, told_last
+from tests.gui.hands import CTRL, SHIFT, click, library_of, noticed_last, told_last
 
 
 def choose(window: MainWindow, first: int, last: int) -> list[int]:
@@ -28,10 +28,6 @@ def choose(window: MainWindow, first: int, last: int) -> list[int]:
 def search(window: MainWindow, qtbot: QtBot) -> None:
     window.browser.search_image(1)
     qtbot.waitUntil(lambda: bool(window.page.centre.grid.images.hits))
-
-
-def notice(window: MainWindow) -> str:
-    return window.notices.notices()[-1].what if window.notices.notices() else ""
 
 
 def idle(window: MainWindow, qtbot: QtBot) -> None:
@@ -93,7 +89,7 @@ def test_what_stays_behind_is_told_with_names_and_reason(window: MainWindow, qtb
     choose(window, 0, 4)
     library_of(window).away = {2, 4}
     window.out.hand_out(Path("/stick"), move=False)
-    qtbot.waitUntil(lambda: notice(window) == "2 images could not be copied")
+    qtbot.waitUntil(lambda: noticed_last(window) == "2 images could not be copied")
     last = window.notices.notices()[-1]
     assert (last.kind, last.file) == ("warning", "image_000001.jpg and image_000003.jpg")
     assert last.advice == "The file is not there now"

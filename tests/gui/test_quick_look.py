@@ -16,7 +16,7 @@ from app.models.categories import INBOX
 from app.views.zoom_view import ZoomView
 from app.window import MainWindow
 from tests.gui.fake_library import FakeLibrary
-from tests.gui.states import library_of
+from tests.gui.hands import library_of
 
 Look = Callable[[int], None]
 

@@ -12,13 +12,7 @@ from app.panels.report import read_again_line
 from app.window import MainWindow
 from core.reports import RefreshReport
 from tests.gui.fake_library import FakeBackend, FakeLibrary
-
-
-def _library(window: MainWindow) -> FakeLibrary:
-    assert window.controller.session is not None
-    library = window.controller.session.library
-    assert isinstance(library, FakeLibrary)
-    return library
+from tests.gui.hands import library_of
 
 
 def _reads(window: MainWindow) -> bool:
@@ -26,7 +20,7 @@ def _reads(window: MainWindow) -> bool:
 
 
 def test_carried_images_are_read_again_after_the_update(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
-    library = _library(window)
+    library = library_of(window)
     library.moves_trunk = True
     window.controller.add(folders)
     qtbot.waitUntil(lambda: "Read 40 images again" in window.jobs.sentence.text())
@@ -39,11 +33,11 @@ def test_an_update_that_moved_nothing_reads_nothing_again(
 ) -> None:
     window.controller.add(folders)
     qtbot.waitUntil(lambda: window.controller.last_update is not None and not window.controller.runner.busy)
-    assert _library(window).generation == 2
+    assert library_of(window).generation == 2
 
 
 def test_reading_again_can_be_cancelled(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
-    library = _library(window)
+    library = library_of(window)
     library.moves_trunk, library.read_pace = True, 0.05
     window.controller.add(folders)
     qtbot.waitUntil(lambda: _reads(window) and len(library.estimated) < 40)
@@ -81,7 +75,7 @@ def test_what_is_dropped_while_a_library_opens_goes_before_reading_on(
 def test_an_import_that_brought_nothing_does_not_keep_reading_from_going_on(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    library = _library(window)
+    library = library_of(window)
     library.estimated, library.read_pace = set(range(1, 40)), 0.05
     window.controller._read_on = True
     window.controller._read_if_nothing_else()
@@ -105,13 +99,13 @@ def test_files_that_are_all_away_are_no_news(
 
 def test_a_library_with_nothing_estimated_is_opened_and_left_alone(window: MainWindow) -> None:
     assert not window.controller.runner.busy
-    assert _library(window).generation == 1
+    assert library_of(window).generation == 1
 
 
 def test_a_drop_goes_first_and_reading_goes_on_afterwards(
     window: MainWindow, qtbot: QtBot, folders: list[Path]
 ) -> None:
-    library = _library(window)
+    library = library_of(window)
     library.moves_trunk, library.read_pace = True, 0.2
     window.controller.add(folders[:1])
     qtbot.waitUntil(lambda: _reads(window))
@@ -125,13 +119,13 @@ def test_a_drop_goes_first_and_reading_goes_on_afterwards(
 
 
 def test_the_inspector_says_when_a_place_is_estimated(window: MainWindow, qtbot: QtBot) -> None:
-    _library(window).estimated = {12}
+    library_of(window).estimated = {12}
     inspector = window.page.inspector
     place = inspector._values["place"]
-    inspector.show_image(_library(window).image(12), None, None)
+    inspector.show_image(library_of(window).image(12), None, None)
     assert not place.isHidden()
     assert "Estimated" in place.text()
-    inspector.show_image(_library(window).image(13), None, None)
+    inspector.show_image(library_of(window).image(13), None, None)
     assert place.isHidden()
 
 

@@ -15,14 +15,6 @@ from core.reports import Recognition
 from tests.gui.fake_library import FakeLibrary
 
 
-@pytest.fixture
-def library(window: MainWindow) -> FakeLibrary:
-    session = window.controller.session
-    assert session is not None
-    assert isinstance(session.library, FakeLibrary)
-    return session.library
-
-
 def _choose_from_inbox(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     library.labels[6] = 0
     window.controller.refresh()

@@ -102,12 +102,8 @@ def _dialog(window: MainWindow, qtbot: QtBot) -> RegionDialog:
 
 
 @pytest.fixture
-def library(window: MainWindow, tmp_path: Path) -> FakeLibrary:
+def library(library: FakeLibrary, tmp_path: Path) -> FakeLibrary:
     """Its first image has a file."""
-    session = window.controller.session
-    assert session is not None
-    library = session.library
-    assert isinstance(library, FakeLibrary)
     library.paths[0] = tmp_path / "first.jpg"
     data = jpeg(20, side=400)
     library.paths[0].write_bytes(data + b"\0" * (120_000 - len(data)))  # of the size that the library knows

@@ -18,14 +18,7 @@ from app.window import MainWindow
 from core.errors import LibraryStorageError
 from core.reports import BeforeAfter, Figures
 from tests.gui.fake_library import FakeLibrary
-
-
-def library_of(window: MainWindow) -> FakeLibrary:
-    session = window.controller.session
-    assert session is not None
-    library = session.library
-    assert isinstance(library, FakeLibrary)
-    return library
+from tests.gui.hands import library_of, noticed
 
 
 def view_of(window: MainWindow, qtbot: QtBot) -> ReportView:
@@ -78,7 +71,7 @@ def test_the_held_update_is_looked_at_and_kept(held: MainWindow, qtbot: QtBot) -
     assert not any(b.hasFocus() for b in view.findChildren(QPushButton)), "Return decides nothing"
     press(view, "Keep")
     qtbot.waitUntil(lambda: library_of(held).generation == 2)
-    qtbot.waitUntil(lambda: [n.what for n in held.notices.notices()] == ["Search uses update 2 now"])
+    qtbot.waitUntil(lambda: noticed(held) == ["Search uses update 2 now"])
     assert generations == [2]
     qtbot.waitUntil(lambda: "Keep it, and search uses it." not in words_in(view_of(held, qtbot)))
 

@@ -18,14 +18,6 @@ from core.reports import Example, Filter, Question
 from tests.gui.fake_library import FakeLibrary
 
 
-@pytest.fixture
-def library(window: MainWindow) -> FakeLibrary:
-    session = window.controller.session
-    assert session is not None
-    assert isinstance(session.library, FakeLibrary)
-    return session.library
-
-
 def _listed(window: MainWindow) -> list[str]:
     return [saved.name for saved in window.page.sidebar.model.saved]
 

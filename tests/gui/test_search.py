@@ -5,48 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import PySide6
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.categories import INBOX_GRID, Place
-from app.models.images import DRAGGED
 from app.query import look
 from app.window import MainWindow
 from core.errors import EngineDiedError, SearchError, TruncatedImageError
-from tests.gui.fake_library import FakeBackend, FakeLibrary, jpeg
-from tests.gui.states import library_of
+from tests.gui.fake_library import FakeBackend, jpeg
+from tests.gui.hands import drag_files, dragged_to, library_of, noticed, search_field
 
 
 def _hits(window: MainWindow) -> int:
     return len(window.page.centre.grid.images.hits)
-
-
-def _at(point: QPoint) -> Any:
-    """Drag events take whole points until Qt 6.11, and from 6.12 on the others."""
-    return QPointF(point) if PySide6.__version_info__ >= (6, 12) else point
-
-
-def _drag(window: MainWindow, paths: list[Path], where: QPoint, *, drop: bool, own: bool = False) -> None:
-    """`own`: out of the grid, whose chosen images bring their files along."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    if own:
-        mime.setData(DRAGGED, b"chosen")
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(_at(QPoint(5, 5)), copy, mime, left, none))
-    QApplication.sendEvent(window, QDragMoveEvent(_at(where), copy, mime, left, none))
-    if drop:
-        QApplication.sendEvent(window, QDropEvent(QPointF(where), copy, mime, left, none))
-
-
-def _field(window: MainWindow) -> QPoint:
-    field = window.top.search
-    return field.mapTo(window, field.rect().center())
 
 
 def test_double_click_finds_similar_images_with_scores(window: MainWindow, qtbot: QtBot) -> None:
@@ -122,9 +97,9 @@ def test_pasting_without_an_image_says_so(window: MainWindow) -> None:
 def test_an_image_dropped_on_the_search_field_is_searched(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "dropped.jpg"
     file.write_bytes(jpeg(5))
-    _drag(window, [file], _field(window), drop=False)
+    drag_files(window, [file], search_field(window), drop=False)
     assert window.top.search.words.placeholderText() == "Search for this image"
-    _drag(window, [file], _field(window), drop=True)
+    drag_files(window, [file], search_field(window), drop=True)
     qtbot.waitUntil(lambda: _hits(window) == 20)
     assert not window.drops.overlay.isVisible()
 
@@ -133,15 +108,15 @@ def test_an_image_dragged_from_the_grid_to_the_search_field_is_searched_for(wind
     grid, field = window.page.centre.grid, window.top.search
     file = library_of(window).paths[14]
     grid.choose(15)
-    _drag(window, [file], _field(window), drop=False, own=True)
+    drag_files(window, [file], search_field(window), drop=False, own=True)
     assert field.words.placeholderText() == "Search for this image"
     assert window.drops.overlay.isVisible()
-    _drag(window, [file], window.rect().center(), drop=False, own=True)
+    drag_files(window, [file], window.rect().center(), drop=False, own=True)
     assert not window.drops.overlay.isVisible()
     assert field.words.placeholderText() != "Search for this image"
-    _drag(window, [file], window.rect().center(), drop=True, own=True)
+    drag_files(window, [file], window.rect().center(), drop=True, own=True)
     assert not window.controller.runner.busy
-    _drag(window, [file], _field(window), drop=True, own=True)
+    drag_files(window, [file], search_field(window), drop=True, own=True)
     qtbot.waitUntil(lambda: window.page.centre.title.text() == "Similar to image_000014.jpg" and _hits(window) > 0)
     assert window.browser.query is not None
     assert window.browser.query.image == 15
@@ -149,9 +124,9 @@ def test_an_image_dragged_from_the_grid_to_the_search_field_is_searched_for(wind
 
 def test_several_images_dragged_from_the_grid_are_searched_for_together(window: MainWindow, qtbot: QtBot) -> None:
     window.page.centre.grid.selectAll()
-    _drag(window, [], _field(window), drop=False, own=True)
+    drag_files(window, [], search_field(window), drop=False, own=True)
     assert window.top.search.words.placeholderText() == "Search for these 40 images together"
-    _drag(window, [], _field(window), drop=True, own=True)
+    drag_files(window, [], search_field(window), drop=True, own=True)
     qtbot.waitUntil(lambda: window.browser.query is not None)
     assert [part.example.image for part in window.browser.query.parts] == list(range(1, 41))
 
@@ -160,16 +135,16 @@ def test_the_overlay_says_what_a_drop_will_do_and_the_drop_does_it(
     window: MainWindow, qtbot: QtBot, folders: list[Path]
 ) -> None:
     middle = QPoint(700, 500)
-    _drag(window, folders, middle, drop=False)
+    drag_files(window, folders, middle, drop=False)
     assert window.drops.overlay.isVisible()
     assert window.drops.overlay.sentence == "Add 3 folders as categories"
-    _drag(window, folders[:1], middle, drop=False)
+    drag_files(window, folders[:1], middle, drop=False)
     assert window.drops.overlay.sentence == "Add “ferns” as a category"
-    _drag(window, [folders[0].parent], middle, drop=False)
+    drag_files(window, [folders[0].parent], middle, drop=False)
     assert window.drops.overlay.sentence == "Add 3 folders as categories"
-    _drag(window, sorted(folders[0].iterdir()), middle, drop=False)
+    drag_files(window, sorted(folders[0].iterdir()), middle, drop=False)
     assert window.drops.overlay.sentence == "Add 5 images to the inbox"
-    _drag(window, folders, middle, drop=True)
+    drag_files(window, folders, middle, drop=True)
     assert not window.drops.overlay.isVisible()
     qtbot.waitUntil(lambda: window.controller.last_update is not None)
     assert len(window.controller.last_added[0].categories) == 3
@@ -184,7 +159,11 @@ def test_text_dragged_over_the_window_is_not_taken(window: MainWindow) -> None:
     mime = QMimeData()
     mime.setText("words")
     event = QDragEnterEvent(
-        _at(QPoint(600, 500)), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        dragged_to(QPoint(600, 500)),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(window, event)
     assert not event.isAccepted()
@@ -203,9 +182,7 @@ def test_words_find_a_category_and_enter_opens_it(window: MainWindow, qtbot: QtB
 
 
 def test_an_unreadable_query_is_told_and_the_grid_comes_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    assert window.controller.session is not None
-    library = window.controller.session.library
-    assert isinstance(library, FakeLibrary)
+    library = library_of(window)
 
     def refuse(path: Path, *_: object, **__: object) -> None:
         raise TruncatedImageError("The file ends before the image does", path=path, advice="Copy it anew")
@@ -228,9 +205,7 @@ def test_no_decoder_of_the_window_touches_a_file_that_the_engine_did_not_survive
         return QImage(8, 8, QImage.Format.Format_RGB32)
 
     monkeypatch.setattr(backend, "read_picture", read_picture)
-    assert window.controller.session is not None
-    library = window.controller.session.library
-    assert isinstance(library, FakeLibrary)
+    library = library_of(window)
     answer = library.search_file
 
     def crash(path: Path, *arguments: Any, **options: Any) -> Any:
@@ -242,7 +217,7 @@ def test_no_decoder_of_the_window_touches_a_file_that_the_engine_did_not_survive
     for name in ("poison.jpg", "harmless.jpg"):
         (tmp_path / name).write_bytes(jpeg(5))
     window.browser.search_file(tmp_path / "poison.jpg")
-    qtbot.waitUntil(lambda: [n.what for n in window.notices.notices()] == ["Reading this image ends the engine"])
+    qtbot.waitUntil(lambda: noticed(window) == ["Reading this image ends the engine"])
     window.browser.search_file(tmp_path / "harmless.jpg")
     qtbot.waitUntil(lambda: read == ["harmless.jpg"])
 
@@ -251,9 +226,7 @@ def test_a_query_that_finds_the_engine_dead_starts_another_and_can_be_repeated(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, backend: FakeBackend
 ) -> None:
     qtbot.waitUntil(lambda: len(backend.engines) == 1)
-    assert window.controller.session is not None
-    library = window.controller.session.library
-    assert isinstance(library, FakeLibrary)
+    library = library_of(window)
     answer = library.search_file
 
     def die_once(*arguments: Any, **options: Any) -> Any:
@@ -264,7 +237,7 @@ def test_a_query_that_finds_the_engine_dead_starts_another_and_can_be_repeated(
     library.search_file = die_once  # type: ignore[method-assign]
     (tmp_path / "query.jpg").write_bytes(jpeg(5))
     window.browser.search_file(tmp_path / "query.jpg")
-    qtbot.waitUntil(lambda: [n.what for n in window.notices.notices()] == ["The engine ended"])
+    qtbot.waitUntil(lambda: noticed(window) == ["The engine ended"])
     qtbot.waitUntil(lambda: len(backend.engines) == 2)
     action = window.notices.notices()[0].action
     assert action is not None

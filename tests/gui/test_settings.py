@@ -22,7 +22,8 @@ from app.theme import theme
 from app.window import MainWindow
 from core.evaluation.verdict import Tolerance
 from core.operations.thinning_rule import ThinningRule
-from tests.gui.fake_library import FakeBackend, FakeLibrary
+from tests.gui.fake_library import FakeBackend
+from tests.gui.hands import library_of
 
 
 @pytest.fixture
@@ -33,13 +34,6 @@ def page(window: MainWindow, qtbot: QtBot) -> SettingsPage:
     assert isinstance(shown, SettingsPage)
     qtbot.waitUntil(shown.rows["newest"].control.isEnabled)
     return shown
-
-
-def library_of(window: MainWindow) -> FakeLibrary:
-    session = window.controller.session
-    assert session is not None
-    assert isinstance(session.library, FakeLibrary)
-    return session.library
 
 
 def type_into(number: QSpinBox, digits: str) -> None:

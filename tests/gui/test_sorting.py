@@ -20,38 +20,7 @@ from app.sorting import told
 from app.window import MainWindow
 from core.reports import EditInfo, Filter
 from tests.gui.fake_library import FakeLibrary
-from tests.gui.test_search import _at
-
-CTRL, SHIFT, PLAIN = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.NoModifier,
-)
-
-
-def library_of(window: MainWindow) -> FakeLibrary:
-    session = window.controller.session
-    assert session is not None
-    assert isinstance(session.library, FakeLibrary)
-    return session.library
-
-
-def click(window: MainWindow, row: int, keys: Qt.KeyboardModifier = PLAIN) -> None:
-    grid = window.page.centre.grid
-    where = grid.visualRect(grid.images.index(row)).center()
-    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, keys, where)
-
-
-def names(window: MainWindow) -> dict[str, int]:
-    return {c.name: c.images for c in window.page.sidebar.model.categories}
-
-
-def told_last(window: MainWindow) -> str:
-    return window.toast.words.text() if window.toast.isVisible() else ""
-
-
-def refused(window: MainWindow) -> str:
-    return window.notices.notices()[-1].what if window.notices.notices() else ""
+from tests.gui.hands import CTRL, PLAIN, SHIFT, click, dragged_to, library_of, names, noticed_last, told_last
 
 
 def select_category(window: MainWindow, category: int) -> None:
@@ -208,7 +177,7 @@ def test_a_name_that_is_taken_is_told(window: MainWindow, qtbot: QtBot) -> None:
     window.sorting_menus.rename.trigger()
     window.sorting_menus.popup.words.setText("Category 3")
     QTest.keyClick(window.sorting_menus.popup.words, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: refused(window) == "There is a category named Category 3 already")
+    qtbot.waitUntil(lambda: noticed_last(window) == "There is a category named Category 3 already")
 
 
 def test_a_merged_category_leaves_the_sidebar_and_its_place(window: MainWindow, qtbot: QtBot) -> None:
@@ -286,8 +255,8 @@ def drag(window: MainWindow, place: Place) -> bool:
     assert row is not None
     where = sidebar.list.visualRect(sidebar.model.index(row)).center()
     move, left, view = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, sidebar.list.viewport()
-    QApplication.sendEvent(view, QDragEnterEvent(_at(where), move, mime, left, PLAIN))
-    moved = QDragMoveEvent(_at(where), move, mime, left, PLAIN)
+    QApplication.sendEvent(view, QDragEnterEvent(dragged_to(where), move, mime, left, PLAIN))
+    moved = QDragMoveEvent(dragged_to(where), move, mime, left, PLAIN)
     QApplication.sendEvent(view, moved)
     assert sidebar.list.rows.target == (row if moved.isAccepted() else -1)
     if moved.isAccepted():

@@ -15,6 +15,7 @@ from app.trail import Spot, Trail, View
 from app.window import MainWindow
 from core.reports import Example, Filter
 from tests.gui.fake_library import FakeLibrary
+from tests.gui.hands import library_of
 
 ONE = View(ALL, Query((Part("one", Example(1)),)))
 TWO = View(ALL, Query((Part("two", Example(2)),)))
@@ -150,9 +151,7 @@ def test_there_is_no_way_back_to_a_category_that_was_deleted(window: MainWindow,
 def test_a_query_that_failed_is_no_step_of_the_way(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     browser = window.browser
     browser.show_place(Place("category", 3))
-    assert window.controller.session is not None
-    library = window.controller.session.library
-    assert isinstance(library, FakeLibrary)
+    library = library_of(window)
     library.fails = True
     browser.search_image(1)
     qtbot.waitUntil(lambda: len(window.notices.notices()) == 1)
