@@ -22,7 +22,9 @@ from app.services.garbage import MainThreadGarbage
 from app.settings import Settings
 from app.theme import theme
 from app.window import MainWindow
-from tests.gui.fake_library import FakeBackend, FakeLibrary, jpeg
+from tests.gui.fake_backend import FakeBackend
+from tests.gui.fake_catalogue import jpeg
+from tests.gui.fake_library import FakeLibrary
 
 _HERE = Path(__file__).parent
 

@@ -11,7 +11,7 @@ from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 from core.reports import Alike, DuplicateGroup
 
 if TYPE_CHECKING:
-    from tests.gui.fake_library import FakeLibrary
+    from tests.gui.fake_catalogue import FakeCatalogue
 
 
 class FakeDuplicates:
@@ -20,7 +20,7 @@ class FakeDuplicates:
     `found`: how often it was looked.
     """
 
-    def __init__(self, library: FakeLibrary) -> None:
+    def __init__(self, library: FakeCatalogue) -> None:
         self._library = library
         self.groups_of: dict[int, dict[int, float]] = {}
         self.pace = 0.0

@@ -14,7 +14,7 @@ from core.reports import AddReport, FileState, FolderInfo, OfferInfo, ScanReport
 
 if TYPE_CHECKING:
     from core.engine.jobs import Engine
-    from tests.gui.fake_library import FakeLibrary
+    from tests.gui.fake_catalogue import FakeCatalogue
 
 
 class FakeFolders:
@@ -23,7 +23,7 @@ class FakeFolders:
     `comes`: offers that the next scan finds; `goes`: images whose files it finds gone. `scans`: how many there were.
     """
 
-    def __init__(self, library: FakeLibrary) -> None:
+    def __init__(self, library: FakeCatalogue) -> None:
         self._library = library
         self.rows: list[FolderInfo] = []
         self.states: dict[int, FileState] = {}

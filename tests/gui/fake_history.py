@@ -12,7 +12,7 @@ from core.operations.thinning_rule import ThinningRule
 from core.reports import BeforeAfter, CoursePoint, Figures, HistoryEntry, SwitchReport, ThinReport, UpdateReport
 
 if TYPE_CHECKING:
-    from tests.gui.fake_library import FakeLibrary
+    from tests.gui.fake_catalogue import FakeCatalogue
 
 Told = Callable[[int], None] | None
 PAIR = BeforeAfter(Figures(91.0, 80.0, 20), Figures(97.0, 88.0, 20))
@@ -24,7 +24,7 @@ class FakeHistory:
     `held`: the one that waits; `discarded`: those that were. `changed_in`: the names of threads that changed it.
     """
 
-    def __init__(self, library: FakeLibrary) -> None:
+    def __init__(self, library: FakeCatalogue) -> None:
         self._library = library
         self.rule = ThinningRule()
         self.tolerance = Tolerance()

@@ -12,13 +12,13 @@ from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 from core.reports import ConfusionReport, ImageMap, TakenFor
 
 if TYPE_CHECKING:
-    from tests.gui.fake_library import FakeLibrary
+    from tests.gui.fake_catalogue import FakeCatalogue
 
 
 class FakeMap:
     """`pace`: seconds that arranging takes. `arranged`: for which generation it was."""
 
-    def __init__(self, library: FakeLibrary) -> None:
+    def __init__(self, library: FakeCatalogue) -> None:
         self._library = library
         self.pace = 0.0
         self.arranged = -1
@@ -51,7 +51,7 @@ class FakeMap:
 class FakeConfusions:
     """Each category but the last is taken for the next one: the first once, the second twice, and once back."""
 
-    def __init__(self, library: FakeLibrary) -> None:
+    def __init__(self, library: FakeCatalogue) -> None:
         self._library = library
         self.none = False
 

@@ -10,13 +10,13 @@ from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 from core.reports import Handed, ImageFiles, LeftOut, OutReport
 
 if TYPE_CHECKING:
-    from tests.gui.fake_library import FakeLibrary
+    from tests.gui.fake_catalogue import FakeCatalogue
 
 
 class FakeOut:
     """`lists`: every list that was written: its file, the images, their scores."""
 
-    def __init__(self, library: FakeLibrary) -> None:
+    def __init__(self, library: FakeCatalogue) -> None:
         self._library = library
         self.copied: list[int] = []
         self.lists: list[tuple[Path, list[int], dict[int, float]]] = []

@@ -14,7 +14,7 @@ from core.errors import EditError
 from core.reports import EditInfo, UndoInfo
 
 if TYPE_CHECKING:
-    from tests.gui.fake_library import FakeLibrary
+    from tests.gui.fake_catalogue import FakeCatalogue
 
 
 class FakeSorting:
@@ -23,7 +23,7 @@ class FakeSorting:
     `added_since`: whether images were added after the last change.
     """
 
-    def __init__(self, library: FakeLibrary) -> None:
+    def __init__(self, library: FakeCatalogue) -> None:
         self._library = library
         self._before: list[tuple[EditInfo, Any]] = []
         self.asked: list[EditInfo] = []

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from core.reports import EditInfo, FileState, ImageStory, Learning, SelectionInfo, WeakImage
 
 if TYPE_CHECKING:
-    from tests.gui.fake_library import FakeLibrary
+    from tests.gui.fake_catalogue import FakeCatalogue
 
 
 class FakeWeak:
     """The first images of a category are the weakest, most like the next category."""
 
-    def __init__(self, library: FakeLibrary) -> None:
+    def __init__(self, library: FakeCatalogue) -> None:
         self._library = library
 
     def images(self, category: int | None = None, most: int = 24) -> list[WeakImage]:
@@ -30,7 +30,7 @@ class FakeWeak:
 class FakeStories:
     """`edits`: of every image. Each has a copy on a drive that is away."""
 
-    def __init__(self, library: FakeLibrary) -> None:
+    def __init__(self, library: FakeCatalogue) -> None:
         self._library = library
         self.edits: list[EditInfo] = []
 

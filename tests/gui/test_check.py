@@ -13,7 +13,8 @@ from app.window import MainWindow
 from core.errors import LibraryDamagedError
 from core.library import Library
 from core.reports import CheckReport, Finding
-from tests.gui.fake_library import FakeBackend, FakeLibrary
+from tests.gui.fake_backend import FakeBackend
+from tests.gui.fake_library import FakeLibrary
 from tests.gui.hands import noticed
 
 INDEX = Finding("index", "The index of generation 1 is damaged", "Make it again from stored features", True)

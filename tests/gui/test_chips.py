@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.query import Part, Query
 from app.window import MainWindow
 from core.reports import Example
-from tests.gui.fake_library import FakeLibrary, jpeg
+from tests.gui.fake_catalogue import jpeg
+from tests.gui.fake_library import FakeLibrary
 from tests.gui.hands import drag_files, search_field
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.models.categories import ALL, INBOX_GRID
 from app.window import MainWindow
 from core.errors import LibraryStorageError
-from tests.gui.fake_library import jpeg
+from tests.gui.fake_catalogue import jpeg
 from tests.gui.hands import library_of, noticed
 
 ASKED = ["categories", "info", "image", "image_ids", "thumbnails", "search_image", "search_file", "add", "update"]

@@ -18,7 +18,8 @@ from app.models.images import ImageModel
 from app.services.thumbnails import Thumbnails, square
 from app.views.cells import Cells
 from app.window import MainWindow
-from tests.gui.fake_library import FakeLibrary, jpeg
+from tests.gui.fake_catalogue import jpeg
+from tests.gui.fake_library import FakeLibrary
 
 
 @pytest.mark.parametrize(("count", "width"), [(1, 300), (7, 500), (100, 815), (1001, 1900)])

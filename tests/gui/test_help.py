@@ -18,7 +18,7 @@ from app.pages.help import HelpPage, shortcuts
 from app.window import MainWindow
 from core import __version__
 from resources import guides
-from tests.gui.fake_library import FakeBackend
+from tests.gui.fake_backend import FakeBackend
 
 
 @pytest.fixture

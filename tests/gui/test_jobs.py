@@ -16,7 +16,8 @@ from app.pages.report.view import ReportView
 from app.panels.jobbar import JobBar
 from app.window import MainWindow
 from core.progress import Progress
-from tests.gui.fake_library import FakeBackend, FakeLibrary
+from tests.gui.fake_backend import FakeBackend
+from tests.gui.fake_library import FakeLibrary
 from tests.gui.hands import library_of, noticed
 
 

@@ -19,7 +19,7 @@ from app.views.dots import Dots
 from app.views.lasso import inside
 from app.views.map_view import NEIGHBOURS, MapView
 from core.reports import CategoryInfo, ImageMap
-from tests.gui.fake_library import jpeg
+from tests.gui.fake_catalogue import jpeg
 
 CATEGORIES = [CategoryInfo(n, f"Kind {n}", 30, 6, 30, None) for n in (1, 2, 3)]
 

@@ -11,7 +11,8 @@ from app.jobs.work import ReadAgain
 from app.panels.report import read_again_line
 from app.window import MainWindow
 from core.reports import RefreshReport
-from tests.gui.fake_library import FakeBackend, FakeLibrary
+from tests.gui.fake_backend import FakeBackend
+from tests.gui.fake_library import FakeLibrary
 from tests.gui.hands import library_of
 
 

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.panels.region import RegionDialog, RegionSelector
 from app.window import MainWindow
 from core.reports import Example
-from tests.gui.fake_library import FakeLibrary, jpeg
+from tests.gui.fake_catalogue import jpeg
+from tests.gui.fake_library import FakeLibrary
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from app.models.categories import INBOX_GRID, Place
 from app.query import look
 from app.window import MainWindow
 from core.errors import EngineDiedError, SearchError, TruncatedImageError
-from tests.gui.fake_library import FakeBackend, jpeg
-from tests.gui.hands import drag_files, dragged_to, library_of, noticed, search_field
+from tests.gui.fake_backend import FakeBackend
+from tests.gui.fake_catalogue import jpeg
+from tests.gui.hands import PLAIN, drag_files, dragged_to, library_of, noticed, search_field
 
 
 def _hits(window: MainWindow) -> int:
@@ -159,11 +160,7 @@ def test_text_dragged_over_the_window_is_not_taken(window: MainWindow) -> None:
     mime = QMimeData()
     mime.setText("words")
     event = QDragEnterEvent(
-        dragged_to(QPoint(600, 500)),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
+        dragged_to(QPoint(600, 500)), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, PLAIN
     )
     QApplication.sendEvent(window, event)
     assert not event.isAccepted()

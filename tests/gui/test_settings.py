@@ -22,7 +22,7 @@ from app.theme import theme
 from app.window import MainWindow
 from core.evaluation.verdict import Tolerance
 from core.operations.thinning_rule import ThinningRule
-from tests.gui.fake_library import FakeBackend
+from tests.gui.fake_backend import FakeBackend
 from tests.gui.hands import library_of
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -18,14 +17,9 @@ from app.models.categories import INBOX, Place
 from app.models.images import DRAGGED
 from app.sorting import told
 from app.window import MainWindow
-from core.reports import EditInfo, Filter
+from core.reports import EditInfo
 from tests.gui.fake_library import FakeLibrary
-from tests.gui.hands import CTRL, PLAIN, SHIFT, click, dragged_to, library_of, names, noticed_last, told_last
-
-
-def select_category(window: MainWindow, category: int) -> None:
-    window.browser.show_place(Place("category", category))
-    window.page.sidebar.list.setFocus()
+from tests.gui.hands import CTRL, PLAIN, SHIFT, click, dragged_to, library_of, names, told_last
 
 
 def test_clicks_with_ctrl_and_shift_choose_several_images(window: MainWindow) -> None:
@@ -160,61 +154,6 @@ def test_what_was_done_is_told_over_the_foot_of_the_page_for_a_while(window: Mai
     qtbot.waitUntil(lambda: not window.toast.isVisible())
 
 
-def test_f2_renames_the_category_that_is_current(window: MainWindow, qtbot: QtBot) -> None:
-    select_category(window, 2)
-    QTest.keyClick(window.page.sidebar.list, Qt.Key.Key_F2)
-    popup = window.sorting_menus.popup
-    assert popup.words.selectedText() == "Category 2"
-    QTest.keyClicks(popup.words, "Mosses")
-    QTest.keyClick(popup.words, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "Mosses" in names(window))
-    assert told_last(window) == "Renamed Category 2 to Mosses"
-    qtbot.waitUntil(lambda: window.page.centre.title.text() == "Mosses")
-
-
-def test_a_name_that_is_taken_is_told(window: MainWindow, qtbot: QtBot) -> None:
-    select_category(window, 2)
-    window.sorting_menus.rename.trigger()
-    window.sorting_menus.popup.words.setText("Category 3")
-    QTest.keyClick(window.sorting_menus.popup.words, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: noticed_last(window) == "There is a category named Category 3 already")
-
-
-def test_a_merged_category_leaves_the_sidebar_and_its_place(window: MainWindow, qtbot: QtBot) -> None:
-    select_category(window, 2)
-    window.sorting_menus.merge.trigger()
-    popup = window.sorting_menus.popup
-    assert [popup.list.item(n).text() for n in range(popup.list.count())] == [f"Category {n}" for n in (1, 3, 4)]
-    QTest.keyClicks(popup.words, "4")
-    QTest.keyClick(popup.words, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: names(window) == {"Category 1": 10, "Category 3": 10, "Category 4": 20})
-    qtbot.waitUntil(lambda: window.page.centre.title.text() == "All images")
-    assert told_last(window) == "Merged Category 2 into Category 4"
-
-
-@pytest.mark.parametrize(("answer", "images"), [(0, 40), (1, 30), (None, 40)])
-def test_deleting_a_category_asks_what_becomes_of_its_images(
-    window: MainWindow, qtbot: QtBot, answer: int | None, images: int
-) -> None:
-    asked: list[str] = []
-
-    def choose(_parent: object, question: str, words: str, ways: list[str]) -> int | None:
-        asked.append(f"{question} {words} {len(ways)}")
-        return answer
-
-    window.choose = choose  # type: ignore[assignment]
-    select_category(window, 2)
-    QTest.keyClick(window.page.sidebar.list, Qt.Key.Key_Delete)
-    assert asked == ["Delete the category “Category 2”? It holds 10 images. The image files stay in any case. 2"]
-    if answer is None:
-        qtbot.wait(50)
-        assert library_of(window).sorting.asked == []
-    else:
-        qtbot.waitUntil(lambda: "Category 2" not in names(window))
-        assert window.controller.info is not None
-        assert window.controller.info.images == images
-
-
 def test_the_menu_of_an_image_moves_what_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
     click(window, 0)
     click(window, 1, SHIFT)
@@ -232,18 +171,6 @@ def test_the_menu_of_an_image_moves_what_is_chosen(window: MainWindow, qtbot: Qt
     menu.actions()[-3].trigger()
     menu.close()
     qtbot.waitUntil(lambda: window.controller.info is not None and window.controller.info.inbox == 2)
-
-
-def test_the_menu_of_a_category_is_about_the_one_under_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
-    select_category(window, 1)
-    category = window.page.sidebar.model.category(3)
-    window.page.sidebar.menu_wanted.emit(category, QPoint(10, 10))
-    menu = window.findChildren(QMenu)[-1]
-    assert [action.text() for action in menu.actions()] == ["Rename…", "Merge into…", "Delete…"]
-    menu.actions()[0].trigger()
-    menu.close()
-    assert window.sorting_menus.popup.words.text() == "Category 3"
-    window.sorting_menus.popup.hide()
 
 
 def drag(window: MainWindow, place: Place) -> bool:
@@ -291,15 +218,6 @@ def test_one_update_learns_changes_made_in_a_row(window: MainWindow, qtbot: QtBo
     assert [type(job) for job in begun] == [Update]
 
 
-def test_a_rename_starts_no_update(window: MainWindow, qtbot: QtBot) -> None:
-    window.sorting._learn.setInterval(0)
-    window.sorting.do(lambda sorting: sorting.rename(1, "Mosses"))
-    qtbot.waitUntil(lambda: "Mosses" in names(window))
-    qtbot.wait(50)
-    assert not window.sorting._learn.isActive()
-    assert library_of(window).generation == 1
-
-
 def test_changes_are_made_while_a_job_runs(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
     library_of(window).pace = 0.2
     window.controller.add(folders)
@@ -320,12 +238,6 @@ def test_hits_follow_a_removal(window: MainWindow, qtbot: QtBot) -> None:
     window.sorting_menus.remove.trigger()
     qtbot.waitUntil(lambda: gone[0] not in grid.images.ids)
     assert len(grid.images.hits) > 0
-
-
-def test_the_filter_forgets_a_category_that_is_gone(window: MainWindow, qtbot: QtBot) -> None:
-    window.browser.narrow(Filter((2, 3)))
-    window.sorting.do(lambda sorting: sorting.delete(2))
-    qtbot.waitUntil(lambda: window.browser.where == Filter((3,)))
 
 
 def test_images_that_leave_do_not_scroll_the_others_away(
@@ -361,12 +273,3 @@ def test_every_kind_of_change_has_its_sentence() -> None:
     assert sentence("delete") == "Deleted the category Warbler and Wren"
     assert sentence("remove") == "Removed 12 images from the library"
     assert sentence("restore", "2026") == "Undone: Restored 12 images"
-
-
-def test_a_category_is_merged_into_none_that_nobody_chose(window: MainWindow) -> None:
-    window.page.sidebar.select(Place("category", 2))
-    window.sorting_menus.merge.trigger()
-    popup = window.sorting_menus.popup
-    QTest.keyClick(popup.words, Qt.Key.Key_Return)
-    assert popup.isVisible()
-    assert [category.name for category in library_of(window).categories()][:2] == ["Category 1", "Category 2"]

@@ -16,7 +16,8 @@ from app.main import display_missing, main
 from app.services.lane import Lane
 from app.settings import Settings
 from app.window import MainWindow, _fitting
-from tests.gui.fake_library import FakeBackend, FakeLibrary
+from tests.gui.fake_backend import FakeBackend
+from tests.gui.fake_library import FakeLibrary
 
 
 def test_a_newcomer_sees_one_primary_button(make_window: Callable[..., MainWindow]) -> None:
