@@ -7,9 +7,7 @@ and with settings of its own, so that it looks the same whichever others are tak
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +17,7 @@ from pathlib import Path
 
 from core.images.samples import draw_samples
 from tests.e2e.desk import ROOT, DragSource, Program, Screen, recollect
+from tests.e2e.libraries import command
 
 OUT = ROOT / "docs" / "images"
 # These are not learned with the others: they are dropped, or wait in the inbox.
@@ -35,15 +34,11 @@ class Stage:
         self.outside = draw_samples(home / "Elsewhere", seed=9, images=1)
         loose = [file for folder in draw_samples(home / "Unsorted", seed=5, images=4) for file in folder.iterdir()]
         self.library = home / "Field notes"
-        self.command("init", self.library)
-        self.command("add", self.library, *self.categories[:-LATER])
-        self.command("add", self.library, *sorted(loose), "--no-update")
+        command(home, "init", self.library)
+        command(home, "add", self.library, *self.categories[:-LATER])
+        command(home, "add", self.library, *sorted(loose), "--no-update")
         self.screen = Screen("1500x1000x24")
         self.source: DragSource | None = None  # of folders that a scene drags
-
-    def command(self, *arguments: object) -> None:
-        env = {**os.environ, "RECOLLECT_LOGS": str(self.home / "logs")}
-        subprocess.run(recollect(*arguments), cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
 
     def play(self, scene: Scene) -> None:
         """Starts the program, brings it to where the picture is taken, and takes it."""
@@ -52,8 +47,8 @@ class Stage:
         library = place / self.library.name
         if scene.library:
             shutil.copytree(self.library, library)
-        command = recollect("open", library) if scene.library else recollect()
-        program = Program(self.screen, place, command, PYTHONPATH=str(ROOT))
+        opening = recollect("open", library) if scene.library else recollect()
+        program = Program(self.screen, place, opening, PYTHONPATH=str(ROOT))
         try:
             if scene.library:
                 program.logged(r"opened .* at generation \d+")
@@ -85,19 +80,10 @@ class Stage:
 
     # --- what scenes do
 
-    def type(self, words: str) -> None:
-        self.screen.do("type", "--delay", 20, words)
-
-    def run(self, program: Program, words: str) -> None:
-        """From the command palette."""
-        program.key("ctrl+k")
-        self.type(words)
-        self.screen.do("key", "Return")
-
     def search(self, program: Program) -> None:
         """For an image the library does not have; the first hit is chosen."""
         program.key("ctrl+f")
-        self.type(str(next(self.outside[0].iterdir())))
+        self.screen.do("type", "--delay", 20, next(self.outside[0].iterdir()))
         self.screen.do("key", "Return")
         program.logged(r"found \d+ in generation")
         time.sleep(0.5)

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import psutil
@@ -26,6 +27,9 @@ from core.images.thumbnails import ThumbnailStore
 from core.library import Library, UpdateSettings
 from tests.bench.support import TRUNK, Figure, MadeUpFeatures, at_most, fill, print_figures
 from tests.e2e.desk import ROOT, Screen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 FRAME_S = 1 / 60
 FRAMES = 600
@@ -45,7 +49,7 @@ def make(folder: Path, images: int) -> None:
     features = MadeUpFeatures(categories + NEW // 100)
     with Library.create(folder, trunk=TRUNK) as library:
         fill(library._parts.catalogue, features, images, categories, views=2)
-        library.update(lambda: _no_engine(), settings=UpdateSettings(scope="none"))
+        library.update(_no_engine, settings=UpdateSettings(scope="none"))
         fill(library._parts.catalogue, features, NEW, NEW // 100, first=categories, views=2)
         every = library.image_ids().tolist()
     pictures = _pictures()
@@ -144,35 +148,33 @@ class Feel:
 
     def keystrokes(self) -> tuple[list[float], list[float]]:
         """From each letter of a category's name to the sidebar that shows what fits; and the processor time of it."""
-        from PySide6.QtTest import QTest
-
-        words, times, worked = self.window.top.search.words, [], []
+        words = self.window.top.search.words
         words.setFocus()
-        for letter in "category 12":
-            start, before = time.perf_counter(), time.thread_time()
-            QTest.keyClicks(words, letter)
-            self.window.page.sidebar.list.viewport().repaint()
-            times.append((time.perf_counter() - start) * 1e3)
-            worked.append((time.thread_time() - before) * 1e3)
+        measured = self._typing(words, self.window.page.sidebar.list.viewport())
         words.clear()
         self.rest(0.2)
-        return times, worked
+        return measured
 
     def palette(self) -> tuple[list[float], list[float]]:
         """From each letter in the command palette to the list that shows what fits; and the processor time of it."""
-        from PySide6.QtTest import QTest
-
-        palette, times, worked = self.window.palette_, [], []
+        palette = self.window.palette_
         palette.open()
         self.rest(0.2)
-        for letter in "category 12":
-            start, before = time.perf_counter(), time.thread_time()
-            QTest.keyClicks(palette.words, letter)
-            palette.repaint()
-            times.append((time.perf_counter() - start) * 1e3)
-            worked.append((time.thread_time() - before) * 1e3)
+        measured = self._typing(palette.words, palette)
         palette.hide()
         self.rest(0.2)
+        return measured
+
+    def _typing(self, words: QWidget, shows: QWidget) -> tuple[list[float], list[float]]:
+        from PySide6.QtTest import QTest
+
+        times, worked = [], []
+        for letter in "category 12":
+            start, before = time.perf_counter(), time.thread_time()
+            QTest.keyClicks(words, letter)
+            shows.repaint()
+            times.append((time.perf_counter() - start) * 1e3)
+            worked.append((time.thread_time() - before) * 1e3)
         return times, worked
 
     def similar(self) -> tuple[list[float], list[float]]:
@@ -228,9 +230,7 @@ def measure(images: int, library: Path) -> list[Figure]:
     screen = Screen()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            home = Path(folder)
-            own = {"RECOLLECT_LOGS": str(home / "logs"), "RECOLLECT_SETTINGS": str(home / "settings.ini")}
-            environment = screen.environment(HOME=folder, XDG_DATA_HOME=folder, PYTHONPATH=str(ROOT), **own)
+            environment = screen.at_home(Path(folder), PYTHONPATH=str(ROOT))
             command = [sys.executable, "-m", "tests.bench.browsing", "--feel", str(library)]
             done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     finally:

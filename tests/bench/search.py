@@ -10,6 +10,7 @@ import functools
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,11 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
-from core.engine.jobs import TrunkInfo, TrunkSpec
 from core.index.faiss_index import FaissIndex
 from core.learning.head import normalised
 from core.reports import Filter
-from tests.bench.support import Figure, MadeUpFeatures, at_most, chunks, fill, percentiles, print_figures
+from tests.bench.support import TRUNK, Figure, MadeUpFeatures, at_most, chunks, fill, percentiles, print_figures
 
 DIM = 512
 
@@ -72,7 +72,7 @@ def filters(count: int, queries: int = 50) -> list[Figure]:
     """From a question with a filter to its hits, as the library answers it: ids of the catalogue, index, rows."""
     rng = np.random.default_rng(1)
     index = FaissIndex(DIM)
-    trunk = TrunkInfo(TrunkSpec("efficientnet_lite0", None, "measurement"), 8, 224)
+    trunk = replace(TRUNK, dim=8)
     with tempfile.TemporaryDirectory() as folder, Catalogue.create(Path(folder), trunk) as catalogue:
         fill(catalogue, MadeUpFeatures(100, dim=8), count, 100, views=1)
         everything = catalogue.image_ids()

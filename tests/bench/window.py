@@ -65,10 +65,7 @@ def measure(command: list[str], files: list[Path], runs: int) -> list[Figure]:
     try:
         with tempfile.TemporaryDirectory() as folder:
             home = Path(folder)
-            places = {"HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder}
-            own = {"RECOLLECT_LOGS": str(home / "logs"), "RECOLLECT_SETTINGS": str(home / "settings.ini")}
-            environment = screen.environment(**places, **own)
-            environment["PYTHONPATH"] = str(ROOT)
+            environment = screen.at_home(home, XDG_CACHE_HOME=folder, PYTHONPATH=str(ROOT))
             # One run nobody counts, so that bytecode is written and "cold" does not mean "never run".
             _, program = started(screen, command, home, environment)
             end(program)

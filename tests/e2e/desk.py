@@ -50,6 +50,17 @@ class Screen:
         env = {k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
         return {**env, "LC_ALL": "C.UTF-8", "DISPLAY": self.display, **more}
 
+    def at_home(self, home: Path, **more: str) -> dict[str, str]:
+        """The environment of a program whose user has `home`, where its logs and settings are, too."""
+        return self.environment(
+            HOME=str(home),
+            XDG_DATA_HOME=str(home / "data"),
+            XDG_CONFIG_HOME=str(home / "config"),
+            RECOLLECT_LOGS=str(home / "logs"),
+            RECOLLECT_SETTINGS=str(home / "settings.ini"),
+            **more,
+        )
+
     def do(self, *arguments: object) -> str:
         """Runs xdotool and gives what it says, nothing where it found nothing."""
         command = ["xdotool", *map(str, arguments)]
@@ -119,14 +130,7 @@ class Program:
         self.log = home / "logs" / "window.log"
         self._read = 0
         (home / "logs").mkdir(parents=True, exist_ok=True)
-        env = screen.environment(
-            HOME=str(home),
-            XDG_DATA_HOME=str(home / "data"),
-            XDG_CONFIG_HOME=str(home / "config"),
-            RECOLLECT_LOGS=str(home / "logs"),
-            RECOLLECT_SETTINGS=str(home / "settings.ini"),
-            **environment,
-        )
+        env = screen.at_home(home, **environment)
         self.process = subprocess.Popen(list(command), env=env, stderr=subprocess.PIPE, text=True, cwd=home)
         self.id = screen.window("Recollect")
         screen.do("windowactivate", "--sync", self.id)
@@ -157,6 +161,13 @@ class Program:
         # Shortcuts are for the active window, and after a drag that is the one dragged from.
         self.screen.do("windowactivate", "--sync", self.id)
         self.screen.do("key", *keys)
+
+    def from_palette(self, words: str) -> None:
+        """Runs what the command palette finds first by these words."""
+        self.key("ctrl+k")
+        time.sleep(0.5)  # a popup takes the keyboard when it is on the screen
+        self.screen.do("type", words)
+        self.screen.do("key", "Return")
 
     def close(self) -> int:
         """Closes the window as a user does and gives the exit code."""

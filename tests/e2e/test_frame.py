@@ -22,10 +22,7 @@ def test_a_moved_panel_stays_where_it_is_and_a_paused_update_goes_on(
     command(tmp_path, "add", library, tmp_path / "pictures", "--no-update")
     program = start("open", library)
     program.logged(r"panels: sidebar left, inspector right")
-    program.key("ctrl+k")
-    time.sleep(0.5)  # a popup takes the keyboard when it is on the screen
-    screen.do("type", "move panels")
-    screen.do("key", "Return")
+    program.from_palette("move panels")
     time.sleep(1)
     x, y, width, _ = program.place
     bar = (x + width - 150, y + 70)
@@ -37,10 +34,7 @@ def test_a_moved_panel_stays_where_it_is_and_a_paused_update_goes_on(
     program = start("open", library)
     program.logged(r"panels: sidebar left, inspector left")
     program.key("ctrl+u")
-    program.key("ctrl+k")
-    time.sleep(0.5)
-    screen.do("type", "update now")
-    screen.do("key", "Return")
+    program.from_palette("update now")
     program.logged(r"generation 1 is current")
     program.key("ctrl+p")
     program.logged(r"paused Update")

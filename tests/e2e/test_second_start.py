@@ -37,9 +37,7 @@ def test_a_second_start_raises_the_first_window_and_hands_its_library_over(
     assert screen.do("search", "--onlyvisible", "--name", "Recollect").split() == [program.id]
 
     # By keyboard alone: a theme, a setting, back, quit.
-    program.key("ctrl+k")
-    screen.do("type", "dark th")
-    screen.do("key", "Return")
+    program.from_palette("dark th")
     program.logged("chose theme: dark")
     program.key("ctrl+shift+p")
     screen.do("type", "cores")
@@ -55,8 +53,6 @@ def test_a_second_start_raises_the_first_window_and_hands_its_library_over(
     third = start()
     third.logged(r"opened .*Forest")  # the first window's; then its own: a crash stands in nobody's way
     third.logged(r"opened .*Forest")
-    third.key("ctrl+k")
-    screen.do("type", "quit")
-    screen.do("key", "Return")
+    third.from_palette("quit")
     third.process.wait(30)
     assert third.process.returncode == 0, third._errors()
