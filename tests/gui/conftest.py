@@ -25,6 +25,7 @@ from app.window import MainWindow
 from tests.gui.fake_backend import FakeBackend
 from tests.gui.fake_catalogue import jpeg
 from tests.gui.fake_library import FakeLibrary
+from tests.gui.hands import learn
 
 _HERE = Path(__file__).parent
 
@@ -121,6 +122,5 @@ def folders(tmp_path: Path) -> list[Path]:
 @pytest.fixture
 def learned(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> MainWindow:
     """After a second update, which learned three more categories."""
-    window.controller.add(folders)
-    qtbot.waitUntil(lambda: window.controller.last_update is not None and window.controller.runner.resting)
+    learn(window, qtbot, folders)
     return window

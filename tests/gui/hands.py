@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.models.images import DRAGGED
 from app.window import MainWindow
@@ -27,6 +28,12 @@ def library_of(window: MainWindow) -> FakeLibrary:
     library = window.controller.session.library
     assert isinstance(library, FakeLibrary)
     return library
+
+
+def learn(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    """Adds folders, and waits until they are learned and the window rests."""
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.controller.last_update is not None and window.controller.runner.resting)
 
 
 # --- what it says

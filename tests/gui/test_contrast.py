@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
@@ -97,14 +96,10 @@ def _items(view: QAbstractItemView) -> Iterator[tuple[str, QWidget, QRect]]:
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])
-def test_what_is_painted_can_be_read_in_every_state(
-    window: MainWindow, qtbot: QtBot, folders: list[Path], choice: ThemeChoice
-) -> None:
-    window.controller.add(folders)
-    qtbot.waitUntil(lambda: window.controller.last_update is not None and window.controller.runner.resting)
+def test_what_is_painted_can_be_read_in_every_state(learned: MainWindow, qtbot: QtBot, choice: ThemeChoice) -> None:
     theme().choose(choice)
     weak, seen = set(), set()
-    for state in states.each(window, qtbot):
+    for state in states.each(learned, qtbot):
         for shown in states.shown():
             whole = shown.grab().toImage()
             for name, widget, place in _texts(shown):

@@ -17,6 +17,7 @@ from app.models.categories import Place
 from app.window import MainWindow
 from tests.gui import layouts, states
 from tests.gui.fake_library import FakeLibrary
+from tests.gui.hands import learn
 
 RIGHT, LEFT = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 
@@ -26,11 +27,6 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
     qapp.setLayoutDirection(LEFT)
     speak(qapp, "en")
-
-
-def learn(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
-    window.controller.add(folders)
-    qtbot.waitUntil(lambda: window.controller.last_update is not None and window.controller.runner.resting)
 
 
 def test_the_window_is_mirrored_where_people_read_from_right_to_left(

@@ -38,6 +38,13 @@ def press(view: ReportView, name: str) -> None:
 
 
 @pytest.fixture
+def report(learned: MainWindow, qtbot: QtBot) -> ReportView:
+    """Of the last update, in the window."""
+    learned.reports.show_last()
+    return view_of(learned, qtbot)
+
+
+@pytest.fixture
 def held(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> MainWindow:
     """The window after an update that was held, which it says in a notice."""
     library_of(window).harms = True
@@ -137,14 +144,8 @@ def test_another_library_takes_the_question_away(held: MainWindow, qtbot: QtBot,
     qtbot.waitUntil(lambda: not held.reports.page.isVisible())
 
 
-def test_confused_categories_are_shown_with_pairs_of_pictures(
-    window: MainWindow, qtbot: QtBot, folders: list[Path]
-) -> None:
-    window.controller.add(folders)
-    qtbot.waitUntil(lambda: window.controller.last_update is not None)
-    window.reports.show_last()
-    view = view_of(window, qtbot)
-    page = view.findChild(Confusions)
+def test_confused_categories_are_shown_with_pairs_of_pictures(report: ReportView, qtbot: QtBot) -> None:
+    page = report.findChild(Confusions)
     assert page is not None
     told = [label.text() for label in page.findChildren(QLabel)]
     assert told == ["Category 1, taken for lichens", "4 check images, 1 before"]
@@ -159,27 +160,21 @@ def test_confused_categories_are_shown_with_pairs_of_pictures(
 
 
 def test_the_last_report_is_there_after_the_library_was_opened_again(
-    window: MainWindow, qtbot: QtBot, folders: list[Path], tmp_path: Path
+    learned: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.controller.add(folders)
-    qtbot.waitUntil(lambda: window.controller.last_update is not None and window.controller.runner.resting)
-    path, other = library_of(window).path, FakeLibrary(tmp_path / "Other")
-    window.controller.backend.put(other)  # type: ignore[attr-defined]
+    path, other = library_of(learned).path, FakeLibrary(tmp_path / "Other")
+    learned.controller.backend.put(other)  # type: ignore[attr-defined]
     for one in (other.path, path):
-        window.controller.open_library(one)
-        qtbot.waitUntil(lambda one=one: window.controller.session.path == one)  # type: ignore[misc]
-    assert window.controller.last_update is None
-    assert not window.deeds["report"].why_not()
-    window.deeds["report"].action.trigger()
-    assert "Learned 3 categories." in words_in(view_of(window, qtbot))
+        learned.controller.open_library(one)
+        qtbot.waitUntil(lambda one=one: learned.controller.session.path == one)  # type: ignore[misc]
+    assert learned.controller.last_update is None
+    assert not learned.deeds["report"].why_not()
+    learned.deeds["report"].action.trigger()
+    assert "Learned 3 categories." in words_in(view_of(learned, qtbot))
 
 
-def test_a_narrow_report_keeps_names_and_figures_in_view(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
-    window.controller.add(folders)
-    qtbot.waitUntil(lambda: window.controller.last_update is not None)
-    window.reports.show_last()
-    view = view_of(window, qtbot)
-    table = view.findChild(QTableView)
+def test_a_narrow_report_keeps_names_and_figures_in_view(window: MainWindow, report: ReportView, qtbot: QtBot) -> None:
+    table = report.findChild(QTableView)
     assert table is not None
 
     def shown() -> list[str]:
@@ -196,12 +191,8 @@ def test_a_narrow_report_keeps_names_and_figures_in_view(window: MainWindow, qtb
     qtbot.waitUntil(lambda: len(shown()) == 7)
 
 
-def test_steps_say_what_was_tried(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
-    window.controller.add(folders)
-    qtbot.waitUntil(lambda: window.controller.last_update is not None)
-    window.reports.show_last()
-    view = view_of(window, qtbot)
-    told = words_in(view)
+def test_steps_say_what_was_tried(report: ReportView) -> None:
+    told = words_in(report)
     assert "Aligning took 0.1 s" in told
     assert "Kept: check images are found again more often." in told
 
@@ -214,16 +205,10 @@ def test_a_fall_of_one_category_alone_is_said_without_figures_of_all(held: MainW
     assert summary(report) == "Some old categories would be found less often. Search stays as it was."
 
 
-def test_a_report_leads_to_all_updates_and_says_what_changed(
-    window: MainWindow, qtbot: QtBot, folders: list[Path]
-) -> None:
-    window.controller.add(folders)
-    qtbot.waitUntil(lambda: window.controller.last_update is not None)
-    window.reports.show_last()
-    view = view_of(window, qtbot)
+def test_a_report_leads_to_all_updates_and_says_what_changed(window: MainWindow, report: ReportView) -> None:
     assert window.page.centre.title.text() == "Update 2"
-    assert "4 found more often" in words_in(view)
-    press(view, "All updates…")
+    assert "4 found more often" in words_in(report)
+    press(report, "All updates…")
     assert window.history.dialog is not None
     assert window.history.dialog.isVisible()
     window.history.close()
