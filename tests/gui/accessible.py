@@ -117,6 +117,7 @@ def reached_by_tab(window: QWidget) -> list[QWidget]:
     there = controls(window)
     if there and (window.focusWidget() is None or window.focusWidget() is window):
         there[0].setFocus(Qt.FocusReason.TabFocusReason)
+    _wait_for_the_keyboard(window)
     if (begin := QApplication.focusWidget()) is not None:
         QTest.keyClick(begin, Qt.Key.Key_Tab)
     reached: list[QWidget] = []
@@ -127,6 +128,18 @@ def reached_by_tab(window: QWidget) -> list[QWidget]:
         reached.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     return reached
+
+
+def _wait_for_the_keyboard(window: QWidget) -> None:
+    """It comes when the system has answered, which a busy machine does late."""
+    for _ in range(_MOST_STEPS):
+        focused = QApplication.focusWidget()
+        if focused is not None and focused.window() is window:
+            return
+        QTest.qWait(10)
+        window.activateWindow()
+        if (last := window.focusWidget()) is not None:
+            last.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
 
 def not_reached(window: QWidget) -> list[str]:

@@ -25,7 +25,7 @@ from app.window import MainWindow
 from tests.gui.fake_backend import FakeBackend
 from tests.gui.fake_catalogue import jpeg
 from tests.gui.fake_library import FakeLibrary
-from tests.gui.hands import learn
+from tests.gui.hands import learn, library_of
 
 _HERE = Path(__file__).parent
 
@@ -123,4 +123,5 @@ def folders(tmp_path: Path) -> list[Path]:
 def learned(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> MainWindow:
     """After a second update, which learned three more categories."""
     learn(window, qtbot, folders)
+    qtbot.waitUntil(lambda: len(window.page.centre.grid.images.ids) == len(library_of(window).labels))
     return window
