@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import faiss
 import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
 from core.disk import replacing
 from core.index.base import NO_ID, NO_SCORE, Floats, Ids
+from core.index.bindings import faiss, use_threads
 from core.index.id_filter import IdFilter
 
 # So few ids are left out by asking for as many more hits; more of them are worth a filter.
@@ -22,18 +22,6 @@ _DENSE = 0.2
 _OVERASKED = 4
 _LEAST_ASKED = 500
 _BLOCK = 1 << 20
-
-# The stubs FAISS brings know nothing of what its Python layer adds to these classes.
-_faiss: Any = faiss
-
-
-def _one_thread() -> None:
-    """Gives FAISS one thread in the calling thread.
-
-    One is meant: with two, a busy neighbour made a search five times slower. OpenMP keeps the number a calling thread,
-    so it is set before every call. FAISS brings an OpenMP of its own: torch's and numpy's threads stay as they are.
-    """
-    _faiss.omp_set_num_threads(1)
 
 
 def _flat(ids: Ids) -> Ids:
@@ -48,8 +36,8 @@ class FaissIndex:
     """
 
     def __init__(self, dim: int) -> None:
-        quantiser = _faiss.IndexScalarQuantizer(dim, _faiss.ScalarQuantizer.QT_fp16, _faiss.METRIC_INNER_PRODUCT)
-        self._index: Any = _faiss.IndexIDMap2(quantiser)
+        quantiser = faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+        self._index: Any = faiss.IndexIDMap2(quantiser)
 
     @property
     def dim(self) -> int:
@@ -59,7 +47,7 @@ class FaissIndex:
         return int(self._index.ntotal)
 
     def ids(self) -> Ids:
-        out: Ids = _faiss.vector_to_array(self._index.id_map).astype(np.int64, copy=False)
+        out: Ids = faiss.vector_to_array(self._index.id_map).astype(np.int64, copy=False)
         return out
 
     def add(self, ids: Ids, vectors: Floats) -> None:
@@ -72,14 +60,14 @@ class FaissIndex:
             raise ValueError("ids may not be negative")
         if len(np.unique(ids)) != len(ids) or np.isin(ids, self.ids()).any():
             raise ValueError("an id is given twice or is in the index already")
-        _one_thread()
+        use_threads()
         self._index.add_with_ids(rows, ids)
 
     def remove(self, ids: Ids) -> int:
         ids = _flat(ids)
         if len(ids) == 0 or len(self) == 0:
             return 0
-        _one_thread()
+        use_threads()
         return int(self._index.remove_ids(ids))
 
     def search(
@@ -112,9 +100,9 @@ class FaissIndex:
 
     def _nearest(self, rows: Floats, asked: int, among: IdFilter | None = None) -> tuple[Floats, Ids]:
         """What FAISS finds: scores and ids, at most (q, asked)."""
-        _one_thread()
+        use_threads()
         selector = None if among is None else among.selector()
-        parameters = None if selector is None else _faiss.SearchParameters(sel=selector)
+        parameters = None if selector is None else faiss.SearchParameters(sel=selector)
         some: tuple[Floats, Ids] = self._index.search(rows, min(asked, len(self)), params=parameters)
         return some
 
@@ -125,7 +113,7 @@ class FaissIndex:
             raise KeyError(int(unknown[0]))
         if len(ids) == 0:
             return np.zeros((0, self.dim), dtype=np.float32)
-        _one_thread()
+        use_threads()
         out: Floats = self._index.reconstruct_batch(ids)
         return out
 
@@ -138,7 +126,7 @@ class FaissIndex:
                 file.write(block)
 
             # Through Python's file: FAISS opens names in the system's code page, and takes a full disk for a bug.
-            _faiss.write_index(self._index, _faiss.PyCallbackIOWriter(write, _BLOCK))
+            faiss.write_index(self._index, faiss.PyCallbackIOWriter(write, _BLOCK))
         return state.hexdigest()
 
     @classmethod
@@ -147,12 +135,12 @@ class FaissIndex:
 
         Raises ValueError on an index of another kind.
         """
-        index = _faiss.read_index(_faiss.PyCallbackIOReader(file.read, _BLOCK))
-        inner = _faiss.downcast_index(index.index) if isinstance(index, _faiss.IndexIDMap2) else None
+        index = faiss.read_index(faiss.PyCallbackIOReader(file.read, _BLOCK))
+        inner = faiss.downcast_index(index.index) if isinstance(index, faiss.IndexIDMap2) else None
         if (
-            not isinstance(inner, _faiss.IndexScalarQuantizer)
-            or inner.sq.qtype != _faiss.ScalarQuantizer.QT_fp16
-            or inner.metric_type != _faiss.METRIC_INNER_PRODUCT
+            not isinstance(inner, faiss.IndexScalarQuantizer)
+            or inner.sq.qtype != faiss.ScalarQuantizer.QT_fp16
+            or inner.metric_type != faiss.METRIC_INNER_PRODUCT
         ):
             raise ValueError("an index of another kind")
         made = cls.__new__(cls)

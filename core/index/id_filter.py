@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from core.index.base import Ids
+from core.index.bindings import faiss
 
 # A map of all ids up to the largest is the fastest filter; above this (64 MB of it) a sorted list takes its place.
 _MAX_MAPPED_ID = 1 << 26
-
-# The stubs FAISS brings know nothing of what its Python layer adds to these classes.
-_faiss: Any = faiss
 
 
 class IdFilter:
@@ -50,5 +47,5 @@ class IdFilter:
     def selector(self) -> Any:
         """As FAISS takes it; there must be at least one id."""
         if self._map is None:
-            return _faiss.IDSelectorBatch(self._ids)
-        return _faiss.IDSelectorBitmap(np.packbits(self._map, bitorder="little"))
+            return faiss.IDSelectorBatch(self._ids)
+        return faiss.IDSelectorBitmap(np.packbits(self._map, bitorder="little"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
+
+from core.index.bindings import faiss, use_threads
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
@@ -18,9 +19,6 @@ _LOOKED_INTO = 16
 _TAUGHT_WITH = 40
 _AT_ONCE = 4096
 
-# The stubs FAISS brings know nothing of what its Python layer adds to these classes.
-_faiss: Any = faiss
-
 
 class Neighbours:
     """Over (n, k) rows; searches may run side by side. `exact`: all rows are looked at, however many there are."""
@@ -29,24 +27,24 @@ class Neighbours:
         self._rows, self._threads = np.ascontiguousarray(rows, dtype=np.float32), threads
         count, width = self._rows.shape
         self._cells = 0 if exact or count < _CELLS_FROM else round(1.6 * count**0.5)
-        self._index: Any = _faiss.IndexFlatL2(width)
-        _faiss.omp_set_num_threads(threads)
+        self._index: Any = faiss.IndexFlatL2(width)
+        use_threads(threads)
         if self._cells:
-            self._index = _faiss.IndexIVFFlat(self._index, width, self._cells)
+            self._index = faiss.IndexIVFFlat(self._index, width, self._cells)
             self._index.train(self._rows[:: max(1, count // (self._cells * _TAUGHT_WITH))])
             self._index.nprobe = _LOOKED_INTO
         self._index.add(self._rows)
 
     def nearest(self, rows: Floats, k: int) -> tuple[Floats, Places]:
         """Squared distances (m, k), smallest first, and places (m, k) of the nearest of (m, ·) rows; k at most n."""
-        _faiss.omp_set_num_threads(self._threads)
+        use_threads(self._threads)
         rows = np.ascontiguousarray(rows, dtype=np.float32)
         distances: Floats
         places: Places
         distances, places = self._index.search(rows, k)
         lacking = np.flatnonzero((places < 0).any(axis=1))
         if len(lacking):  # the cells around it hold fewer
-            everywhere = _faiss.SearchParametersIVF(nprobe=self._cells)
+            everywhere = faiss.SearchParametersIVF(nprobe=self._cells)
             distances[lacking], places[lacking] = self._index.search(rows[lacking], k, params=everywhere)
         return distances, places
 

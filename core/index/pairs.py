@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import faiss
 import numpy as np
 
 from core.index.base import Floats, Ids
+from core.index.bindings import faiss, use_threads
 
 # Numbers of a vector that are searched, the last of them the length of what the others leave out.
 FOLDED = 128
@@ -17,9 +15,6 @@ SAMPLE = 4096
 PARTNERS = 64
 # By which rounding may lower a bound.
 _SLACK = 1e-4
-
-# The stubs FAISS brings know nothing of what its Python layer adds to these classes.
-_faiss: Any = faiss
 
 
 class PairFinder:
@@ -40,7 +35,7 @@ class PairFinder:
         _, directions = np.linalg.eigh(sample.T @ sample)
         self._directions: Floats = np.ascontiguousarray(directions[:, -min(FOLDED - 1, dim) :])
         self._floor = floor - _SLACK
-        self._index = _faiss.IndexFlatIP(self._directions.shape[1] + 1)
+        self._index = faiss.IndexFlatIP(self._directions.shape[1] + 1)
         self._ids: Ids = np.zeros(0, dtype=np.int64)
 
     def feed(self, ids: Ids, vectors: Floats) -> Ids:
@@ -48,8 +43,7 @@ class PairFinder:
 
         Gives (p, 2) ids, the lower first: pairs of them with each other and with all that were fed before, each once.
         """
-        # One thread, as wherever FAISS is called: it must be set in the calling thread.
-        _faiss.omp_set_num_threads(1)
+        use_threads()
         folded = self._fold(vectors)
         self._index.add(folded)
         self._ids = np.concatenate([self._ids, ids])
