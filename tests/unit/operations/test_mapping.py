@@ -19,6 +19,7 @@ from core.mapping.file import MAP_FILE
 from core.progress import CancelToken, Progress
 from core.reports import ImageMap
 from tests.support import PIXELS, PixelEngine, draw_categories
+from tests.unit.operations.conftest import opened_copy
 
 ALIGN = UpdateSettings(scope="none")
 
@@ -44,8 +45,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 @pytest.fixture
 def mapped(made: Made, tmp_path: Path) -> Iterator[Library]:
-    shutil.copytree(made.folder, tmp_path / "mapped")
-    with Library.open(tmp_path / "mapped") as opened:
+    with opened_copy(made.folder, tmp_path / "mapped") as opened:
         yield opened
 
 
