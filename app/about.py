@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 
-from app.sentences import said
-from app.text import tr
+from app.words.sentences import said
+from app.words.text import tr
 from core import __version__
 from core.engine.jobs import EngineInfo
 from core.logs import log_folder

@@ -9,19 +9,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.features.resuming import go_on
 from app.jobs.history import ChangeHistory
 from app.jobs.runner import Job, JobRunner
 from app.jobs.work import AddImages, CloseLibrary, Opened, OpenLibrary, ReadAgain, Update
 from app.panels.notices import Notice, notice_of
 from app.panels.report import added_line, read_again_line, summary
-from app.resuming import go_on
-from app.sentences import said
 from app.services.backend import Backend, LibraryLike
 from app.services.engine import EngineHost, wanted
 from app.services.lane import Lane
 from app.session import Session
-from app.settings import Settings
-from app.text import count, tr
+from app.settings.store import Settings
+from app.words.sentences import said
+from app.words.text import count, tr
 from core.engine.jobs import EngineInfo
 from core.errors import EngineError, NothingToLearnError
 from core.operations.update_settings import UpdateSettings

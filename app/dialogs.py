@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from app import text
-from app.query import IMAGE_ENDINGS
+from app.search.query import IMAGE_ENDINGS
+from app.words import text
 
 if TYPE_CHECKING:
     from app.window import MainWindow

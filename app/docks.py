@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
 from app.panels.dock import Dock
-from app.settings import Settings
+from app.settings.store import Settings
 
 Side = Literal["start", "end", "below"]
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from app.pages.page import Page, Pages
 from app.panels.centre import Centre
 from app.panels.inspector import Inspector
 from app.panels.sidebar import Sidebar
-from app.settings import Settings
+from app.settings.store import Settings
 
 
 class LibraryPage(QMainWindow):

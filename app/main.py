@@ -39,8 +39,8 @@ def main(argv: Sequence[str] = ()) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from app.settings import ORGANISATION, Settings
-    from app.single import SingleInstance
+    from app.services.single import SingleInstance
+    from app.settings.store import ORGANISATION, Settings
 
     application = QApplication.instance()
     app = application if isinstance(application, QApplication) else QApplication(["recollect"])
@@ -55,11 +55,11 @@ def main(argv: Sequence[str] = ()) -> int:
 
     # What a second start does without.
     from app.controller import Controller
-    from app.language import speak
+    from app.look.theme import theme
     from app.services.backend import Backend
     from app.services.garbage import MainThreadGarbage
-    from app.theme import theme
     from app.window import MainWindow
+    from app.words.language import speak
 
     garbage = MainThreadGarbage(app)
     log.info("speaks %s", speak(app, settings.now.language))

@@ -18,54 +18,54 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.about_category import AboutCategory
-from app.actions import Actions
-from app.browser import Browser
-from app.checking import Checking
-from app.choosing import Choosing
 from app.controller import Controller
-from app.deeds import Deeds
+from app.deeds.actions import Actions
+from app.deeds.deeds import Deeds
+from app.deeds.palette import Palette
+from app.deeds.panels import PanelDeeds
+from app.deeds.turns import step
 from app.dialogs import Dialogs
-from app.drops import Drops
-from app.feedback import Feedback
-from app.folders import Folders
-from app.history import History
-from app.icons import picture
-from app.inspection import Inspection
+from app.features.category import AboutCategory
+from app.features.check import Checking
+from app.features.drops import Drops
+from app.features.folders import Folders
+from app.features.history import History
+from app.features.inspector import Inspection
+from app.features.map import Mapping
+from app.features.out import Out
+from app.features.portable import Portable
+from app.features.quick_look import Looking
+from app.features.reports import Reports
+from app.features.resting import Resting
+from app.features.sorting import Sorting
+from app.features.sorting_menus import SortingMenus
+from app.features.update import UpdateView
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
-from app.looking import Looking
-from app.mapping import Mapping
+from app.look.icons import picture
+from app.look.theme import theme
 from app.models.categories import Place
-from app.out import Out
 from app.pages.duplicates.page import DuplicatesPage
 from app.pages.help import HelpPage
 from app.pages.inbox.page import InboxPage
 from app.pages.removed import RemovedPage
 from app.pages.settings import SettingsPage
-from app.palette import Palette
-from app.panel_deeds import PanelDeeds
 from app.panels.ask import ask, choose
 from app.panels.jobbar import JobBar
 from app.panels.notices import Notice, Notices
 from app.panels.start import StartPage
 from app.panels.toast import Toast
 from app.panels.topbar import TopBar
-from app.portable import Portable
 from app.program_pages import ProgramPages
-from app.query import clipboard, local_paths
-from app.regions import Regions
-from app.reporting import Reports
-from app.resting import Resting
-from app.saving import Saving
-from app.searching import Searching
+from app.search.browser import Browser
+from app.search.feedback import Feedback
+from app.search.query import clipboard, local_paths
+from app.search.regions import Regions
+from app.search.saving import Saving
+from app.search.searching import Searching
 from app.session import Session
-from app.settings import Settings
-from app.sorting import Sorting
-from app.sorting_menus import SortingMenus
-from app.theme import theme
-from app.turns import step
-from app.update_view import UpdateView
+from app.settings.choosing import Choosing
+from app.settings.store import Settings
 from core.progress import Progress
 from core.reports import LibraryInfo
 

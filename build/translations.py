@@ -1,7 +1,8 @@
 """Finds every text of the program and keeps the translations in step with them: `make translations`.
 
-A text of the window is a literal given to `tr`. Qt's own lupdate does not follow `tr = self.tr` or the free function of
-`app/text.py`, so the texts are found here, on Python's syntax tree, and lupdate only merges them into the .ts files.
+A text of the window is a literal given to `tr`. Qt's own lupdate does not follow `tr = self.tr` or the free function
+of `app/words/text.py`, so the texts are found here, on Python's syntax tree, and lupdate only merges them into the .ts
+files.
 A sentence of the core is a literal or an f-string; its values become %1, %2 …, a number that `plural` counts %n
 (docs/adr/0017-sentences-of-the-core.md).
 """
@@ -23,7 +24,7 @@ SENTENCES = FOLDER / "core.txt"
 CORE = "Core"
 """The context of what the core says."""
 FREE = "Text"
-"""The context of the free function `tr` in app/text.py."""
+"""The context of the free function `tr` in app/words/text.py."""
 # What of the core reaches the window. The command line and the benchmark speak English.
 TOLD = (
     *("backbones", "care", "catalogue", "disk.py", "engine", "evaluation/verdict.py", "generations", "images"),
@@ -84,7 +85,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         for name in node.names:
-            if node.module == "app.text" and name.name == "tr":
+            if node.module == "app.words.text" and name.name == "tr":
                 self._meaning[-1][name.asname or name.name] = FREE
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
@@ -94,7 +95,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         self._functions += 1
-        self._meaning.append({FREE: FREE} if self.file == "app/text.py" else {})
+        self._meaning.append({FREE: FREE} if self.file == "app/words/text.py" else {})
         if node.name == "tr":
             self._meaning[0]["tr"] = FREE
         else:

@@ -9,7 +9,7 @@ from app.jobs.runner import Job, Port
 from app.jobs.work import Opened
 from app.services.backend import Backend
 from app.session import Session
-from app.text import tr
+from app.words.text import tr
 from core.reports import CheckReport
 
 

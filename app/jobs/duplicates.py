@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.jobs.runner import Job, Port
 from app.services.backend import LibraryLike
-from app.text import tr
+from app.words.text import tr
 from core.reports import Alike
 
 

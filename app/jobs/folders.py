@@ -8,7 +8,7 @@ from pathlib import Path
 from app.jobs.runner import Job, Port
 from app.jobs.work import AddImages
 from app.services.backend import LibraryLike
-from app.text import images, tr
+from app.words.text import images, tr
 from core.reports import AddReport, ScanReport
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app import text
 from app.jobs.runner import Job, Port
 from app.services.backend import LibraryLike
-from app.text import tr
+from app.words import text
+from app.words.text import tr
 from core.reports import OutReport
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.jobs.runner import Job, Port
 from app.services.backend import Backend, LibraryLike
-from app.text import tr
+from app.words.text import tr
 from core.reports import ExportReport, ImportReport
 
 

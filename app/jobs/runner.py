@@ -48,7 +48,7 @@ class Job:
 
     def unit(self, stage: str) -> str:
         """What is counted at a stage, for "212 of 340 images"."""
-        from app.text import tr
+        from app.words.text import tr
 
         return tr("steps") if stage == "distil" else tr("images")
 

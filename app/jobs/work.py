@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.jobs.runner import Job, Port
 from app.services.backend import Backend, LibraryLike
-from app.text import listing, tr
+from app.words.text import listing, tr
 from core.errors import NothingToLearnError
 from core.operations.update_settings import UpdateSettings
 from core.progress import Progress

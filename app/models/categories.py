@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.text import count, images, tr
+from app.words.text import count, images, tr
 from core.reports import CategoryInfo, SavedSearch
 
 Index = QModelIndex | QPersistentModelIndex

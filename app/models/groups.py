@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt
 
 from app.models.ids import NO_IDS, IdModel
-from app.text import count, percent, tr
+from app.words.text import count, percent, tr
 
 
 class Shares(Sequence[str]):

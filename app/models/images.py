@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from app.models.ids import NO_IDS, IdModel, Index
-from app.text import count, decimal, file_state, tr
+from app.words.text import count, decimal, file_state, tr
 from core.reports import Hit
 
 # What is dragged out of the grid: the images that are chosen there.

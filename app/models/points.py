@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.hues import Colours, colours, mixed, rgb
-from app.tokens import Tokens
+from app.look.hues import Colours, colours, mixed, rgb
+from app.look.tokens import Tokens
 from core.reports import CategoryInfo, ImageMap
 
 Places = NDArray[np.intp]

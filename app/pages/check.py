@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app import text
 from app.pages.page import Page
 from app.panels.basics import Line, button, label, set_margins, show_folder, wrapped
-from app.sentences import said
 from app.session import Session
+from app.words import text
+from app.words.sentences import said
 from core.reports import CheckReport, Finding
 
 MOST = 100  # findings that are listed

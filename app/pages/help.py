@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QTa
 
 from app.about import details, licences
 from app.controller import Controller
-from app.deeds import Deed, Deeds, group_words
-from app.language import guide
+from app.deeds.deeds import Deed, Deeds, group_words
 from app.pages.page import Page
 from app.panels.basics import Elided, button, label, show_folder, wrapped
 from app.panels.guideview import GuideView
 from app.session import Session
-from app.text import tr
+from app.words.language import guide
+from app.words.text import tr
 from core.logs import log_folder
 
 _LICENCES = 240  # pixels their list has at least; a low window scrolls to it

@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app import text
-from app.deeds import LIBRARY
+from app.deeds.deeds import LIBRARY
 from app.models.categories import Place
 from app.pages.page import Page
 from app.panels.basics import Empty
 from app.panels.deedbar import DeedBar
 from app.session import Session
 from app.views.grid import ImageGrid
+from app.words import text
 
 if TYPE_CHECKING:
     from app.window import MainWindow

@@ -8,16 +8,16 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app import text
 from app.controller import Controller
 from app.pages.page import Page
 from app.panels.basics import button, label, set_margins, show_folder, wrapped
 from app.panels.settingrows import ChoiceRow, Row, row_for
-from app.sentences import said
 from app.services.backend import LibraryLike
 from app.session import Session
-from app.settings_model import Choices, LibraryChoices
-from app.settings_words import Section, sections, words
+from app.settings.model import Choices, LibraryChoices
+from app.settings.words import Section, sections, words
+from app.words import text
+from app.words.sentences import said
 from core.engine.jobs import EngineInfo
 from core.operations.thinning_rule import ThinningRule
 

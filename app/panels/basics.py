@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.icons import picture, set_icon, set_picture
+from app.look.icons import picture, set_icon, set_picture
 
 _NARROWEST = 120  # of wrapped words: by itself Qt asks for more than a small window has
 
@@ -166,7 +166,7 @@ class Tick(QCheckBox):
     """A check box. The style draws its frame darker than the window, which in a dark theme cannot be seen."""
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802
-        from app.theme import theme
+        from app.look.theme import theme
 
         super().initStyleOption(option)
         palette = option.palette
@@ -175,7 +175,7 @@ class Tick(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style's own ring round the words is too faint where they are short."""
-        from app.theme import theme
+        from app.look.theme import theme
 
         super().paintEvent(event)
         if self.hasFocus():
@@ -204,7 +204,7 @@ class Choice(QComboBox):
 
 def paint_arrow(widget: QWidget) -> None:
     """The sign at the end of a field that something opens under; only while the widget paints itself."""
-    from app.theme import theme
+    from app.look.theme import theme
 
     side = 12
     room = widget.rect().adjusted(8, 0, -8, 0)
@@ -222,7 +222,7 @@ class Line(QFrame):
         self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        from app.theme import theme
+        from app.look.theme import theme
 
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("line"))

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app import text
 from app.panels.basics import label
 from app.panels.rowsaid import say_row
+from app.words import text
 from core.reports import CategoryInfo
 
 _WIDTH, _HEIGHT = 264, 320

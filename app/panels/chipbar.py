@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QToolButto
 
 from app.panels.basics import button
 from app.panels.chip import Chip
-from app.query import Part, Query
-from app.text import count, images, tr
+from app.search.query import Part, Query
 from app.views.flow import FlowLayout
+from app.words.text import count, images, tr
 from core.reports import Example, Filter, Match
 
 # Of one kind; what is beyond is one chip.

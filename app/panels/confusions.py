@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app import text
+from app.look.tokens import TILE_GAP
 from app.panels.basics import Line, label
 from app.panels.picturepair import PicturePair
 from app.services.thumbnails import Thumbnails
-from app.text import tr
-from app.tokens import TILE_GAP
+from app.words import text
+from app.words.text import tr
 from core.reports import Confusion
 
 _SIDE = 56

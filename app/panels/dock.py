@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMenu, QWidget
 
+from app.look.theme import theme
 from app.panels.basics import Elided, icon_button, set_margins
-from app.theme import theme
 
 _HEIGHT = 32
 

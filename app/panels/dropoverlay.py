@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.icons import picture
-from app.theme import theme
-from app.tokens import RADIUS
+from app.look.icons import picture
+from app.look.theme import theme
+from app.look.tokens import RADIUS
 
 
 class DropOverlay(QWidget):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app import text
 from app.panels.basics import Elided, Empty, Line, Tick, button, label, set_margins, wrapped
-from app.text import tr
+from app.words import text
+from app.words.text import tr
 from core.reports import FolderInfo, OfferInfo
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QPainter, QResizeEvent, QTextCursor, QTextDocument, QTextLength, QTextTable
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from app.theme import theme
+from app.look.theme import theme
 
 _WIDEST = 720
 _MARGIN = 24

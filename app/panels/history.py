@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import text
 from app.panels.basics import Empty, Line, button, label, set_margins, wrapped
-from app.text import tr
+from app.words import text
+from app.words.text import tr
 from core.operations.thinning_rule import ThinningRule
 from core.reports import BeforeAfter, HistoryEntry
 

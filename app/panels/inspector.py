@@ -8,16 +8,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app import text
 from app.panels.basics import Elided, button, label
 from app.panels.preview import Preview
 from app.panels.selection import Selection
 from app.panels.story import Story
 from app.panels.thumbs import Thumbs
-from app.recognition import guesses, likely
-from app.reveal import reveal
+from app.services.reveal import reveal
 from app.services.thumbnails import Thumbnails
 from app.views.flow import flow_of
+from app.words import text
+from app.words.recognition import guesses, likely
 from core.reports import CategoryFigures, CategoryInfo, ImageInfo, ImageStory, Recognition, SelectionInfo
 
 _CUT = {

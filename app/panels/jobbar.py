@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from app import text
-from app.icons import set_picture
 from app.jobs.runner import Job
+from app.look.icons import set_picture
 from app.panels.basics import Elided, button, icon_button, label
-from app.sentences import said
+from app.words import text
+from app.words.sentences import said
 from core.engine.jobs import EngineInfo
 from core.progress import Progress
 

@@ -9,10 +9,10 @@ from typing import Literal
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.icons import set_picture
+from app.look.icons import set_picture
 from app.panels.basics import Elided, button, icon_button, label, set_margins
-from app.sentences import said
-from app.text import sentence, tr
+from app.words.sentences import said
+from app.words.text import sentence, tr
 from core.errors import RecollectError
 
 Kind = Literal["error", "warning", "info"]

@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.theme import theme
-from app.tokens import RADIUS
+from app.look.theme import theme
+from app.look.tokens import RADIUS
 from app.views.sides import placed
 
 _ROW = 36

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.services.thumbnails import Thumbnails
-from app.text import tr
 from app.views.thumbnail import paint_thumbnail
+from app.words.text import tr
 
 
 class PicturePair(QWidget):

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.theme import theme
-from app.tokens import RADIUS
+from app.look.theme import theme
+from app.look.tokens import RADIUS
 
 PIXELS = 1080  # of the longer side, as it is read: enough for a wide panel
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app import text
+from app.look.theme import theme
 from app.panels.basics import button, label, wrapped
-from app.theme import theme
+from app.words import text
 from core.images.region import Region
 
 # Of the image's longer side: how far an arrow key goes; with Ctrl it is one pixel.

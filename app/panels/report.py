@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app import text
+from app.words import text
 from core.reports import AddReport, RefreshReport, UpdateReport
 
 

@@ -14,10 +14,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy
 
-from app.icons import set_picture
+from app.look.icons import set_picture
 from app.panels.basics import icon_button, set_margins
-from app.query import Query, clipboard, local_paths, path_of_text
-from app.text import counted
+from app.search.query import Query, clipboard, local_paths, path_of_text
+from app.words.text import counted
 
 
 class _Words(QLineEdit):

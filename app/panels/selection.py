@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import text
 from app.panels.basics import button, label, wrapped
 from app.panels.thumbs import Thumbs
 from app.services.thumbnails import Thumbnails
-from app.text import tr
+from app.words import text
+from app.words.text import tr
 from core.reports import SelectionInfo
 
 SHOWN = 9

@@ -9,9 +9,9 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from app.panels.basics import Choice, Tick, label, wrapped
-from app.settings_model import Group
-from app.settings_words import Words
-from app.text import tr
+from app.settings.model import Group
+from app.settings.words import Words
+from app.words.text import tr
 
 _CONTROL, _NARROW = 208, 160  # wide: the column of the controls, and one with few words
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app import text
-from app.icons import set_picture
+from app.look.icons import set_picture
 from app.panels.basics import Elided, button, icon_button, label, wrapped
+from app.words import text
 
 _WIDTH, _NAME = 640, 200
 _ROOM_FOR_ART = 640  # a lower window shows the words alone

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app import text
+from app.features.sorting import told
 from app.panels.basics import label, wrapped
-from app.sorting import told
-from app.text import tr
+from app.words import text
+from app.words.text import tr
 from core.reports import ImageStory
 
 _MOST = 12

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from app.look.theme import theme
+from app.look.tokens import RADIUS, TILE_GAP
 from app.services.thumbnails import Thumbnails
-from app.text import count, tr
-from app.theme import theme
-from app.tokens import RADIUS, TILE_GAP
 from app.views.thumbnail import paint_thumbnail
+from app.words.text import count, tr
 
 _SMALLEST, _LARGEST = 56, 96
 

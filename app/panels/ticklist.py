@@ -27,11 +27,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import text
-from app.icons import picture
-from app.theme import theme
+from app.look.icons import picture
+from app.look.theme import theme
 from app.views.focus import focus_ring
 from app.views.sides import placed
+from app.words import text
 from core.reports import CategoryInfo
 
 Index = QModelIndex | QPersistentModelIndex

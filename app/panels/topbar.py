@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from app import text
 from app.panels.basics import button, paint_arrow
 from app.panels.searchfield import SearchField
+from app.words import text
 
 _NARROW = 900  # below this the primary button is its icon alone, and the search field has its room
 

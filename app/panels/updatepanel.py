@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app import text
-from app.curves import Curves
+from app.features.curves import Curves
 from app.jobs.runner import Job
 from app.panels.basics import Elided, button, wrapped
-from app.sentences import said
 from app.views.plot import Plot
+from app.words import text
+from app.words.sentences import said
 from core.engine.jobs import EngineInfo
 from core.progress import Progress
 

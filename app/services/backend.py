@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
-from app.settings import data_folder
+from app.settings.store import data_folder
 from core.engine.jobs import Engine, TrunkInfo, TrunkSpec
 from core.evaluation.verdict import Tolerance
 from core.images.region import Region

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from app.services.lane import Lane
-from app.settings_model import Choices
+from app.settings.model import Choices
 from core.engine.jobs import Engine, EngineInfo
 from core.errors import EngineError, EngineStartError
 

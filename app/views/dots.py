@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from app.hues import Colours, mixed, packed
+from app.look.hues import Colours, mixed, packed
 
 # Widest picture of a dot in device pixels, which the array holds around what is seen so that nothing is cut.
 _EDGE = 24

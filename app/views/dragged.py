@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 
-from app import text
-from app.theme import theme
+from app.look.theme import theme
+from app.words import text
 
 _HEIGHT = 22
 

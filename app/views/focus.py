@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from app.theme import theme
-from app.tokens import RADIUS
+from app.look.theme import theme
+from app.look.tokens import RADIUS
 
 _WIDTH = 1.5
 

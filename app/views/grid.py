@@ -29,9 +29,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from app.look.tokens import TILE_GAP
 from app.models.images import DRAGGED, ImageModel
-from app.tokens import TILE_GAP
-from app.trail import Spot
+from app.search.trail import Spot
 from app.views.cells import Cells
 from app.views.dragged import paint_count
 from app.views.grouped_cells import GroupedCells

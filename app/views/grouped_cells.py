@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QRect
 
-from app.tokens import GRID
+from app.look.tokens import GRID
 
 
 class GroupedCells:

@@ -19,8 +19,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.look.tokens import TILE_GAP
 from app.models.groups import Group, GroupModel
-from app.tokens import TILE_GAP
 from app.views.cell_view import Index
 from app.views.cells import Cells
 from app.views.group_heading import HEIGHT, GroupHeading

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.text import count
-from app.theme import theme
-from app.tokens import TILE_GAP
+from app.look.theme import theme
+from app.look.tokens import TILE_GAP
 from app.views.grouped_cells import GroupedCells
 from app.views.sides import across
+from app.words.text import count
 
 HEADING = 32
 

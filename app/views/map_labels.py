@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
-from app.theme import theme
+from app.look.theme import theme
 from app.views.camera import Camera
 
 _MOST, _FEW, _WIDEST = 60, 6, 180

@@ -8,15 +8,15 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPolygonF
 
-from app.hues import rgb
+from app.look.hues import rgb
+from app.look.theme import theme
+from app.look.tokens import GRID, RADIUS
 from app.models.points import Points
 from app.services.thumbnails import Thumbnails
-from app.text import tr
-from app.theme import theme
-from app.tokens import GRID, RADIUS
 from app.views.camera import Camera
 from app.views.dots import Dots
 from app.views.map_labels import Labels
+from app.words.text import tr
 
 if TYPE_CHECKING:
     from app.views.map_view import MapView

@@ -17,13 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
+from app.look.theme import theme
 from app.models.points import Places, Points
 from app.services.thumbnails import Thumbnails
-from app.text import count, images, tr
-from app.theme import theme
 from app.views.camera import Camera
 from app.views.lasso import inside
 from app.views.map_painter import MapPainter
+from app.words.text import count, images, tr
 from core.reports import CategoryInfo, ImageMap
 
 _REACH = 12  # pixels around the pointer in which a dot is meant

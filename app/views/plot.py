@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
-from app.theme import theme
+from app.look.theme import theme
 
 _NEAR = 24  # pixels within which the pointer is at a point
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout
 
-from app import text
+from app.look.tokens import GRID
 from app.panels.basics import Elided, icon_button
-from app.tokens import GRID
 from app.views.sides import mirrored
 from app.views.zoom_view import ZoomView
+from app.words import text
 from core.reports import Hit, ImageInfo
 
 _Key = Qt.Key

@@ -6,15 +6,15 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.icons import picture
+from app.look.icons import picture
+from app.look.theme import theme
+from app.look.tokens import RADIUS
 from app.models.categories import CategoryModel, Row
 from app.services.thumbnails import Thumbnails
-from app.text import count
-from app.theme import theme
-from app.tokens import RADIUS
 from app.views.focus import focus_ring
 from app.views.sides import placed
 from app.views.thumbnail import paint_thumbnail
+from app.words.text import count
 
 Index = QModelIndex | QPersistentModelIndex
 _COVER = 24

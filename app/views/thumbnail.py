@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from app.look.theme import theme
+from app.look.tokens import RADIUS
 from app.services.thumbnails import Thumbnails
-from app.theme import theme
-from app.tokens import RADIUS
 
 
 def paint_thumbnail(

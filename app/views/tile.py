@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from app import text
-from app.icons import picture
+from app.look.icons import picture
+from app.look.theme import theme
+from app.look.tokens import RADIUS, TILE_GAP
 from app.services.thumbnails import Thumbnails
-from app.theme import theme
-from app.tokens import RADIUS, TILE_GAP
 from app.views.sides import placed
 from app.views.thumbnail import paint_thumbnail
+from app.words import text
 from core.reports import Hit
 
 _PILL = QColor(16, 17, 20, 190)

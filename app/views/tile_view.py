@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from app.look.tokens import TILE_GAP
 from app.models.ids import IdModel
 from app.services.thumbnails import Thumbnails
-from app.tokens import TILE_GAP
 from app.views.cell_view import CellView
 from app.views.sides import mirrored
 from app.views.tile import TilePainter

@@ -87,10 +87,10 @@ class Feel:
         from PySide6.QtWidgets import QApplication
 
         from app.controller import Controller
+        from app.look.theme import theme
         from app.services.backend import Backend
         from app.services.garbage import MainThreadGarbage
-        from app.settings import Settings
-        from app.theme import theme
+        from app.settings.store import Settings
         from app.window import MainWindow
 
         self.app = QApplication(["recollect"])

@@ -24,7 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
-from app.theme import theme
+from app.look.theme import theme
 from app.views.map_view import MapView
 from core.library import Library
 from core.mapping import process

@@ -18,9 +18,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.controller import Controller
+from app.look.theme import theme
 from app.services.garbage import MainThreadGarbage
-from app.settings import Settings
-from app.theme import theme
+from app.settings.store import Settings
 from app.window import MainWindow
 from tests.gui.fake_backend import FakeBackend
 from tests.gui.fake_catalogue import jpeg

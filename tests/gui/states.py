@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.models.categories import ALL, INBOX, Place
 from app.pages.check import CheckPage
 from app.panels.notices import Notice
-from app.regions import Subject
+from app.search.regions import Subject
 from app.services.backend import Whole
 from app.window import MainWindow
 from core.reports import EVERYTHING, CheckReport, Example, Filter, Finding

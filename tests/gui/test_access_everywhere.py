@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWid
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from app.look.theme import ThemeChoice, theme
 from app.models.categories import Place
-from app.theme import ThemeChoice, theme
 from app.window import MainWindow
 from tests.gui import accessible, pixels, states
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.query import Part, Query
+from app.search.query import Part, Query
 from app.window import MainWindow
 from core.reports import Example
 from tests.gui.fake_catalogue import jpeg

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QListView, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.stylesheet import stylesheet
-from app.theme import ThemeChoice, theme
-from app.tokens import DARK, LIGHT, Tokens, contrast
+from app.look.stylesheet import stylesheet
+from app.look.theme import ThemeChoice, theme
+from app.look.tokens import DARK, LIGHT, Tokens, contrast
 from app.views.cell_view import CellView
 from app.views.tile import _PILL
 from app.window import MainWindow

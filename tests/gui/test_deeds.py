@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.deeds import IMAGES, group_words
+from app.deeds.deeds import IMAGES, group_words
 from app.window import MainWindow
 
 

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import text
-from app.language import speak
 from app.models.categories import Place
 from app.window import MainWindow
+from app.words import text
+from app.words.language import speak
 from tests.gui import layouts, states
 from tests.gui.fake_library import FakeLibrary
 from tests.gui.hands import learn

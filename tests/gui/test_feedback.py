@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.query import Part, Query
+from app.search.query import Part, Query
 from app.window import MainWindow
 from core.reports import EVERYTHING, Example
 from tests.gui.fake_library import FakeLibrary

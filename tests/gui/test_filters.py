@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.filters import AWAY, states_words, told
 from app.models.categories import Place
 from app.panels.filterpopup import FilterPopup
 from app.window import MainWindow
+from app.words.filters import AWAY, states_words, told
 from core.reports import EVERYTHING, FileState, Filter
 
 

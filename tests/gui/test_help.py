@@ -11,11 +11,11 @@ from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import text
 from app.about import licences
-from app.language import LANGUAGES, guide, speak
 from app.pages.help import HelpPage, shortcuts
 from app.window import MainWindow
+from app.words import text
+from app.words.language import LANGUAGES, guide, speak
 from core import __version__
 from resources import guides
 from tests.gui.fake_backend import FakeBackend

@@ -10,10 +10,10 @@ from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWh
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.hues import colours
+from app.look.hues import colours
+from app.look.tokens import DARK, LIGHT, contrast
 from app.models.points import Points
 from app.services.thumbnails import Thumbnails
-from app.tokens import DARK, LIGHT, contrast
 from app.views.camera import Camera
 from app.views.dots import Dots
 from app.views.lasso import inside

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app import out as out_module
+from app.features import out as out_module
+from app.look.theme import theme
 from app.models.images import DRAGGED
-from app.theme import theme
 from app.views.dragged import paint_count
 from app.window import MainWindow
 from tests.gui.hands import CTRL, SHIFT, click, library_of, noticed_last, told_last

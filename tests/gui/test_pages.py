@@ -9,7 +9,7 @@ from app.library_page import LibraryPage
 from app.models.categories import Place
 from app.pages.page import Page
 from app.session import Session
-from app.settings import Settings
+from app.settings.store import Settings
 
 
 class Counting(Page):

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.fuzzy import score
+from app.deeds.fuzzy import score
+from app.deeds.palette import Palette
 from app.pages.settings import SettingsPage
-from app.palette import Palette
 from app.panels.palettelist import Entry
 from app.window import MainWindow
 from tests.gui.fake_library import FakeLibrary

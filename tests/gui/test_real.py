@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.controller import Controller
+from app.look.theme import theme
 from app.models.categories import Place
 from app.services.backend import Backend
-from app.settings import Settings
-from app.theme import theme
+from app.settings.store import Settings
 from app.window import MainWindow
 from core.images.samples import draw_samples
 

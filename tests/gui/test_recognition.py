@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.categories import INBOX_GRID
-from app.recognition import answer
 from app.window import MainWindow
+from app.words.recognition import answer
 from core.reports import Recognition
 from tests.gui.fake_library import FakeLibrary
 

@@ -162,7 +162,7 @@ def test_words_of_the_search_field_sift_saved_searches_too_and_enter_asks_the_fi
 def test_a_pasted_image_is_kept_with_the_search_that_is_saved(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.saving.data_folder", lambda: tmp_path / "data")
+    monkeypatch.setattr("app.search.saving.data_folder", lambda: tmp_path / "data")
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(image)

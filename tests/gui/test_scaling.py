@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app import icons
-from app.tokens import TILE_GAP
+from app.look import icons
+from app.look.tokens import TILE_GAP
 from app.views.tile import Tile, TilePainter
 from app.window import MainWindow
 from core.reports import Hit

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.categories import INBOX_GRID, Place
-from app.query import look
+from app.search.query import look
 from app.window import MainWindow
 from core.errors import EngineDiedError, SearchError, TruncatedImageError
 from tests.gui.fake_backend import FakeBackend

@@ -14,11 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from app.look.theme import theme
 from app.pages.settings import SettingsPage
-from app.settings import Settings
-from app.settings_model import Choices, LibraryChoices
-from app.settings_words import words
-from app.theme import theme
+from app.settings.model import Choices, LibraryChoices
+from app.settings.store import Settings
+from app.settings.words import words
 from app.window import MainWindow
 from core.evaluation.verdict import Tolerance
 from core.operations.thinning_rule import ThinningRule

@@ -13,7 +13,7 @@ from PySide6.QtCore import QSysInfo
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from app.single import SingleInstance
+from app.services.single import SingleInstance
 from app.window import MainWindow
 from tests.gui.fake_library import FakeLibrary
 
@@ -38,7 +38,7 @@ PROGRAM = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from app.single import SingleInstance
+from app.services.single import SingleInstance
 app = QCoreApplication([])
 settings, library, patience = sys.argv[1:]
 single = SingleInstance(Path(settings))

@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.features.sorting import told
 from app.jobs.work import Update
 from app.models.categories import INBOX, Place
 from app.models.images import DRAGGED
-from app.sorting import told
 from app.window import MainWindow
 from core.reports import EditInfo
 from tests.gui.fake_library import FakeLibrary

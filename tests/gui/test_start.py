@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.main import display_missing, main
 from app.services.lane import Lane
-from app.settings import Settings
+from app.settings.store import Settings
 from app.window import MainWindow, _fitting
 from tests.gui.fake_backend import FakeBackend
 from tests.gui.fake_library import FakeLibrary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app import text
+from app.words import text
 from core.progress import Progress
 
 

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 
-from app.icons import picture
-from app.theme import theme
-from app.tokens import DARK, LIGHT, Tokens, contrast
+from app.look.icons import picture
+from app.look.theme import theme
+from app.look.tokens import DARK, LIGHT, Tokens, contrast
 from app.window import MainWindow
 
 

@@ -14,10 +14,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app import text
-from app.language import LANGUAGES, of_system, speak
-from app.sentences import said
 from app.window import MainWindow
+from app.words import text
+from app.words.language import LANGUAGES, of_system, speak
+from app.words.sentences import said
 from core.errors import LibraryLockedError
 from core.progress import Progress
 
@@ -64,8 +64,8 @@ def test_every_call_of_tr_in_the_window_is_found() -> None:
 
 def test_a_text_is_found_by_whatever_name_tr_goes(tmp_path: Path) -> None:
     source = """
-from app import text
-from app.text import tr
+from app.words import text
+from app.words.text import tr
 class Panel:
     def words(self):
         tr, more = self.tr, 1
@@ -98,7 +98,7 @@ def line():
 )
 def test_a_text_that_nobody_could_translate_is_refused(tmp_path: Path, line: str, why: str) -> None:
     with pytest.raises(translations.Untranslatable, match=why):
-        _found(tmp_path, f"from app.text import tr\n{line}\n")
+        _found(tmp_path, f"from app.words.text import tr\n{line}\n")
 
 
 def test_the_sentences_of_the_core_are_listed_for_the_window() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.curves import Curves
+from app.features.curves import Curves
 from app.window import MainWindow
 from core.progress import Progress
 from tests.gui.fake_library import FakeLibrary

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.models.categories import ALL, INBOX, Place
-from app.query import Part, Query
-from app.trail import Spot, Trail, View
+from app.search.query import Part, Query
+from app.search.trail import Spot, Trail, View
 from app.window import MainWindow
 from core.reports import Example, Filter
 from tests.gui.fake_library import FakeLibrary

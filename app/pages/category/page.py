@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app import text
 from app.pages.category.sections import Course, TakenForOthers, Unlike
 from app.pages.page import Page
 from app.panels.basics import button
 from app.panels.thumbs import Thumbs
 from app.session import Session
-from app.text import tr
 from app.views.flow import flow_of
+from app.words import text
+from app.words.text import tr
 from core.errors import SearchError
 from core.reports import CategoryInfo, ConfusionReport, CoursePoint, WeakImage
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app import text
 from app.pages.section import Section
 from app.panels.basics import button, wrapped
 from app.panels.thumbs import Thumbs
 from app.services.thumbnails import Thumbnails
-from app.text import tr
 from app.views.plot import Plot
+from app.words import text
+from app.words.text import tr
 from core.reports import CategoryInfo, ConfusionReport, CoursePoint, TakenFor, WeakImage
 
 _PAIRS = 3  # pictures that are shown of each category it is taken for

@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from app import text
-from app.hues import mixed, rgb
-from app.text import tr
-from app.theme import theme
+from app.look.hues import mixed, rgb
+from app.look.theme import theme
+from app.words import text
+from app.words.text import tr
 from core.evaluation.seriation import matrix
 from core.reports import ConfusionReport
 

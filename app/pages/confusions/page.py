@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from app import text
+from app.look.tokens import GRID
 from app.pages.confusions.matrix import Matrix
 from app.pages.confusions.row import Confused, ConfusedRow, confused
 from app.pages.page import Page
 from app.panels.basics import Elided, Empty, Line, wrapped
 from app.session import Session
-from app.text import tr
-from app.tokens import GRID
+from app.words import text
+from app.words.text import tr
 from core.reports import ConfusionReport
 
 MOST_ROWS = 50

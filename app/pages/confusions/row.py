@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app import text
+from app.look.tokens import GRID, TILE_GAP
 from app.panels.basics import button, wrapped
 from app.panels.picturepair import PicturePair
 from app.services.thumbnails import Thumbnails
-from app.text import tr
-from app.tokens import GRID, TILE_GAP
 from app.views.flow import flow_of
+from app.words import text
+from app.words.text import tr
 from core.reports import TakenFor
 
 SIDE = 72

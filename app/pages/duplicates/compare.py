@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app import text
+from app.look.theme import theme
+from app.look.tokens import GRID
 from app.pages.duplicates.difference import difference
 from app.panels.basics import Elided, button, label
-from app.text import tr
-from app.theme import theme
-from app.tokens import GRID
+from app.words import text
+from app.words.text import tr
 from core.reports import ImageInfo
 
 

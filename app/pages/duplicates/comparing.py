@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from app import text
-from app.deeds import LIBRARY
-from app.inspection import whole_picture
+from app.deeds.deeds import LIBRARY
+from app.features.inspector import whole_picture
 from app.pages.duplicates.compare import Comparison, Seen
 from app.panels.deedbar import DeedBar
 from app.session import Session
+from app.words import text
 
 if TYPE_CHECKING:
     from app.pages.duplicates.page import DuplicatesPage

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from app import text
 from app.models.groups import Group
-from app.text import tr
+from app.words import text
+from app.words.text import tr
 from core.reports import DuplicateGroup
 
 

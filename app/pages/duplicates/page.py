@@ -10,8 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
-from app import text
-from app.deeds import LIBRARY
+from app.deeds.deeds import LIBRARY
 from app.jobs.duplicates import FindDuplicates
 from app.jobs.runner import Job
 from app.models.categories import Place
@@ -23,6 +22,7 @@ from app.panels.deedbar import DeedBar
 from app.services.backend import SortingLike
 from app.session import Session
 from app.views.grouped_grid import GroupedGrid
+from app.words import text
 from core.reports import Alike, DuplicateGroup, EditInfo
 
 if TYPE_CHECKING:

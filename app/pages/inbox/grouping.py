@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app import text
 from app.models.groups import Group, Shares
 from app.pages.inbox.proposals import Proposal
-from app.text import tr
+from app.words import text
+from app.words.text import tr
 
 UNKNOWN, LEFT, WAITING = "unknown", "left", "waiting"
 _LAST = (UNKNOWN, WAITING, LEFT)

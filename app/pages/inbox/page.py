@@ -13,8 +13,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app import text
-from app.deeds import LIBRARY
+from app.deeds.deeds import LIBRARY
+from app.look.tokens import GRID
 from app.models.categories import INBOX, INBOX_GRID
 from app.pages.inbox.grouping import category_of, grouped
 from app.pages.inbox.proposals import Proposals
@@ -24,8 +24,8 @@ from app.panels.categorypopup import Asked
 from app.panels.deedbar import DeedBar
 from app.services.backend import SortingLike
 from app.session import Session
-from app.tokens import GRID
 from app.views.grouped_grid import GroupedGrid
+from app.words import text
 from core.reports import EditInfo
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
-from app import text
-from app.icons import set_icon
+from app.look.icons import set_icon
+from app.look.tokens import GRID
 from app.panels.basics import Elided, button, icon_button
-from app.text import tr
-from app.tokens import GRID
+from app.words import text
+from app.words.text import tr
 
 # Below this width deeds are their icons alone.
 _NARROW = 640

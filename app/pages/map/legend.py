@@ -27,13 +27,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import text
+from app.look.theme import theme
+from app.look.tokens import GRID, RADIUS
 from app.models.points import Points
-from app.text import tr
-from app.theme import theme
-from app.tokens import GRID, RADIUS
 from app.views.focus import focus_ring
 from app.views.sides import placed
+from app.words import text
+from app.words.text import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

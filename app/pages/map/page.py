@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app import text
+from app.look.tokens import GRID
 from app.pages.map.bar import ChosenBar
 from app.pages.map.legend import Legend
 from app.pages.page import Page
 from app.panels.basics import Elided, Empty, button, icon_button, set_margins
 from app.session import Session
-from app.text import tr
-from app.tokens import GRID
 from app.views.map_view import MapView
+from app.words import text
+from app.words.text import tr
 from core.reports import CategoryInfo, ImageMap
 
 # Below this width the legend leaves its room to the map.

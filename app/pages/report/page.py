@@ -11,7 +11,7 @@ from app.pages.page import Page
 from app.pages.report.view import ReportView
 from app.services.thumbnails import Thumbnails
 from app.session import Session
-from app.text import tr
+from app.words.text import tr
 from core.reports import AddReport, UpdateReport
 
 

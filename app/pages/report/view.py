@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app import text
 from app.pages.section import Section
 from app.panels.basics import button, label, wrapped
 from app.panels.confusions import Confusions
 from app.panels.report import added_line, summary
 from app.panels.table import Column, Table
-from app.sentences import said
 from app.services.thumbnails import Thumbnails
+from app.words import text
+from app.words.sentences import said
 from core.reports import AddReport, CategoryFigures, UpdateReport
 
 _WIDEST = 880  # lines that are longer are hard to read

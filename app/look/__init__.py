@@ -1,0 +1,1 @@
+"""How the window looks: colours and measures, the stylesheet, icons, dark and light."""

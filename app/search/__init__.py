@@ -1,0 +1,1 @@
+"""Asking: what is searched for, the way through places and queries, and searches that are kept."""

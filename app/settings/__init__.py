@@ -1,0 +1,1 @@
+"""What can be chosen: the settings, their words, where they are kept, and how they come to hold."""
