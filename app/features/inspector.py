@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from app.controller import Controller
 from app.panels.preview import PIXELS
 from app.services.backend import Backend
+from app.services.pictures import from_jpeg
 from app.session import Session
 from app.words import text
 from app.words.text import tr
@@ -118,7 +119,7 @@ class Inspection(QObject):
         figures = next((c for c in report.categories if c.name == info.category), None) if report else None
         inspector.show_image(info, category, figures, chosen=info.id == self._chosen)
         if seen.thumbnail is not None:
-            inspector.show_preview(QImage.fromData(seen.thumbnail))
+            inspector.show_preview(from_jpeg(seen.thumbnail))
         if not inspector.isVisible():
             return
         if info.category is None:

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from app.deeds.deeds import IMAGES
 from app.features.inspector import whole_picture
+from app.services.pictures import from_jpeg
 from app.views.grid import ImageGrid
 from app.views.grouped_grid import GroupedGrid
 from app.views.quick_look import QuickLook
@@ -105,7 +106,7 @@ class Looking(QObject):
 
         def read() -> _Seen:
             stored = session.library.thumbnails([image]).get(image)
-            return _Seen(session.library.image(image), None if stored is None else QImage.fromData(stored))
+            return _Seen(session.library.image(image), None if stored is None else from_jpeg(stored))
 
         session.reader.forget("look closely")
         session.reader.ask("look", read, self._show, self._window.controller.tell)

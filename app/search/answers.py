@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from app.controller import Controller
 from app.search.query import Query
+from app.services.pictures import from_jpeg
 from app.session import Session
 from app.words import text
 from app.words.recognition import answer
@@ -151,7 +152,7 @@ class Answers(QObject):
     @staticmethod
     def _stored(session: Session, examples: list[Example]) -> dict[Example, QImage]:
         found = session.library.thumbnails([example.image for example in examples if example.image is not None])
-        return {Example(image): QImage.fromData(data) for image, data in found.items()}
+        return {Example(image): from_jpeg(data) for image, data in found.items()}
 
     def _read(self, session: Session, examples: list[Example]) -> dict[Example, QImage]:
         found = {}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from app.services.pictures import from_pillow
 from app.settings.store import data_folder
 from core.engine.jobs import Engine, TrunkInfo, TrunkSpec
 from core.evaluation.verdict import Tolerance
@@ -360,10 +361,7 @@ class Backend:
         picture = decoded.image
         if max(picture.size) > side:
             picture.thumbnail((side, side))
-        data = picture.tobytes()
-        image = QImage(data, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888)
-        # A copy has its own memory: `data` goes away.
-        return Whole(image.copy(), QSize(decoded.width, decoded.height))
+        return Whole(from_pillow(picture), QSize(decoded.width, decoded.height))
 
     def default_library(self) -> Path:
         return data_folder() / "Library"

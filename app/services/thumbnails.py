@@ -8,14 +8,17 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPainterPath, QPixmap
 
+from app.services.pictures import from_jpeg
 from core.errors import RecollectError
 
 log = logging.getLogger(__name__)
 Reader = Callable[[Sequence[int]], dict[int, bytes]]
 _BATCH = 12
 _MOST_WAITING = 600
+_SCREENS = 3
+_BYTES_PER_PIXEL = 4
 
 
 def square(image: QImage, side: int, radius: float) -> QImage:
@@ -80,15 +83,23 @@ class _Loader(QThread):
                 found = {}
             made: list[tuple[int, int, QImage | None]] = []
             for image, side, radius in batch:
-                data = found.get(image)
-                picture = QImage.fromData(data) if data is not None else QImage()
+                picture = from_jpeg(found.get(image))
                 made.append((image, side, None if picture.isNull() else square(picture, side, radius)))
             if not self._stopping:
                 self.loaded.emit(made)
 
 
+def _a_few_screens() -> int:
+    """Bytes of as many thumbnails as the largest screen holds three times over: some pages up and down."""
+    screens = [screen.size() * screen.devicePixelRatio() for screen in QGuiApplication.screens()]
+    return _SCREENS * _BYTES_PER_PIXEL * max((size.width() * size.height() for size in screens), default=0)
+
+
 class Thumbnails(QObject):
     """The cache the views paint from.
+
+    Args:
+        bound: bytes it may hold; a few screens of thumbnails where nothing is said.
 
     Signals:
         arrived: some of the wanted thumbnails are there now.
@@ -96,9 +107,9 @@ class Thumbnails(QObject):
 
     arrived = Signal()
 
-    def __init__(self, read: Reader, bound: int = 48 * 2**20) -> None:
+    def __init__(self, read: Reader, bound: int | None = None) -> None:
         super().__init__()
-        self._bound = bound
+        self._bound = _a_few_screens() if bound is None else bound
         self._bytes = 0
         self._kept: OrderedDict[tuple[int, int], QPixmap | None] = OrderedDict()
         self._sides: OrderedDict[int, None] = OrderedDict()
@@ -173,4 +184,4 @@ class Thumbnails(QObject):
 
 
 def _weight(pixmap: QPixmap | None) -> int:
-    return 0 if pixmap is None else 4 * pixmap.width() * pixmap.height()
+    return 0 if pixmap is None else _BYTES_PER_PIXEL * pixmap.width() * pixmap.height()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -68,3 +69,9 @@ def test_files_stay_small_enough_to_read() -> None:
 
 def test_an_engine_can_be_imported_by_the_window_without_being_started() -> None:
     assert not modules_after("import core.engine, core.engine.client") & HEAVY
+
+
+def test_no_thread_reads_pictures_with_qt() -> None:
+    """It would take a lock of the signals with Python's lock held: see `app/services/pictures.py`."""
+    readers = re.compile(r"\.fromData\(|\bQImageReader\b|\.loadFromData\(")
+    assert [str(f) for f in (ROOT / "app").rglob("*.py") if readers.search(f.read_text(encoding="utf-8"))] == []

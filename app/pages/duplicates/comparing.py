@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QImage
 
 from app.deeds.deeds import LIBRARY
 from app.features.inspector import whole_picture
 from app.pages.duplicates.compare import Comparison, Seen
 from app.panels.deedbar import DeedBar
+from app.services.pictures import from_jpeg
 from app.session import Session
 from app.words import text
 
@@ -100,6 +100,6 @@ class Comparing(QObject):
         info = session.library.image(image)
         picture = whole_picture(self._window.controller.backend, info, _PICTURE)
         if picture is None:
-            return Seen(info, QImage.fromData(session.library.thumbnails([image]).get(image, b"")), "")
+            return Seen(info, from_jpeg(session.library.thumbnails([image]).get(image)), "")
         changed = datetime.fromtimestamp(info.path.stat().st_mtime, UTC)
         return Seen(info, picture, changed.isoformat(timespec="milliseconds"))
