@@ -30,9 +30,11 @@ def main(argv: Sequence[str] = ()) -> int:
     if display_missing(os.environ, sys.platform):
         sys.stderr.write(_NO_DISPLAY + "\n")
         return 1
+    from app.services.memory import give_back_large_blocks
     from core.logs import start_logging
 
     start_logging("window")
+    give_back_large_blocks()
     if sys.stderr is not None:  # a frozen program without a terminal has none
         faulthandler.enable()
 

@@ -20,7 +20,8 @@ CATALOGUE_FILE = "catalogue.sqlite"
 
 # Three or six features of 1,280 float16 fill a page of this size; at the default 4,096 a third of each page is lost.
 _PAGE_BYTES = 8192
-_CACHE_KIB = 64 * 1024
+# Of each connection, and there may be several: more of it made no read faster, as the system keeps the file's pages.
+_CACHE_KIB = 4 * 1024
 _WAL_LIMIT_BYTES = 64 * 1024 * 1024
 
 WRITE = "recollect_write"

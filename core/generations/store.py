@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import safetensors.numpy
@@ -25,6 +25,7 @@ HEAD_FILE = "head.safetensors"
 STATISTICS_FILE = "statistics.safetensors"
 TRUNK_FILE = "trunk.safetensors"
 TRAINING_FILE = "training.safetensors"
+Model = TypeVar("Model")
 _ADVICE = "Undo to an earlier generation, or put back a copy of the library."
 
 
@@ -130,25 +131,15 @@ class GenerationStore:
         Raises LibraryDamagedError where it is missing or does not match its checksums, LibraryNewerError for one of a
         newer Recollect, LibraryStorageError where the disk does not answer.
         """
-        manifest = self.manifest(number)
-        head = self.head(number)
-        statistics = self._read_arrays(number, manifest, STATISTICS_FILE)
-        try:
-            return Generation(number, head, Statistics.from_arrays(statistics), manifest)
-        except (KeyError, ValueError, IndexError) as error:
-            raise LibraryDamagedError(
-                f"Generation {number} holds no model", path=self.folder(number), advice=_ADVICE
-            ) from error
+        return Generation(number, self.head(number), self.statistics(number), self.manifest(number))
 
     def head(self, number: int) -> Head:
         """The head alone, whatever became of the statistics; raises as `load`."""
-        arrays = self._read_arrays(number, self.manifest(number), HEAD_FILE)
-        try:
-            return Head.from_arrays(arrays)
-        except (KeyError, ValueError, IndexError) as error:
-            raise LibraryDamagedError(
-                f"Generation {number} holds no model", path=self.folder(number), advice=_ADVICE
-            ) from error
+        return self._read_model(number, HEAD_FILE, Head.from_arrays)
+
+    def statistics(self, number: int) -> Statistics:
+        """The statistics alone; raises as `load`."""
+        return self._read_model(number, STATISTICS_FILE, Statistics.from_arrays)
 
     def manifest(self, number: int) -> Manifest:
         """The manifest alone; raises as `load`."""
@@ -236,9 +227,9 @@ class GenerationStore:
             except FileNotFoundError as error:
                 raise LibraryDamagedError("A part of the library is missing", path=path, advice=_ADVICE) from error
 
-    def _read_arrays(self, number: int, manifest: Manifest, name: str) -> dict[str, NDArray[np.generic]]:
+    def _read_model(self, number: int, name: str, made: Callable[[dict[str, NDArray[Any]]], Model]) -> Model:
         path = self.folder(number) / name
-        record = manifest.files.get(name)
+        record = self.manifest(number).files.get(name)
         raw = b"" if record is None else self._read(path)
         if record is None or len(raw) != record.bytes or checksum(raw) != record.xxh3:
             raise LibraryDamagedError(
@@ -246,9 +237,15 @@ class GenerationStore:
             )
         try:
             # Copies, because arrays that are views of read-only bytes make torch warn and cannot be added to.
-            return {key: np.array(value) for key, value in safetensors.numpy.load(raw).items()}
+            arrays = {key: np.array(value) for key, value in safetensors.numpy.load(raw).items()}
         except SafetensorError as error:
             raise LibraryDamagedError(f"A file of generation {number} is damaged", path=path, advice=_ADVICE) from error
+        try:
+            return made(arrays)
+        except (KeyError, ValueError, IndexError) as error:
+            raise LibraryDamagedError(
+                f"Generation {number} holds no model", path=self.folder(number), advice=_ADVICE
+            ) from error
 
 
 def _write_arrays(path: Path, arrays: dict[str, NDArray[np.generic]]) -> FileRecord:

@@ -14,9 +14,8 @@ from core.reports import CategoryInfo, ImageInfo, LibraryInfo, UnfinishedJob
 
 def categories(parts: Parts, live: LiveGeneration) -> list[CategoryInfo]:
     """See `Library.categories`."""
-    learned = dict(zip(live.statistics.category_ids.tolist(), live.statistics.images.tolist(), strict=True))
     return [
-        CategoryInfo(row.id, row.name, row.images, row.check_images, learned.get(row.id, 0), row.cover)
+        CategoryInfo(row.id, row.name, row.images, row.check_images, live.learned.get(row.id, 0), row.cover)
         for row in parts.catalogue.categories()
     ]
 

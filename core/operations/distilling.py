@@ -105,7 +105,7 @@ class Distilling:
             labels=feature_labels,
             statistics=given.live.statistics,
             start=given.live.head,
-            previous=given.parent.head if len(given.parent.statistics.category_ids) else None,
+            previous=given.parent.head if given.parent.learned else None,
             settings=replace(self.settings.distil, seed=self.settings.seed),
         )
         Meter("distil", f"Refining {lesson.subject}", None, self.progress)

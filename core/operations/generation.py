@@ -102,4 +102,4 @@ def make_generation(
         status="held" if new.held else "accepted",
     )
     catalogue.finish_update(row, new.learned, new.labels, make_current=not new.held, ends=new.ends)
-    return LiveGeneration(number, new.head, new.statistics, index, parts.store.folder(number), new.trunk_id)
+    return LiveGeneration(number, new.head, new.statistics, index, parts.store, new.trunk_id)

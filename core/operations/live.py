@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -48,21 +49,35 @@ class LiveGeneration:
 
     Attributes:
         number: of the generation.
-        head, statistics: as loaded; never changed.
+        head: as loaded; never changed.
+        learned: of each category it knows, how many images it learned.
         trunk_id: the catalogue's id of the trunk whose features they are for.
     """
 
     def __init__(
-        self, number: int, head: Head, statistics: Statistics, index: VectorIndex, folder: Path, trunk_id: int
+        self, number: int, head: Head, statistics: Statistics, index: VectorIndex, store: GenerationStore, trunk_id: int
     ) -> None:
         self.number = number
         self.trunk_id = trunk_id
         self.head = head
-        self.statistics = statistics
+        self.learned = dict(zip(statistics.category_ids.tolist(), statistics.images.tolist(), strict=True))
+        self._statistics = weakref.ref(statistics)
         self._index = index
-        self._folder = folder
+        self._store = store
         # FAISS may not be read while it is written; queries take milliseconds, so one lock is enough.
         self._lock = threading.Lock()
+
+    @property
+    def statistics(self) -> Statistics:
+        """Never changed. Only learning needs them, and they are large: they stay in memory while somebody has them.
+
+        Raises as `GenerationStore.load` where they have to be read again.
+        """
+        there = self._statistics()
+        if there is None:
+            there = self._store.statistics(self.number)
+            self._statistics = weakref.ref(there)
+        return there
 
     def add(self, ids: Ids, features: NDArray[np.float16]) -> None:
         """Embeds (n, D) trunk features and makes them searchable."""
@@ -113,7 +128,7 @@ class LiveGeneration:
     def save(self) -> None:
         """Writes the index beside its generation."""
         with self._lock:
-            save_checked(self._index, self._folder)
+            save_checked(self._index, self._store.folder(self.number))
 
     def __len__(self) -> int:
         return len(self._index)
@@ -202,4 +217,4 @@ def open_live(parts: Parts, number: int) -> LiveGeneration:
         except LibraryStorageError:
             # It serves all the same, and is made again the next time.
             log.warning("the index of generation %d could not be saved", number, exc_info=True)
-    return LiveGeneration(number, generation.head, generation.statistics, index, folder, trunk_id)
+    return LiveGeneration(number, generation.head, generation.statistics, index, parts.store, trunk_id)

@@ -101,7 +101,7 @@ class MovingTrunk:
             old_labels=check_labels[~new],
             statistics=self._known,
             start=self._live.head,
-            previous=self._before.head if len(self._before.statistics.category_ids) else None,
+            previous=self._before.head if self._before.learned else None,
             settings=settings,
             align=aligning,
             weights_to=str(self.draft),
@@ -128,13 +128,13 @@ class MovingTrunk:
     def _centres(self, ids: Ids) -> Features:
         """(n, D) in the order of the ids, which are ascending."""
         found = [rows for _, rows in self._parts.catalogue.features(ids, trunk=self._live.trunk_id)]
-        dim = self._before.statistics.dim
+        dim = self._known.dim
         return np.concatenate(found) if found else np.zeros((0, dim), dtype=np.float16)
 
     def _views(self, ids: Ids) -> Features:
         """(n, views, D) likewise."""
         out = [v for _, views in self._parts.catalogue.views(ids, trunk=self._live.trunk_id) for v in views]
-        return np.stack(out) if out else np.zeros((0, TRAINING_VIEWS, self._before.statistics.dim), dtype=np.float16)
+        return np.stack(out) if out else np.zeros((0, TRAINING_VIEWS, self._known.dim), dtype=np.float16)
 
     def model(self, result: DistilTrunkResult, aligning: AlignSettings) -> MovedModel:
         """Statistics carried over, the new images' folded in from what they are under the moved trunk, and the head."""

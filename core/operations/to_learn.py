@@ -72,7 +72,7 @@ def gather(
         )
     at = np.searchsorted(changes.ids, pending)
     labels, fresh = changes.wanted[at], changes.learned_as[at] == NOWHERE
-    new = np.setdiff1d(learned_as[learned_as != NOWHERE], parent.statistics.category_ids)
+    new = np.setdiff1d(learned_as[learned_as != NOWHERE], list(parent.learned))
     changed = int(np.count_nonzero(changes.learned_as != NOWHERE))
     subject, sentence = _words(len(new), len(np.unique(labels[fresh])), changed)
     return ToLearn(

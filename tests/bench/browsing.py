@@ -90,9 +90,11 @@ class Feel:
         from app.look.theme import theme
         from app.services.backend import Backend
         from app.services.garbage import MainThreadGarbage
+        from app.services.memory import give_back_large_blocks
         from app.settings.store import Settings
         from app.window import MainWindow
 
+        give_back_large_blocks()
         self.app = QApplication(["recollect"])
         self.garbage = MainThreadGarbage(self.app)
         settings = Settings()

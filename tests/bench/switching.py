@@ -44,7 +44,7 @@ def _recomputing(library: Library, head: Head, features: MadeUpFeatures, folder:
     catalogue = library._parts.catalogue
     query = head.embed(features.of(np.zeros(1, dtype=np.int64), 1)[:, 0])
     old = LiveGeneration(
-        1, head, Statistics.empty(TRUNK.dim), build_index(catalogue, head), folder, catalogue.trunk_id()
+        1, head, Statistics.empty(TRUNK.dim), build_index(catalogue, head), library._parts.store, catalogue.trunk_id()
     )
     answered: list[float] = []
     done = threading.Event()
