@@ -41,6 +41,8 @@ from app.views.tile_view import TileView
 
 SMALLEST, USUAL, LARGEST = 80, 156, 400
 _DRAGGED_PX = 96
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_STEPS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home)
 
 
 class ImageGrid(TileView):
@@ -163,6 +165,12 @@ class ImageGrid(TileView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
             event.accept()
+            return
+        current = self.images.image_at(self.currentIndex().row())
+        if not self.selected_rows() and current is not None and event.key() in _STEPS and not event.modifiers() & _HELD:
+            # Focus alone made it current; a step from there would pass over it.
+            self._by_keyboard = True
+            self.choose(int(self.images.ids[0]) if event.key() == Qt.Key.Key_Home else current)
             return
         super().keyPressEvent(event)
 

@@ -80,6 +80,23 @@ def test_arrow_keys_move_by_tile_and_by_line(window: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(lambda: window.page.inspector.image == 1)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Home])
+def test_the_first_key_in_a_grid_where_nothing_is_chosen_chooses_the_first_image(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
+    grid = window.page.centre.grid
+    grid.choose(3)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(grid.images.hits))
+    window.page.sidebar.list.setFocus()
+    grid.setFocus()
+    first, second = grid.images.ids[:2].tolist()
+    QTest.keyClick(grid, key)
+    assert grid.chosen_images() == [first]
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    assert grid.chosen_images() == [second]
+
+
 def test_a_click_selects_the_tile_under_the_pointer(window: MainWindow) -> None:
     grid = window.page.centre.grid
     middle = grid.visualRect(grid.images.index(2)).center()
