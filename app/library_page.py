@@ -51,6 +51,11 @@ class LibraryPage(QMainWindow):
         page = self.pages.current
         return self.centre.grid.chosen_images() if page is None else page.chosen_images()
 
+    def current_image(self) -> int | None:
+        """Of the page that is shown, else of the grid."""
+        page = self.pages.current
+        return self.centre.grid.current_image() if page is None else page.current_image()
+
     @property
     def main(self) -> QWidget:
         """What the keys are for beside the sidebar: the images, or what a page has in their place."""

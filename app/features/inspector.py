@@ -53,18 +53,14 @@ class Inspection(QObject):
         grid = page.centre.grid
         grid.chosen.connect(self._choose)
         grid.selectionModel().selectionChanged.connect(self._select)
+        page.pages.turned.connect(self._turn)
         page.docks["inspector"].visibilityChanged.connect(self._appear)
         self._inspector.look_wanted.connect(self._look)
         self._inspector.back_wanted.connect(lambda: self.show(-1 if self._chosen is None else self._chosen))
 
     def again(self) -> None:
         """What is shown once more: it may be in another category now."""
-        session, image = self._controller.session, self._inspector.image
-        if self._several():
-            self._select()
-        elif session is not None and image is not None:
-            # One that was removed goes with the next counts.
-            session.reader.ask("inspect", lambda: self._read(session, image), lambda seen: self._seen(session, seen))
+        self._tell(self._inspector.image)
 
     def show(self, image: int) -> None:
         """The facts of an image as the chosen one; -1: of none."""
@@ -82,12 +78,26 @@ class Inspection(QObject):
         if visible:
             self.again()
 
+    def _turn(self) -> None:
+        """What is told is of the page that is shown, not of the one before."""
+        self.show(-1)
+        self._chosen = self._page.current_image()
+        self._tell(self._chosen)
+
+    def _tell(self, image: int | None) -> None:
+        """Of what was chosen before, which may be gone by now: nothing is said of that."""
+        session = self._controller.session
+        if self._several():
+            self._select()
+        elif session is not None and image is not None:
+            session.reader.ask("inspect", lambda: self._read(session, image), lambda seen: self._seen(session, seen))
+
     def _choose(self, image: int) -> None:
         if not self._several():
             self.show(image)
 
     def _several(self) -> bool:
-        return sum(map(len, self._page.centre.grid.selected_rows())) > 1
+        return self._page.pages.current is None and sum(map(len, self._page.centre.grid.selected_rows())) > 1
 
     def _select(self) -> None:
         """Several are described together."""

@@ -48,9 +48,18 @@ class Page(QWidget):
         """Those that a deed for images means while the page is shown."""
         return []
 
+    def current_image(self) -> int | None:
+        """The image that the details tell of when one comes to the page."""
+        return None
+
 
 class Pages(QObject):
-    """The register: a page that is added has its row in the sidebar and its turn in the centre."""
+    """The register: a page that is added has its row in the sidebar and its turn in the centre.
+
+    Signals: turned: another page is shown, or the grid in place of one.
+    """
+
+    turned = Signal()
 
     def __init__(self, centre: Centre) -> None:
         super().__init__(centre)
@@ -73,17 +82,21 @@ class Pages(QObject):
         page = self._pages[key]
         page.category = category
         if page is not self.current:
-            self.leave()
+            self._turn(page)
             self._centre.header(page.title)
-        self.current = page
         self._centre.show_page(page)
         page.enter(session)
 
     def leave(self) -> None:
         """The grid is shown again."""
         if self.current is not None:
-            left, self.current = self.current, None
+            self._turn(None)
+
+    def _turn(self, page: Page | None) -> None:
+        left, self.current = self.current, page
+        if left is not None:
             left.leave()
+        self.turned.emit()
 
     def _tell(self, page: Page, subtitle: str, aside: str) -> None:
         if page is self.current:

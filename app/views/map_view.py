@@ -125,6 +125,10 @@ class MapView(QWidget):
     def chosen_images(self) -> list[int]:
         return [] if self.points is None else self.points.chosen_images()
 
+    def current_image(self) -> int | None:
+        points = self.points
+        return None if points is None or points.current is None else int(points.ids[points.current])
+
     def clear_choice(self) -> None:
         self.choose([])
 
@@ -323,9 +327,8 @@ class MapView(QWidget):
         self.update()
 
     def _tell(self) -> None:
-        points = self.points
-        current = None if points is None else points.current
-        self.chosen.emit(-1 if points is None or current is None else int(points.ids[current]))
+        image = self.current_image()
+        self.chosen.emit(-1 if image is None else image)
         self.selection_changed.emit()
         self._say()
 

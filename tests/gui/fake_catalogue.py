@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from core.engine.jobs import TrunkInfo, TrunkSpec
+from core.errors import SearchError
 from core.reports import EVERYTHING, CategoryInfo, Filter, ImageInfo, LibraryInfo, UnfinishedJob
 from tests.gui.fake_duplicates import FakeDuplicates
 from tests.gui.fake_folders import FakeFolders
@@ -145,6 +146,8 @@ class FakeCatalogue:
 
     def image(self, image_id: int, /) -> ImageInfo:
         self._open()
+        if image_id in self.removed:
+            raise SearchError("This image was removed from the library")
         label = self.labels[image_id - 1]
         name = self.names[label - 1] if label else None
         added = "2026-05-04T10:00:00Z"

@@ -7,9 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.models.categories import ALL, Place
 from app.window import MainWindow
 from core.reports import EditInfo
-from tests.gui.hands import library_of
+from tests.gui.hands import library_of, noticed
 
 
 def _look(window: MainWindow, image: int, qtbot: QtBot) -> None:
@@ -105,6 +106,33 @@ def test_what_was_chosen_while_details_were_hidden_is_told_when_they_come(window
     assert inspector.neighbours.thumbs == []
     window.page.docks.toggle("inspector")
     qtbot.waitUntil(lambda: len(inspector.neighbours.thumbs) == 6)
+
+
+def test_details_are_of_the_page_that_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    inspector, browser = window.page.inspector, window.browser
+    _look(window, 2, qtbot)
+    browser.show_place(Place("page", page="confusions"))
+    assert inspector.image is None
+    browser.show_place(ALL)
+    qtbot.waitUntil(lambda: inspector.image == 2)
+    window.page.centre.grid.selectAll()
+    qtbot.waitUntil(lambda: inspector.selection.title.text() == "40 images")
+    browser.show_place(Place("page", page="confusions"))
+    assert not inspector.selection.isVisible()
+    browser.show_place(ALL)
+    assert inspector.selection.isVisible()
+
+
+def test_an_image_that_was_removed_meanwhile_is_not_told_of_and_is_no_error(window: MainWindow, qtbot: QtBot) -> None:
+    _look(window, 2, qtbot)
+    window.browser.show_place(Place("page", page="confusions"))
+    window.sorting.do(lambda sorting: sorting.remove([2]))
+    qtbot.waitUntil(lambda: window.controller.info is not None and window.controller.info.images == 39)
+    window.browser.show_place(ALL)
+    grid = window.page.centre.grid
+    qtbot.waitUntil(lambda: len(grid.images.ids) == 39)
+    assert window.page.inspector.image is None
+    assert noticed(window) == []
 
 
 def test_in_the_smallest_window_nothing_of_the_details_is_cut_off(window: MainWindow, qtbot: QtBot) -> None:

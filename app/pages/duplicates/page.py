@@ -153,6 +153,9 @@ class DuplicatesPage(Page):
         self._regroup()
         self._show()
 
+    def current_image(self) -> int | None:
+        return self.grid.current_image()
+
     def leave(self) -> None:
         self._entered = False
         if self._compares:

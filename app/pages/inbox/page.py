@@ -140,6 +140,9 @@ class InboxPage(Page):
                 self._window.controller.tell,
             )
 
+    def current_image(self) -> int | None:
+        return self.grid.current_image()
+
     def leave(self) -> None:
         self._window.sorting.hold(False)
         self._proposals.pause()

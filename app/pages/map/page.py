@@ -125,6 +125,9 @@ class MapPage(Page):
     def chosen_images(self) -> list[int]:
         return self.view.chosen_images()
 
+    def current_image(self) -> int | None:
+        return self.view.current_image()
+
     # --- the map
 
     def _take(self, session: Session, found: ImageMap) -> None:
