@@ -156,8 +156,12 @@ class Browser(QObject):
         self._show(view, None)
 
     def give_up(self) -> None:
-        """The query cannot be answered: back to where it was asked, and no step of the way leads to it."""
-        self._amend(replace(self.view, query=None, saved=None))
+        """The query cannot be answered: back to what was shown before, and no step of the way leads to it."""
+        step = self.trail.drop()
+        if step is None:
+            self._amend(replace(self.view, query=None, saved=None))
+        else:
+            self._show(step.view, step.spot)
 
     def name_query(self, saved: int) -> None:
         """What is shown is a saved search now."""

@@ -75,6 +75,14 @@ class Trail:
         """None where one has not gone back."""
         return self._move(1, left) if self.can_go_forward else None
 
+    def drop(self) -> Step | None:
+        """Back from the present step, which cannot be shown, and no way leads to it any more; None from the first."""
+        if not self.can_go_back:
+            return None
+        del self._steps[self._at]
+        self._at -= 1
+        return self._steps[self._at]
+
     def keep(self, holds: Callable[[View], bool]) -> None:
         """Forgets steps to what is not there any more, but for the present one."""
         kept = [number for number, step in enumerate(self._steps) if number == self._at or holds(step.view)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,9 +14,10 @@ from app.models.categories import ALL, INBOX, Place
 from app.search.query import Part, Query
 from app.search.trail import Spot, Trail, View
 from app.window import MainWindow
+from core.errors import SearchError
 from core.reports import Example, Filter
 from tests.gui.fake_library import FakeLibrary
-from tests.gui.hands import library_of
+from tests.gui.hands import library_of, noticed
 
 ONE = View(ALL, Query((Part("one", Example(1)),)))
 TWO = View(ALL, Query((Part("two", Example(2)),)))
@@ -41,6 +43,18 @@ def test_a_trail_goes_back_to_where_one_was_and_forward_again() -> None:
     two = trail.forward(Spot())
     assert two is not None
     assert (two.view, two.spot) == (TWO, Spot(9))
+
+
+def test_a_step_that_cannot_be_shown_is_dropped_but_for_the_first() -> None:
+    trail = Trail()
+    for view in (View(ALL), ONE, TWO):
+        trail.go(view, Spot(4, 2))
+    step = trail.drop()
+    assert step is not None
+    assert (step.view, step.spot) == (ONE, Spot(4, 2))
+    assert not trail.can_go_forward
+    assert trail.drop() is not None
+    assert trail.drop() is None
 
 
 def test_something_new_ends_the_way_forward() -> None:
@@ -136,6 +150,32 @@ def test_the_side_buttons_of_a_mouse_go_back_and_forward(window: MainWindow, qtb
     assert grid.chosen_images() == [], "no click on an image"
     QTest.mouseClick(window.page.sidebar, Qt.MouseButton.ForwardButton, pos=QPoint(4, 400))
     qtbot.waitUntil(lambda: browser.place == Place("category", 2))
+
+
+def test_a_search_that_fails_leaves_the_one_before_it(window: MainWindow, qtbot: QtBot) -> None:
+    browser, grid, library = window.browser, window.page.centre.grid, library_of(window)
+    browser.search_image(1)
+    qtbot.waitUntil(lambda: len(grid.images.hits) == 20)
+    hits = _ids(window)
+    grid.choose(hits[5])
+    answer = library.search_image
+
+    def refuse(image: int, *arguments: Any, **options: Any) -> Any:
+        if image == 31:
+            raise SearchError("This image was removed from the library")
+        return answer(image, *arguments, **options)
+
+    library.search_image = refuse  # type: ignore[method-assign]
+    browser.search_image(31)
+    qtbot.waitUntil(lambda: noticed(window) == ["This image was removed from the library"])
+    assert browser.query is not None
+    assert browser.query.image == 1
+    qtbot.waitUntil(lambda: window.page.centre.title.text() == "Similar to image_000000.jpg")
+    qtbot.waitUntil(lambda: grid.chosen_images() == [hits[5]])
+    assert _ids(window) == hits
+    assert not browser.trail.can_go_forward
+    browser.back()
+    assert browser.query is None
 
 
 def test_there_is_no_way_back_to_a_category_that_was_deleted(window: MainWindow, qtbot: QtBot) -> None:
