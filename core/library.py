@@ -171,7 +171,7 @@ class Library(Rooms):
         for a cancel the import is among `jobs.unfinished` until it was begun again and ended.
 
         Args:
-            category: if given, all images go there.
+            category: if given, all images go there; with `TO_INBOX` to the inbox.
             learn: settings of an update that the caller means to do next: `resume` does it where that does not happen.
         """
         cancel, files = cancel or CancelToken(), [Path(p) for p in paths]

@@ -222,8 +222,8 @@ class Job(Base):
 class Folder(Base):
     """A folder that was added: what is new in it later is offered or, with `take`, added without asking.
 
-    `category`: of all its images; None where its subfolders name theirs. `mounts`: where the drives that it and folders
-    in it lie on were mounted when it was last looked through, at `scanned`.
+    `category`: of all its images, empty for the inbox; None where its subfolders name theirs. `mounts`: where the
+    drives that it and folders in it lie on were mounted when it was last looked through, at `scanned`.
     """
 
     __tablename__ = "folder"

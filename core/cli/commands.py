@@ -19,6 +19,7 @@ from core.engine.jobs import Engine, TrunkSpec
 from core.errors import NothingToLearnError, UsageError
 from core.library import Library, UpdateSettings
 from core.logs import engine_log
+from core.reports import TO_INBOX
 
 app = typer.Typer(
     name="recollect",
@@ -112,6 +113,7 @@ def add(
         list[Path], typer.Argument(metavar="FOLDER...", help="Folders of images, or images.", show_default=False)
     ],
     category: Annotated[str | None, typer.Option(help="Put all images into this category.", show_default=False)] = None,
+    inbox: Annotated[bool, typer.Option("--inbox", help="Put all images into the inbox, to be sorted.")] = False,
     no_update: Annotated[bool, typer.Option("--no-update", help="Add only; learn later with `update`.")] = False,
     scope: ScopeOption = Scope.auto,
     device: DeviceOption = Device.auto,
@@ -124,11 +126,13 @@ def add(
         raise UsageError("There is no such file or folder", path=missing[0], advice="Check the spelling")
     if category is not None and not category.strip():
         raise UsageError("A category needs a name")
+    if category is not None and inbox:
+        raise UsageError("Images go to a category or to the inbox, not both")
     paths = [folder.expanduser().absolute() for folder in folders]
     with Library.open(library) as opened, engine_on(device) as engine, working() as (progress, cancel):
         settings = UpdateSettings(scope=scope.value, seed=seed)
-        learn = None if no_update else settings
-        report = opened.add(paths, engine, category=category, learn=learn, progress=progress, cancel=cancel)
+        learn, aim = None if no_update else settings, TO_INBOX if inbox else category
+        report = opened.add(paths, engine, category=aim, learn=learn, progress=progress, cancel=cancel)
         if not no_update:
             try:
                 report.update = opened.update(engine, settings=settings, progress=progress, cancel=cancel)

@@ -162,7 +162,7 @@ def _tell_folders(entries: Sequence[FolderInfo]) -> None:
             str(entry.path),
             f"{entry.images:,}",
             f"{entry.offers:,}" if entry.offers else "",
-            entry.category or "by folder",
+            "by folder" if entry.category is None else entry.category or "inbox",
             "is added" if entry.take else "is offered",
             _STATES[entry.state],
         )

@@ -32,7 +32,8 @@ class FoundFile:
 class Scan:
     """What was found, each in natural order of path. `skipped` also names folders that could not be opened.
 
-    `folders`: those that were given, and the category of all that is in each; None where their own folders name it.
+    `folders`: those that were given, and the category of all that is in each, or `TO_INBOX`; None where their own
+    folders name it.
     """
 
     files: list[FoundFile] = field(default_factory=list)
@@ -48,7 +49,8 @@ def find_images(
     A folder with images directly in it and none below is a category by its own name. Else each folder in it is a
     category, with everything below that folder, and images beside those folders go to the inbox, as do files that were
     given by themselves. Folders of the same name make one category. A folder that is given itself and also lies in
-    another given one counts by itself. With `category` every image goes there.
+    another given one counts by itself. With `category` every image goes there, with
+    `TO_INBOX` to the inbox.
 
     Hidden files and folders are passed over, as are links to where the scan has been. Everything else is either in
     `files` or, with a reason, in `skipped`.
@@ -62,7 +64,7 @@ def find_images(
         scan.given(path)
     files = [file for _, file in sorted(scan.files.items(), key=_PathOrder())]
     if category is not None:
-        files = [replace(f, category=category) for f in files]
+        files = [replace(f, category=category or None) for f in files]
         scan.folders = dict.fromkeys(scan.folders, category)
     skipped = [skipped for _, skipped in sorted(scan.walker.skipped.items(), key=_PathOrder())]
     return Scan(files, skipped, scan.folders)

@@ -18,7 +18,7 @@ from core.operations.add import add_files
 from core.operations.rescan import rescan
 from core.operations.sorting import Sorting
 from core.progress import CancelToken, ProgressCallback, ignore_progress
-from core.reports import AddReport, FolderInfo, OfferInfo, ScanReport, Skipped
+from core.reports import TO_INBOX, AddReport, FolderInfo, OfferInfo, ScanReport, Skipped
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +113,8 @@ class Folders:
         """New and changed files that wait for a word, in the order they were found.
 
         A new file is meant for the category that most images beside it are in, so that it follows renaming and moving;
-        where there are none, by where it is. A changed one is meant for where the old image is.
+        where there are none, by where it is. What is new in a folder that was added to the inbox is meant for the inbox
+        whatever became of the others. A changed file is meant for where the old image is.
         """
         waiting = [offer for offer in self._catalogue.offers() if not offer.dismissed]
         if not waiting:
@@ -208,6 +209,7 @@ class Folders:
     def _categories(self, offers: Sequence[OfferRow]) -> dict[str, str | None]:
         """By path."""
         folders = {os.path.dirname(offer.path) for offer in offers}  # noqa: PTH120
+        given = {row.path: row.category for row in self._catalogue.folders()}
         beside: defaultdict[str, Counter[str | None]] = defaultdict(Counter)
         for path, category in self._catalogue.placed_categories():
             if (folder := os.path.dirname(path)) in folders:  # noqa: PTH120
@@ -217,5 +219,7 @@ class Folders:
         for offer in offers:
             neighbours = beside[os.path.dirname(offer.path)].most_common(1)  # noqa: PTH120
             category = neighbours[0][0] if neighbours else offer.category
+            if given.get(deepest(given, offer.path) or "") == TO_INBOX:
+                category = None
             categories[offer.path] = category if offer.image_id is None else old[offer.image_id].category
         return categories

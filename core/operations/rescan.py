@@ -170,8 +170,10 @@ class _Rescan:
         folder = deepest(self.folders, path)
         if folder is None:
             return None
-        inside = Path(path).relative_to(folder).parts
-        return self.folders[folder].category or (inside[0] if len(inside) > 1 else None)
+        inside, category = Path(path).relative_to(folder).parts, self.folders[folder].category
+        if category is not None:
+            return category or None
+        return inside[0] if len(inside) > 1 else None
 
     # --- what follows
 

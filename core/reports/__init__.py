@@ -1,6 +1,6 @@
 """What the library answers: the facts of a job or a query, ready for a person and for JSON (`to_json`)."""
 
-from core.reports.adding import AddReport, Elsewhere, RefreshReport, Skipped
+from core.reports.adding import TO_INBOX, AddReport, Elsewhere, RefreshReport, Skipped
 from core.reports.asking import EVERYTHING, Example, Filter, Match, Question
 from core.reports.care import BackupInfo, CheckReport, Finding, RestoreReport
 from core.reports.confusing import ConfusionReport, TakenFor
@@ -21,6 +21,7 @@ from core.reports.updating import BeforeAfter, CategoryFigures, Confusion, Figur
 
 __all__ = [
     "EVERYTHING",
+    "TO_INBOX",
     "AddReport",
     "Alike",
     "Asked",

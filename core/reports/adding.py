@@ -8,6 +8,9 @@ from typing import Any
 
 from core.reports.updating import BeforeAfter, UpdateReport
 
+# Where images are to go, in the place of a category's name, which is never empty.
+TO_INBOX = ""
+
 
 @dataclass(frozen=True)
 class Skipped:

@@ -28,7 +28,7 @@ class FolderInfo:
     """A folder that was added.
 
     Attributes:
-        category: of all its images; None where its subfolders name theirs.
+        category: of all its images, `TO_INBOX` where they have none; None where its subfolders name theirs.
         take: whether what is new in it is added without asking.
         added, scanned: UTC, ISO 8601; `scanned` None where it was never looked through since.
         state: "here"; "away" where it or its drive is not there; "empty", as a folder is whose drive is away;

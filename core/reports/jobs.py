@@ -16,7 +16,7 @@ class UnfinishedJob:
     Attributes:
         kind: "import", "update" or "refresh".
         sentence: what was interrupted and where, for people, without a full stop.
-        paths, category: of an import.
+        paths, category: of an import, as `Library.add` was asked for it.
         begun: UTC, ISO 8601.
         done, total: images it had dealt with, and all; 0 and None where it did not say.
         tries: how often it was begun again since it last got on.

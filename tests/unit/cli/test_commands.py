@@ -91,6 +91,13 @@ def test_adding_what_is_there_is_no_failure(recollect: Run, place: Path) -> None
     assert (code, again["added"], again["already"], again["update"]) == (0, 0, 40, None)
 
 
+def test_folders_are_added_to_the_inbox(recollect: Run, place: Path) -> None:
+    recollect("init", place / "lib")
+    code, added = recollect("add", place / "lib", place / "pictures", "--inbox")
+    assert (code, added["categories"]) == (0, [{"name": None, "added": 40}])
+    assert recollect("add", place / "lib", place / "pictures", "--inbox", "--category", "Birds")[0] == 2
+
+
 def test_skipped_files_are_named_with_reasons(recollect: Run, place: Path) -> None:
     (place / "pictures" / "kind00" / "bad.jpg").write_text("no image")
     recollect("init", place / "lib")

@@ -14,6 +14,7 @@ from core.errors import CancelledError
 from core.images.scan import Scan, find_images
 from core.images.walk import natural_key
 from core.progress import CancelToken
+from core.reports import TO_INBOX
 
 PNG = b"\x89PNG\r\n\x1a\n and more"
 
@@ -78,6 +79,13 @@ def test_a_given_category_takes_everything(tmp_path: Path) -> None:
     scan = find_images([tmp_path / "pets", tmp_path / "single.jpg"], category="animals")
     assert set(found(scan, tmp_path).values()) == {"animals"}
     assert len(scan.files) == 3
+
+
+def test_everything_can_go_to_the_inbox(tmp_path: Path) -> None:
+    make(tmp_path, "pets/cats/a.jpg", "pets/loose.jpg")
+    scan = find_images([tmp_path / "pets"], category=TO_INBOX)
+    assert found(scan, tmp_path) == {"pets/cats/a.jpg": None, "pets/loose.jpg": None}
+    assert scan.folders == {tmp_path / "pets": TO_INBOX}
 
 
 def test_folders_of_one_name_make_one_category(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from core.errors import CancelledError, EngineDiedError
 from core.library import Library
 from core.progress import CancelToken, Progress
+from core.reports import TO_INBOX
 from tests.support import PixelEngine, draw_categories, draw_image
 
 
@@ -124,6 +125,17 @@ def test_a_category_given_by_name_takes_everything(library: Library, engine: Pix
     draw_categories(tmp_path / "a", [1, 2], images=3)
     library.add([tmp_path / "a"], engine, category="Shells")
     assert [(c.name, c.images) for c in library.categories()] == [("Shells", 6)]
+
+
+def test_folders_that_are_added_to_the_inbox_name_no_category(
+    library: Library, engine: PixelEngine, tmp_path: Path
+) -> None:
+    draw_categories(tmp_path / "a", [1, 2], images=3)
+    report = library.add([tmp_path / "a"], engine, category=TO_INBOX)
+    assert report.categories == [(None, 6)]
+    assert library.categories() == []
+    assert len(library.image_ids(inbox=True)) == 6
+    assert library.folders.entries()[0].category == TO_INBOX
 
 
 def test_a_cancel_keeps_what_was_added_and_the_rest_can_follow(

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from core.library import Library
+from core.reports import TO_INBOX
 from tests.support import PixelEngine, draw_image
 from tests.unit.operations.folders.conftest import image_at, quiet
 
@@ -32,6 +33,20 @@ def test_a_new_file_goes_where_the_images_beside_it_went(library: Library, pictu
     draw_image(pictures / "kind01" / "new.png", 1, 50)
     library.folders.scan()
     assert [offer.category for offer in library.folders.offers()] == ["Robins"]
+
+
+def test_what_is_new_in_a_folder_of_the_inbox_is_for_the_inbox_whatever_became_of_the_others(
+    library: Library, engine: PixelEngine, pictures: Path
+) -> None:
+    unsorted = pictures.parent / "camera"
+    old = draw_image(unsorted / "old.png", 7, 50)
+    library.add([unsorted], engine, category=TO_INBOX)
+    library.sorting.move([image_at(library, old)], library.category_id("kind01"))
+    draw_image(unsorted / "new.png", 7, 51)
+    draw_image(unsorted / "deeper" / "new.png", 7, 52)
+    library.folders.scan()
+    assert [(offer.category, offer.folder) for offer in library.folders.offers()] == [(None, unsorted)] * 2
+    assert library.folders.take(engine).categories == [(None, 2)]
 
 
 def test_a_dismissed_file_is_not_offered_again_until_it_changes(library: Library, pictures: Path) -> None:
