@@ -13,13 +13,17 @@ from app.models.images import DRAGGED
 from app.panels.dropoverlay import DropOverlay
 from app.panels.searchfield import SearchField
 from app.search.query import Dropped, local_paths, look
+from core.reports import TO_INBOX
 
 if TYPE_CHECKING:
     from app.window import MainWindow
 
 
 class Drops(QObject):
-    """On the search field images are a query; files and folders dropped anywhere else are added."""
+    """On the search field images are a query; files and folders dropped anywhere else are added.
+
+    On the inbox or on a category of the sidebar all their images go there, else folders are categories.
+    """
 
     def __init__(self, window: MainWindow, area: QWidget, field: SearchField) -> None:
         super().__init__(window)
@@ -30,9 +34,10 @@ class Drops(QObject):
         self._seen = Dropped(0, 0)
 
     def fit(self) -> None:
-        """Lays the overlay over the page, below the search field."""
-        corner = self._area.mapTo(self._window, QPoint(0, 0))
-        self.overlay.setGeometry(QRect(corner, self._area.size()))
+        """Lays the overlay over the images, beside the sidebar; or over a page that takes the whole window."""
+        page = self._window.page
+        area = page.centre if page.isVisible() else self._area
+        self.overlay.setGeometry(QRect(area.mapTo(self._window, QPoint(0, 0)), area.size()))
 
     def enter(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()
@@ -51,7 +56,7 @@ class Drops(QObject):
             self._rest()
             event.ignore()
             return
-        self._show(on_field)
+        self._show(on_field, self._aim(event))
         event.setDropAction(Qt.DropAction.CopyAction)  # files are read where they are, never moved
         event.accept()
 
@@ -61,7 +66,7 @@ class Drops(QObject):
 
     def drop(self, event: QDropEvent) -> None:
         paths, images = self._paths, self._images
-        on_field = self._on_field(event.position().toPoint())
+        on_field, into = self._on_field(event.position().toPoint()), self._aim(event)
         self.leave()
         if not paths and not on_field:
             event.ignore()
@@ -69,7 +74,7 @@ class Drops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if not on_field:
-            self._window.controller.add(paths)
+            self._window.controller.add(paths, into)
         elif images:
             self._window.browser.search_images(images)
         else:
@@ -78,6 +83,17 @@ class Drops(QObject):
     def _rest(self) -> None:
         self.overlay.hide()
         self._field.set_drop(0)
+        self._window.page.sidebar.list.aim(None)
+
+    def _aim(self, event: QDropEvent) -> str | None:
+        """Where in the sidebar all images of a drop would go: the name of a category, or the inbox."""
+        sidebar = self._window.page.sidebar
+        seen = sidebar.list.viewport()
+        inside = seen.mapFromGlobal(self._window.mapToGlobal(event.position().toPoint()))
+        place = sidebar.list.aim(inside if seen.isVisible() and seen.rect().contains(inside) else None)
+        if place is None:
+            return None
+        return TO_INBOX if place.category is None else sidebar.model.name_of(place.category)
 
     def _on_field(self, position: QPoint) -> bool:
         """Whether a drop there would search."""
@@ -87,7 +103,7 @@ class Drops(QObject):
         inside = self._field.mapFrom(self._window, position)
         return self._field.rect().adjusted(-8, -10, 8, 10).contains(inside)
 
-    def _show(self, on_field: bool) -> None:
+    def _show(self, on_field: bool, into: str | None) -> None:
         self._field.set_drop(len(self._images or self._paths) if on_field else 0)
         self.fit()
         if on_field:
@@ -95,10 +111,12 @@ class Drops(QObject):
             return
         hint = ""
         session = self._window.controller.session
-        if session is None:
+        if into == TO_INBOX and self._seen.folders:
+            hint = self.tr("No category is made: they wait there to be sorted")
+        elif session is None:
             hint = self.tr("Recollect makes a library for them and learns in the background")
-        elif self._seen.images == 1 and not self._seen.folders:
+        elif into is None and self._seen.images == 1 and not self._seen.folders:
             hint = self.tr("Drop it on the search field above to search for it instead")
         elif self._seen.folders:
             hint = self.tr("The images stay where they are; Recollect learns them in the background")
-        self.overlay.show_for(self._seen.sentence(), hint, target=True)
+        self.overlay.show_for(self._seen.sentence(into), hint, target=into is None)

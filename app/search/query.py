@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.words.text import count, counted, tr
 from core.images.region import Region
-from core.reports import Example, Filter, ImageInfo, Match, Question
+from core.reports import TO_INBOX, Example, Filter, ImageInfo, Match, Question
 
 IMAGE_ENDINGS = frozenset(
     ".jpg .jpeg .jpe .jfif .png .webp .gif .bmp .tif .tiff .heic .heif .avif".split()  # noqa: SIM905
@@ -132,8 +132,10 @@ class Dropped:
     images: int
     single: str = ""
 
-    def sentence(self) -> str:
-        """What the overlay says."""
+    def sentence(self, into: str | None = None) -> str:
+        """What the overlay says. `into`: where all images are to go, a category's name or `TO_INBOX`."""
+        if into is not None:
+            return self._all_into(into)
         if self.folders == 1 and not self.images and self.single:
             return tr("Add “%1” as a category").replace("%1", self.single)
         parts = []
@@ -147,6 +149,16 @@ class Dropped:
             )
             parts.append(counted(self.images, one, many))
         return tr(" and ").join(parts) if parts else tr("Add what you drop")
+
+    def _all_into(self, into: str) -> str:
+        inbox = into == TO_INBOX
+        if self.folders:
+            words = tr("Add all these images to the inbox") if inbox else tr("Add all these images to “%2”")
+        elif inbox:
+            words = counted(self.images, tr("Add 1 image to the inbox"), tr("Add %1 images to the inbox"))
+        else:
+            words = counted(self.images, tr("Add 1 image to “%2”"), tr("Add %1 images to “%2”"))
+        return words.replace("%2", into)
 
 
 def look(paths: Sequence[Path]) -> Dropped:

@@ -75,31 +75,34 @@ class PlaceList(QListView):
             event.ignore()
             return
         super().dragMoveEvent(event)  # scrolls near the edges
-        index = self.indexAt(event.position().toPoint())
-        place = self._place(index)
-        takes = place is not None and place.kind in ("inbox", "category")
-        self._aim(index.row() if takes else -1)
+        place = self.aim(event.position().toPoint())
         event.setDropAction(Qt.DropAction.CopyAction)
-        event.setAccepted(takes)
+        event.setAccepted(place is not None)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
-        self._aim(-1)
+        self.aim(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._aim(-1)
-        place = self._place(self.indexAt(event.position().toPoint()))
-        if event.mimeData().hasFormat(DRAGGED) and place is not None and place.kind in ("inbox", "category"):
+        place = self.aim(event.position().toPoint())
+        self.aim(None)
+        if event.mimeData().hasFormat(DRAGGED) and place is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.images_dropped.emit(place)
         else:
             event.ignore()
 
-    def _aim(self, row: int) -> None:
+    def aim(self, point: QPoint | None) -> Place | None:
+        """Marks the category or the inbox under a point of the viewport, which images can be dropped on; else none."""
+        index = QModelIndex() if point is None else self.indexAt(point)
+        place = self._place(index)
+        takes = place is not None and place.kind in ("inbox", "category")
+        row = index.row() if takes else -1
         if self.rows.target != row:
             self.rows.target = row
             self.viewport().update()
+        return place if takes else None
 
     @staticmethod
     def _place(index: QModelIndex) -> Place | None:

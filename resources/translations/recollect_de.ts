@@ -2176,6 +2176,10 @@
         <translation>Auf dem Suchfeld oben ablegen, um stattdessen damit zu suchen</translation>
     </message>
     <message>
+        <source>No category is made: they wait there to be sorted</source>
+        <translation>Es entsteht keine Kategorie: Sie warten dort darauf, sortiert zu werden</translation>
+    </message>
+    <message>
         <source>Recollect makes a library for them and learns in the background</source>
         <translation>Recollect legt dafür eine Bibliothek an und lernt im Hintergrund</translation>
     </message>
@@ -4171,12 +4175,28 @@
         <translation>%1 Bilder zum Eingang hinzufügen</translation>
     </message>
     <message>
+        <source>Add %1 images to “%2”</source>
+        <translation>%1 Bilder zu „%2“ hinzufügen</translation>
+    </message>
+    <message>
         <source>Add 1 folder as a category</source>
         <translation>1 Ordner als Kategorie hinzufügen</translation>
     </message>
     <message>
         <source>Add 1 image to the inbox</source>
         <translation>1 Bild zum Eingang hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add 1 image to “%2”</source>
+        <translation>1 Bild zu „%2“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add all these images to the inbox</source>
+        <translation>Alle diese Bilder zum Eingang hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add all these images to “%2”</source>
+        <translation>Alle diese Bilder zu „%2“ hinzufügen</translation>
     </message>
     <message>
         <source>Add new images without asking</source>

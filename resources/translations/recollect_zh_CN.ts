@@ -2176,6 +2176,10 @@
         <translation>拖到上方的搜索框，则改为用它搜索</translation>
     </message>
     <message>
+        <source>No category is made: they wait there to be sorted</source>
+        <translation>不会创建类别：它们在那里等待整理</translation>
+    </message>
+    <message>
         <source>Recollect makes a library for them and learns in the background</source>
         <translation>Recollect 会为它们新建图库，并在后台学习</translation>
     </message>
@@ -4171,12 +4175,28 @@
         <translation>将 %1 个图像添加到收件箱</translation>
     </message>
     <message>
+        <source>Add %1 images to “%2”</source>
+        <translation>将 %1 个图像添加到“%2”</translation>
+    </message>
+    <message>
         <source>Add 1 folder as a category</source>
         <translation>将 1 个文件夹添加为类别</translation>
     </message>
     <message>
         <source>Add 1 image to the inbox</source>
         <translation>将 1 个图像添加到收件箱</translation>
+    </message>
+    <message>
+        <source>Add 1 image to “%2”</source>
+        <translation>将 1 个图像添加到“%2”</translation>
+    </message>
+    <message>
+        <source>Add all these images to the inbox</source>
+        <translation>将这些图像全部添加到收件箱</translation>
+    </message>
+    <message>
+        <source>Add all these images to “%2”</source>
+        <translation>将这些图像全部添加到“%2”</translation>
     </message>
     <message>
         <source>Add new images without asking</source>

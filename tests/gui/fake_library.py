@@ -71,9 +71,8 @@ class FakeLibrary(FakeCatalogue):
         cancel: CancelToken | None = None,
     ) -> AddReport:
         self._open()
-        folders = [
-            p for given in paths for p in ([given] if any(given.glob("*.*")) else sorted(given.iterdir())) if p.is_dir()
-        ]
+        given = [path for path in paths if path.is_dir()]
+        folders = [p for one in given for p in ([one] if any(one.glob("*.*")) else sorted(one.iterdir())) if p.is_dir()]
         files = [(file, folder.name) for folder in folders for file in sorted(folder.iterdir())]
         files += [(path, "") for path in paths if path.is_file()]
         meter = Meter("add", f"Adding {len(files)} images", len(files), progress)
@@ -90,7 +89,7 @@ class FakeLibrary(FakeCatalogue):
                 report.already += 1
             else:
                 with self._lock:
-                    name = category or name
+                    name = name if category is None else category
                     if name and name not in self.names:
                         self.names.append(name)
                     self.labels.append(self.names.index(name) + 1 if name else 0)

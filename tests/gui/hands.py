@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.models.categories import Place
 from app.models.images import DRAGGED
 from app.window import MainWindow
 from tests.gui.fake_library import FakeLibrary
@@ -83,6 +84,15 @@ def drag_files(window: MainWindow, paths: list[Path], where: QPoint, *, drop: bo
     QApplication.sendEvent(window, QDragMoveEvent(dragged_to(where), copy, mime, left, PLAIN))
     if drop:
         QApplication.sendEvent(window, QDropEvent(QPointF(where), copy, mime, left, PLAIN))
+
+
+def row_in_sidebar(window: MainWindow, place: Place) -> QPoint:
+    """The middle of its row."""
+    sidebar = window.page.sidebar
+    row = sidebar.model.row_of(place)
+    assert row is not None
+    middle = sidebar.list.visualRect(sidebar.model.index(row)).center()
+    return sidebar.list.viewport().mapTo(window, middle)
 
 
 def search_field(window: MainWindow) -> QPoint:

@@ -12,13 +12,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.models.categories import INBOX_GRID, Place
+from app.models.categories import INBOX, INBOX_GRID, Place
 from app.search.query import look
 from app.window import MainWindow
 from core.errors import EngineDiedError, SearchError, TruncatedImageError
 from tests.gui.fake_backend import FakeBackend
 from tests.gui.fake_catalogue import jpeg
-from tests.gui.hands import PLAIN, drag_files, dragged_to, library_of, noticed, search_field
+from tests.gui.hands import (
+    PLAIN,
+    drag_files,
+    dragged_to,
+    library_of,
+    names,
+    noticed,
+    row_in_sidebar,
+    search_field,
+)
 
 
 def _hits(window: MainWindow) -> int:
@@ -149,6 +158,32 @@ def test_the_overlay_says_what_a_drop_will_do_and_the_drop_does_it(
     assert not window.drops.overlay.isVisible()
     qtbot.waitUntil(lambda: window.controller.last_update is not None)
     assert len(window.controller.last_added[0].categories) == 3
+
+
+def test_folders_dropped_on_the_inbox_become_no_category(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    overlay, rows, inbox = window.drops.overlay, window.page.sidebar.list.rows, row_in_sidebar(window, INBOX)
+    drag_files(window, folders, inbox, drop=False)
+    assert overlay.sentence == "Add all these images to the inbox"
+    assert not overlay.geometry().contains(inbox), "the row stays in sight"
+    assert rows.target == window.page.sidebar.model.row_of(INBOX)
+    drag_files(window, folders, window.page.centre.geometry().center(), drop=False)
+    assert (overlay.sentence, rows.target) == ("Add 3 folders as categories", -1)
+    drag_files(window, folders, inbox, drop=True)
+    assert rows.target == -1
+    qtbot.waitUntil(lambda: window.controller.info is not None and window.controller.info.inbox == 15)
+    assert len(window.page.sidebar.model.categories) == 4
+
+
+def test_what_is_dropped_on_a_category_goes_there(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    where = row_in_sidebar(window, Place("category", 2))
+    images = sorted(folders[0].iterdir())
+    drag_files(window, images, where, drop=False)
+    assert window.drops.overlay.sentence == "Add 5 images to “Category 2”"
+    drag_files(window, folders, where, drop=False)
+    assert window.drops.overlay.sentence == "Add all these images to “Category 2”"
+    drag_files(window, images, where, drop=True)
+    qtbot.waitUntil(lambda: names(window)["Category 2"] == 15)
+    assert len(names(window)) == 4
 
 
 def test_folders_and_images_are_told_together(folders: list[Path]) -> None:
