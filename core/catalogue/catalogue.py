@@ -305,6 +305,11 @@ class Catalogue(TrunkFeatures, Journal, JobList, Care, Folders, SavedList, Stori
         """Ids, ascending, of the images in `changes`."""
         return self.changes(generation_id).ids
 
+    def waiting(self, generation_id: int) -> int:
+        """How many images the next update takes in: those in `changes`, and with them the new check images."""
+        with self._database.read() as connection:
+            return generations.waiting(connection, generation_id)
+
     def ever_learned(self, image_ids: Sequence[int] | Ids) -> Ids:
         """Those of the images, ascending, that any generation learned, whatever its line."""
         with self._database.read() as connection:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from core.catalogue import categories, checks, images, pairs
 from core.catalogue.bulk import chunks
 from core.catalogue.clock import now
-from core.catalogue.models import Category, Image, ImagePlace
+from core.catalogue.models import Category, Generation, Image, ImagePlace
 from core.catalogue.rows import MovedFile
 from core.errors import EditError
 
@@ -71,9 +71,11 @@ class Draft:
 
     def move(self, image_ids: Sequence[int], category_id: int | None) -> None:
         """Puts images into a category; None puts them into the inbox."""
+        newest = None
         if category_id is not None:
             self.name_of(category_id)
-        self.set_images(image_ids, category_id=category_id, left_since=None)
+            newest = self.connection.execute(select(func.max(Generation.id))).scalar_one()
+        self.set_images(image_ids, category_id=category_id, left_since=None, sorted_at=newest)
 
     def leave(self, image_ids: Sequence[int]) -> None:
         """Notes that images of the inbox stay there."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import CTE, Connection, and_, case, func, insert, select, update
+from sqlalchemy import CTE, Connection, and_, case, func, insert, or_, select, update
 
 from core.catalogue import images
 from core.catalogue.bulk import chunks, id_list, integers
@@ -177,6 +177,24 @@ def changes(connection: Connection, generation_id: int) -> Changes:
     after = case((to_learn, Image.category_id), else_=_TAKEN_OUT)
     found = integers(connection, select(Image.id).where(before != after), Image.id.expression, before, after)
     return Changes(found[:, 0], found[:, 1], found[:, 2])
+
+
+def waiting(connection: Connection, generation_id: int) -> int:
+    """How many images an update would take in: those in `changes` and, where there are any, the new check images.
+
+    New are check images that were added, or came to their category, after the line learned for the last time.
+    """
+    changed = len(changes(connection, generation_id).ids)
+    if not changed:
+        return 0
+    line = _lineage(generation_id)
+    learned_there = select(Learned.image_id).where(Learned.generation_id == line.c.id).exists()
+    last = connection.execute(select(func.max(line.c.id)).where(learned_there)).scalar_one()
+    check = select(func.count()).where(Image.is_check, Image.removed.is_(None), Image.category_id.is_not(None))
+    if last is not None:
+        newest = select(Generation.newest).where(Generation.id == last).scalar_subquery()
+        check = check.where(or_(Image.id > newest, Image.sorted_at >= last))
+    return changed + int(connection.execute(check).scalar_one())
 
 
 def learned(connection: Connection, generation_id: int) -> tuple[Ids, NDArray[np.int64]]:

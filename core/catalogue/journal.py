@@ -139,7 +139,12 @@ def _put_back(draft: Draft, image_ids: list[int], before: ImageState, after: Ima
         if (state.category, state.removed is None) != (after.category, after.removed is None):
             raise EditError(_CHANGED)
     draft.set_images(
-        image_ids, category_id=before.category, is_check=before.check, removed=before.removed, left_since=before.left
+        image_ids,
+        category_id=before.category,
+        is_check=before.check,
+        removed=before.removed,
+        left_since=before.left,
+        sorted_at=None,
     )
     if before.check and not after.check:
         # What was learned since is no check image any more.

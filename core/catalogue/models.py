@@ -113,7 +113,8 @@ class Image(Base):
     """An image is its content; `path` is where it was last seen, kept though the file may be gone.
 
     `removed`: when the user took it out of the library; it can be put back. `left_since`: when the user said that it
-    stays in the inbox, as no category fits. `facts_sum`: `core.sums` of what never changes.
+    stays in the inbox, as no category fits. `sorted_at`: the newest generation there was when it came to its category,
+    where that was after it was added. `facts_sum`: `core.sums` of what never changes.
     """
 
     __tablename__ = "image"
@@ -131,6 +132,7 @@ class Image(Base):
     added: Mapped[str] = mapped_column(String(40))
     removed: Mapped[str | None] = mapped_column(String(40))
     left_since: Mapped[str | None] = mapped_column(String(40))
+    sorted_at: Mapped[int | None]
     facts_sum: Mapped[int | None] = mapped_column(BigInteger)
 
 

@@ -63,7 +63,7 @@ def info(parts: Parts, live: LiveGeneration, unfinished: list[UnfinishedJob]) ->
         path=parts.folder,
         images=catalogue.count(),
         inbox=catalogue.count(inbox=True),
-        pending=len(catalogue.pending(live.number)),
+        pending=catalogue.waiting(live.number),
         categories=categories(parts, live),
         generation=live.number,
         backbone=trunk.spec.name,

@@ -152,7 +152,7 @@ class History:
         self._access.switch(live, told)
         seconds = time.monotonic() - started
         missing = catalogue.count_inexact(trunk=live.trunk_id)[1]
-        return SwitchReport(number, before, len(live), missing, len(catalogue.pending(number)), seconds)
+        return SwitchReport(number, before, len(live), missing, catalogue.waiting(number), seconds)
 
     # --- held ones
 

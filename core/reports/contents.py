@@ -52,7 +52,8 @@ class ImageInfo:
 
 @dataclass(frozen=True)
 class LibraryInfo:
-    """`pending`: categorised images no update has learned yet. `bytes_on_disk`: of the whole folder.
+    """`pending`: images that were added to a category, or sorted otherwise, since the last update; of new ones a fifth
+    are check images, by which it is judged. `bytes_on_disk`: of the whole folder.
 
     `trunk_moved`: whether the trunk in use is another than the library was made for. `estimated`: images whose place in
     the search was carried over when it moved; `missing`: images that are not in the search, as they were added while

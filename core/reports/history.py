@@ -80,7 +80,7 @@ class SwitchReport:
     Attributes:
         images: in the search now.
         missing: that are not, as they were added under another trunk and not looked at again since.
-        pending: categorised images that this generation has not learned; the next update does.
+        pending: images that were added to a category, or sorted otherwise, since this generation learned.
     """
 
     generation: int

@@ -1,4 +1,4 @@
-"""What a user asked and said while looking: saved searches, images that stay in the inbox, pairs that are no copies."""
+"""What a user asked and said while looking: saved searches, pairs that are no copies, what was left or sorted."""
 
 from __future__ import annotations
 
@@ -30,3 +30,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("low_id", "high_id", name="pk_distinct_pair"),
     )
     op.add_column("image", sa.Column("left_since", sa.String(40)))
+    op.add_column("image", sa.Column("sorted_at", sa.Integer()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -72,6 +73,28 @@ def test_pending_follows_the_line_of_each_branch(catalogue: Catalogue, ids: list
     assert catalogue.pending(2).tolist() == ids[3:8]
     assert catalogue.pending(3).tolist() == ids[5:8]
     assert catalogue.pending(4).tolist() == ids[6:8]
+
+
+def test_new_check_images_wait_with_those_that_are_learned(catalogue: Catalogue, new_image: ImageMaker) -> None:
+    leaves = catalogue.ensure_category("leaves")
+
+    def add(first: int, category: int | None) -> list[int]:
+        return catalogue.add_images([new_image(first + n, category, check=n == 4) for n in range(5)])
+
+    old, inbox = add(0, leaves), add(5, None)
+    catalogue.finish_update(row(0, None), [])
+    assert catalogue.waiting(0) == 5
+    catalogue.finish_update(replace(row(1, 0), newest=inbox[-1]), old[:4])
+    assert catalogue.waiting(1) == 0
+    with catalogue.edit() as draft:
+        draft.move(inbox, leaves)
+    assert (len(catalogue.pending(1)), catalogue.waiting(1)) == (4, 5)
+    catalogue.finish_update(replace(row(2, 1), newest=inbox[-1]), inbox[:4])
+    catalogue.finish_update(replace(row(3, 2, "distil"), newest=inbox[-1]), [])
+    assert catalogue.waiting(3) == 0
+    add(10, leaves)
+    assert catalogue.waiting(3) == 5
+    assert catalogue.waiting(1) == 10, "what an undone update had learned waits again"
 
 
 def test_an_image_that_becomes_a_training_image_is_pending(catalogue: Catalogue, ids: list[int]) -> None:

@@ -66,7 +66,7 @@ def test_history_undo_and_goto_tell_one_story(recollect: Run, place: Path) -> No
     assert set(told["thinning"]) == {"newest", "daily", "weekly"}
 
     code, undone = recollect("undo", place, "--json")
-    assert (code, undone["generation"], undone["before"], undone["pending"]) == (0, 1, 2, 8)
+    assert (code, undone["generation"], undone["before"], undone["pending"]) == (0, 1, 2, 10)
     assert recollect("info", place, "--json")[1]["generation"] == 1
 
     code, forth = recollect("goto", place, 2, "--json")
@@ -83,7 +83,7 @@ def test_people_get_a_table_and_sentences(recollect: Run, place: Path) -> None:
     assert "learned" in lines[3]
     assert "Kept are the 6 newest" in text
     assert "Generation 1 is in use" in (undone := recollect("undo", place)[1])
-    assert "8 images are not learned by it" in undone
+    assert "10 images are not learned by it" in undone
     assert "Generation 2 is in use" in recollect("goto", place, 2)[1]
 
 

@@ -31,10 +31,25 @@ def test_after_an_update_all_is_as_if_it_had_been_sorted_so_from_the_start(
     assert_as_if_sorted_so_from_the_start(sorted_library, engine, tmp_path / "other")
 
 
+def test_what_was_sorted_out_of_the_inbox_waits_for_an_update_check_images_too(
+    sorted_library: Library, engine: PixelEngine
+) -> None:
+    inbox = sorted_library.image_ids(inbox=True).tolist()
+    for image in inbox:
+        sorted_library.sorting.accept([image], sorted_library.category_id("kind02"))
+    assert len(sorted_library._parts.catalogue.pending(1)) < len(inbox)
+    assert sorted_library.info().pending == len(inbox)
+    sorted_library.sorting.undo()
+    assert sorted_library.info().pending == len(inbox) - 1
+    sorted_library.update(engine, settings=ALIGN)
+    assert sorted_library.info().pending == 0
+
+
 def test_moved_images_count_as_to_be_learned_until_they_are(sorted_library: Library, engine: PixelEngine) -> None:
     a_move(sorted_library)
-    pending = sorted_library.info().pending
+    pending = len(sorted_library._parts.catalogue.pending(sorted_library.generation))
     assert 3 <= pending <= 6, "six images, of which check images need no learning"
+    assert sorted_library.info().pending == 6
     told: list[str] = []
     report = sorted_library.update(engine, settings=ALIGN, progress=lambda p: told.append(p.message))
     assert report.changed == pending
