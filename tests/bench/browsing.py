@@ -49,7 +49,7 @@ def make(folder: Path, images: int) -> None:
     features = MadeUpFeatures(categories + NEW // 100)
     with Library.create(folder, trunk=TRUNK) as library:
         fill(library._parts.catalogue, features, images, categories, views=2)
-        library.update(_no_engine, settings=UpdateSettings(scope="none"))
+        library.update(no_engine, settings=UpdateSettings(scope="none"))
         fill(library._parts.catalogue, features, NEW, NEW // 100, first=categories, views=2)
         every = library.image_ids().tolist()
     pictures = _pictures()
@@ -58,7 +58,7 @@ def make(folder: Path, images: int) -> None:
             thumbnails.put_many({i: pictures[i % PICTURES] for i in every[start : start + 1000]})
 
 
-def _no_engine() -> object:
+def no_engine() -> object:
     raise AssertionError("aligning needs no engine")
 
 
