@@ -56,6 +56,21 @@ def bare_rate(views: int) -> float:
     return done / (time.perf_counter() - start)
 
 
+def script_rate(paths: list[Path]) -> float:
+    """Images a second of a plain script: Pillow opens, torchvision prepares, the same trunk answers in batches."""
+    import torch
+    from torchvision.transforms import v2
+
+    trunk = make_trunk(SPEC)
+    px = trunk.preprocessing.input_px
+    prepare = v2.Compose([v2.Resize(px), v2.CenterCrop(px), v2.PILToTensor()])
+    start = time.perf_counter()
+    for begin in range(0, len(paths), BATCH):
+        pictures = [prepare(Image.open(path).convert("RGB")) for path in paths[begin : begin + BATCH]]
+        trunk.forward(torch.stack(pictures).permute(0, 2, 3, 1).contiguous().numpy()).cpu()
+    return len(paths) / (time.perf_counter() - start)
+
+
 def embed_rate(engine: Engine, paths: list[Path], views: int) -> float:
     """Views a second from image files to features and thumbnails."""
     items = [EmbedItem(i, str(path), views, i) for i, path in enumerate(paths)]
@@ -101,21 +116,24 @@ def main() -> None:
         try:
             embed_rate(engine, paths[:BATCH], 1)
             # In turns, so that a neighbour's load falls on both.
-            bare, one, four = [], [], []
+            bare, one, four, script = [], [], [], []
             for _ in range(3):
                 bare.append(bare_rate(2 * arguments.images))
                 one.append(embed_rate(engine, paths, 1))
                 four.append(embed_rate(engine, paths, 4))
+                script.append(script_rate(paths))
             whole = add_rate(engine, folder, arguments.images)
         finally:
             engine.close()
-    forward, single, training = (float(np.median(rates)) for rates in (bare, one, four))
+    forward, single, training, plain = (float(np.median(rates)) for rates in (bare, one, four, script))
     what = f"{SIZE[0]} x {SIZE[1]} JPEG"
     figures = [
         at_most("engine ready: start to the first answer, warm disk", ready, "s", 3),
         Figure("forward pass alone", forward, "views/s"),
         at_least(f"import rate / forward rate, 4 views of a {what}", training / forward, "", 0.9),
         at_least(f"import rate / forward rate, 1 view of a {what}", single / forward, "", 0.9),
+        Figure(f"a plain script with the same trunk, 1 view of a {what}", plain, "images/s"),
+        Figure("import rate, 1 view / that of the script", single / plain, ""),
         Figure("adding a folder of categories to a library, 4 views an image", whole, "images/s"),
     ]
     print_figures("importing", figures)
