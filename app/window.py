@@ -39,6 +39,7 @@ from app.features.reports import Reports
 from app.features.resting import Resting
 from app.features.sorting import Sorting
 from app.features.sorting_menus import SortingMenus
+from app.features.undoing import Undoing
 from app.features.update import UpdateView
 from app.jobs.runner import Job
 from app.library_page import LibraryPage
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.page.centre)
         self.sorting = Sorting(controller, self.toast)
         self.sorting_menus = SortingMenus(self)
+        self.undoing = Undoing(self)
         self.feedback = Feedback(self)
         self.mapping = Mapping(self)
         self.about_category = AboutCategory(self)
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
         self.program.add("help", lambda: HelpPage(controller, self.deeds))
         self._library_menu = QMenu(self)
         self._library_menu.aboutToShow.connect(self._fill_menu)
+        self._library_menu.aboutToHide.connect(self.undoing.enable)
         self.top.library.setMenu(self._library_menu)
         self._join()
         self._show_session(None)

@@ -184,7 +184,7 @@ class Library(Rooms):
                 category=category,
                 progress=progress,
                 cancel=cancel,
-                note=job.note,
+                job=job,
             )
         log.info("added %d, already %d, skipped %d", report.added, report.already, len(report.skipped))
         return report

@@ -92,9 +92,11 @@ class Actions(QObject):
         """Fills the menu under the library's name."""
         menu.clear()
         menu.addActions([self.add, self.add_images, self.folders, self.update])
-        for key in ("report", "undo-update", "check"):
+        for key in ("undo", "redo", "report", "undo-update", "check"):
             deed = self._window.deeds[key]
             deed.action.setEnabled(not deed.why_not())
+        menu.addActions([self._window.deeds[key].action for key in ("undo", "redo")])
+        menu.addSeparator()
         menu.addActions([self.report, self.history, self.undo])
         menu.addActions([self._window.deeds[key].action for key in ("removed", "check")])
         menu.addSeparator()

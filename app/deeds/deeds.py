@@ -61,7 +61,8 @@ def CATEGORY(window: MainWindow) -> str:  # noqa: N802
 
 @dataclass(frozen=True)
 class Deed:
-    """`key` names it where it is remembered. `why_not`: why it cannot be done now, nothing where it can.
+    """`key` names it where it is remembered. `why_not`: why it cannot be done now, nothing where it can. `name`: its
+    words whatever they say of this moment.
 
     `place`: where its keys work, if not everywhere; while that is not seen, it is no deed that anyone could mean.
     """
@@ -70,6 +71,7 @@ class Deed:
     group: Group
     action: QAction
     why_not: Callable[[], str]
+    name: str
     place: QWidget | None = None
 
     @property
@@ -125,7 +127,7 @@ class Deeds(QObject):
         action.triggered.connect(lambda: deed())
         owner.addAction(action)
         window = self._window
-        self._deeds[key] = Deed(key, group, action, lambda: "" if needs is None else needs(window), place)
+        self._deeds[key] = Deed(key, group, action, lambda: "" if needs is None else needs(window), words, place)
         if needs is not None:
             action.setEnabled(not LIBRARY(window))
         return action

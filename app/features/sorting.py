@@ -12,7 +12,7 @@ from app.controller import Controller
 from app.panels.toast import Toast
 from app.words import text
 from app.words.text import tr
-from core.reports import EditInfo, UndoInfo
+from core.reports import EditInfo
 
 if TYPE_CHECKING:
     from app.services.backend import SortingLike
@@ -23,11 +23,12 @@ _LEARN_AFTER_MS = 2000
 _NOT_LEARNED_FROM = ("rename", "leave", "tell-apart", "move-files")
 
 
-def told(edit: EditInfo) -> str:
-    """ "Moved 12 images to Birds", "Undone: …"."""
+def words_of(edit: EditInfo) -> str:
+    """ "Moved 12 images to Birds"."""
     images = text.images(edit.images)
     names = text.listing(edit.categories)
     sentence = {
+        "add": tr("Added %images"),
         "rename": tr("Renamed %from to %into"),
         "merge": tr("Merged %from into %into"),
         "split": tr("Made the category %into of %images"),
@@ -46,11 +47,18 @@ def told(edit: EditInfo) -> str:
         into = Path(into).name
     for place, words in (("%images", images), ("%from", names), ("%into", into)):
         sentence = sentence.replace(place, words)
-    return sentence if edit.undone is None else tr("Undone: %1").replace("%1", sentence)
+    return sentence
+
+
+def told(edit: EditInfo, *, again: bool = False) -> str:
+    """ "Moved 12 images to Birds", "Undone: …" or, `again`, "Redone: …"."""
+    if edit.undone is not None:
+        return tr("Undone: %1").replace("%1", words_of(edit))
+    return tr("Redone: %1").replace("%1", words_of(edit)) if again else words_of(edit)
 
 
 class Sorting(QObject):
-    """Signals: changed(EditInfo): a change was made or undone; new counts follow."""
+    """Signals: changed(EditInfo): a change was made, undone or redone; new counts follow."""
 
     changed = Signal(object)
 
@@ -62,7 +70,7 @@ class Sorting(QObject):
         self._learn.setInterval(_LEARN_AFTER_MS)
         self._learn.timeout.connect(controller.learn)
         self._held = self._owed = False
-        toast.undo_wanted.connect(self.undo_last)
+        toast.undo_wanted.connect(self.undo)
         controller.session_changed.connect(self._other_library)
 
     def do(
@@ -81,32 +89,26 @@ class Sorting(QObject):
         self._ask(change, made, refused)
 
     def undo(self) -> None:
-        """Takes back the last change; where images were added after it, which would stay, the user is asked first."""
+        """Takes back the last change."""
 
-        def undo(sorting: SortingLike) -> EditInfo | UndoInfo | None:
-            last = sorting.next_undo()
-            return last if last is None or last.added_since else sorting.undo()
+        def undo(sorting: SortingLike) -> EditInfo | None:
+            return sorting.undo() if sorting.next_undo() else None
 
-        def answered(answer: EditInfo | UndoInfo | None) -> None:
-            if isinstance(answer, EditInfo):
-                self.made(answer)
-            else:
-                self._undo_nothing(answer)
+        self._ask(undo, lambda edit: self._turned(edit, tr("There is no change to undo")), self._controller.tell)
 
-        self._ask(undo, answered, self._controller.tell)
+    def redo(self) -> None:
+        """Makes the change again that was undone last."""
 
-    def undo_last(self) -> None:
-        """Takes back the change that the toast tells of."""
-        self.do(lambda sorting: sorting.undo())
+        def redo(sorting: SortingLike) -> EditInfo | None:
+            return sorting.redo() if sorting.next_redo() else None
 
-    def _undo_nothing(self, last: UndoInfo | None) -> None:
-        if last is None:
-            hint = tr("To take added images out again, choose their category and press Del")
-            self._toast.tell(tr("There is no change to undo"), undo=False, hint=hint)
+        self._ask(redo, lambda edit: self._turned(edit, tr("There is no change to redo")), self._controller.tell)
+
+    def _turned(self, edit: EditInfo | None, nothing: str) -> None:
+        if edit is None:
+            self._toast.tell(nothing, undo=False)
         else:
-            words = tr("Undo what was done before? %1").replace("%1", told(last.edit))
-            hint = tr("Images were added since; to take them out, choose their category and press Del")
-            self._toast.tell(words, undo=False, more=(tr("Undo it"), self.undo_last), hint=hint)
+            self.made(edit, again=edit.undone is None)
 
     def _ask(
         self,
@@ -125,9 +127,10 @@ class Sorting(QObject):
             self._owed = False
             self._learn.start()
 
-    def made(self, edit: EditInfo) -> None:
-        """Tells a change that was made, and sees to what follows from it."""
-        self._toast.tell(told(edit), undo=edit.undone is None)
+    def made(self, edit: EditInfo, *, again: bool = False) -> None:
+        """Tells a change that was made, or made again, and sees to what follows from it."""
+        back = None if edit.undone is None else (tr("Redo"), self.redo)
+        self._toast.tell(told(edit, again=again), undo=back is None, more=back)
         self.changed.emit(edit)
         self._controller.refresh()
         if edit.kind not in _NOT_LEARNED_FROM:

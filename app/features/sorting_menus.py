@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from app.deeds.deeds import CATEGORY, IMAGES, LIBRARY
+from app.deeds.deeds import CATEGORY, IMAGES
 from app.look.tokens import GRID
 from app.models.categories import INBOX, Place
 from app.panels.categorypopup import Asked, CategoryPopup
@@ -62,7 +62,6 @@ class SortingMenus(QObject):
         grid.addAction(self.rename)  # a click on a category leads on to its images
         self.merge = self._of("merge", tr("Merge into…"), self.ask_merge)
         self.delete = self._of("delete", tr("Delete…"), self.ask_delete, "Del")
-        self.undo = make("undo", "images", tr("Undo the last change"), window.sorting.undo, "Ctrl+Z", needs=LIBRARY)
         self._sidebar.menu_wanted.connect(self._category_menu)
         self._sidebar.images_dropped.connect(self._dropped)
         inspector = window.page.inspector

@@ -18,6 +18,7 @@ from resources import icon as icon_file
 _TURNED = {
     **{"chevron-left": "chevron-right", "chevron-right": "chevron-left"},
     **{"arrow-left": "arrow-right", "arrow-right": "arrow-left"},
+    **{"undo": "redo", "redo": "undo"},
 }
 SIZE = QSize(16, 16)
 _buttons: weakref.WeakKeyDictionary[QObject, tuple[str, str, int]] = weakref.WeakKeyDictionary()

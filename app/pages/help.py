@@ -27,7 +27,7 @@ def shortcuts(deeds: Deeds) -> str:
     """Every deed that has keys, as Markdown, by what it is about."""
     parts = []
     for group, those in groupby((deed for deed in deeds if deed.keys), key=lambda deed: deed.group):
-        rows = [f"| {deed.words.rstrip('…')} | {_keys(deed)} |" for deed in those]
+        rows = [f"| {deed.name.rstrip('…')} | {_keys(deed)} |" for deed in those]
         head = [f"## {group_words(group)}", "", f"| {tr('Command')} | {tr('Keys')} |", "|:--|:--|"]
         parts.append("\n".join(head + rows))
     return "\n\n".join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,6 +14,7 @@ from core.catalogue import categories, excerpt, files, generations, images, sqli
 from core.catalogue.care import Care
 from core.catalogue.clock import now
 from core.catalogue.database import Database
+from core.catalogue.draft import Draft
 from core.catalogue.folders import Folders
 from core.catalogue.jobs import JobList
 from core.catalogue.journal import Journal
@@ -145,23 +146,19 @@ class Catalogue(TrunkFeatures, Journal, JobList, Care, Folders, SavedList, Stori
         with self._database.read() as connection:
             return images.places(connection, image_id)
 
-    def add_images(
-        self, batch: Sequence[NewImage], before_commit: Callable[[list[int]], None] | None = None
-    ) -> list[int]:
-        """Adds a batch, its features those of the trunk in use, in one transaction.
+    def add_images(self, batch: Sequence[NewImage], draft: Draft | None = None) -> list[int]:
+        """Adds a batch, its features those of the trunk in use, in one transaction: that of `draft` where one is given.
 
-        Returns the new ids in its order, each above all ids before. `before_commit` is called with them while a crash
-        still takes all of it back: what it writes is there for every image that is.
+        Returns the new ids in its order, each above all ids before.
 
         Raises:
             ValueError: a hash is in the library already or twice in the batch, or features have a wrong shape.
         """
-        with self._database.write() as connection:
-            trunk_id = generations.trunk_in_use(connection)
-            ids = images.add(connection, trunk_id, self._info(connection, trunk_id).dim, batch)
-            if before_commit is not None:
-                before_commit(ids)
-            return ids
+        if draft is None:
+            with self.edit() as draft:
+                return self.add_images(batch, draft)
+        trunk_id = generations.trunk_in_use(draft.connection)
+        return images.add(draft.connection, trunk_id, self._info(draft.connection, trunk_id).dim, batch)
 
     def touch_places(self, places: Sequence[tuple[int, str, int, int]]) -> None:
         """Records files, (image id, path, size, mtime_ns), in which known images were just seen."""

@@ -23,6 +23,7 @@ class ImageState(NamedTuple):
     check: bool
     removed: str | None
     left: str | None = None
+    sorted_at: int | None = None
 
 
 class CategoryState(NamedTuple):
@@ -55,10 +56,15 @@ class Draft:
         query = select(Image.id).where(Image.category_id == category_id)
         return list(self.connection.execute(query if removed else query.where(Image.removed.is_(None))).scalars())
 
+    def added_between(self, first: int, last: int) -> list[int]:
+        """Ids, from the first to the last, of images that are there."""
+        query = select(Image.id).where(Image.id.between(first, last), Image.removed.is_(None))
+        return list(self.connection.execute(query).scalars())
+
     def states(self, image_ids: Iterable[int]) -> dict[int, ImageState]:
         """As they are now, by id. Raises EditError for an image that the library never had."""
         wanted = list(image_ids)
-        query = select(Image.id, Image.category_id, Image.is_check, Image.removed, Image.left_since)
+        query = select(Image.id, Image.category_id, Image.is_check, Image.removed, Image.left_since, Image.sorted_at)
         found = {
             row[0]: ImageState(*row[1:])
             for part in chunks(wanted)

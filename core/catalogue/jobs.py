@@ -19,7 +19,7 @@ class JobList:
 
     def jobs(self) -> list[JobRow]:
         """What was begun and has not ended, the oldest first."""
-        columns = (Job.id, Job.kind, Job.arguments, Job.begun, Job.done, Job.total, Job.tries)
+        columns = (Job.id, Job.kind, Job.arguments, Job.begun, Job.done, Job.total, Job.tries, Job.edit_id)
         with self._database.read() as connection:
             return [JobRow(*row) for row in connection.execute(select(*columns).order_by(Job.id))]
 
@@ -33,7 +33,7 @@ class JobList:
             row = insert(Job).values(kind=kind, arguments=arguments, begun=now())
             return int(connection.execute(row.returning(Job.id)).scalar_one())
 
-    def note_job(self, job_id: int, done: int, total: int) -> None:
+    def note_job(self, job_id: int, done: int, total: int | None) -> None:
         """How many images of how many a job has dealt with."""
         with self._database.write() as connection:
             got_on = update(Job).where(Job.id == job_id, Job.done < done).values(tries=0)

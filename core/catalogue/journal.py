@@ -1,11 +1,11 @@
-"""The journal of changes a user made to categories and images. A part of `Catalogue`."""
+"""The journal of changes a user made to categories and images: back by undo, again by redo. A part of `Catalogue`."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Select, delete, insert, select, update
 
@@ -13,19 +13,21 @@ from core.catalogue import generations, pairs
 from core.catalogue.clock import now
 from core.catalogue.database import Database
 from core.catalogue.draft import CategoryState, Draft, ImageState
-from core.catalogue.models import Edit, Image
-from core.catalogue.rows import EditRow, Ids, MovedFile, MovedFiles
+from core.catalogue.models import Edit, Job
+from core.catalogue.rows import EditRow, FilesToTurn, Ids, Moved
 from core.errors import EditError
 
+ADDED = "add"
 # So many changes can be undone; older ones are forgotten.
 KEPT = 200
 # What `EditRow` tells of a change; `what` as a whole names every image.
 TOLD = (Edit.id, Edit.kind, Edit.what["words"], Edit.what["count"].as_integer(), Edit.made, Edit.undone)
-_CHANGED = "This cannot be undone, as the images or the category were changed since by adding files"
+_NOT_BACK = "This cannot be undone, as the images or the category were changed since by adding files"
+_NOT_AGAIN = "This cannot be redone, as the images or the category were changed since by adding files"
 
 
 class Journal:
-    """Changes that can be undone, the last first."""
+    """Changes that can be undone, the last first, and those that were undone, until another is made."""
 
     _database: Database
 
@@ -40,19 +42,20 @@ class Journal:
         with self._database.read() as connection:
             return [EditRow(*row) for row in connection.execute(select(*TOLD).order_by(Edit.id))]
 
-    def next_undo(self) -> tuple[EditRow, bool] | None:
-        """The last change that was not undone, and whether an image was added since; None where there is none."""
-        newest = select(Image.added).order_by(Image.id.desc()).limit(1)
+    def next_edit(self, *, again: bool = False) -> EditRow | None:
+        """What undo would take back or, `again`, redo would make again; None where there is none."""
         with self._database.read() as connection:
-            row = connection.execute(_last(*TOLD)).first()
-            added = connection.execute(newest).scalar()
-        return None if row is None else (EditRow(*row), added is not None and added > row.made)
+            row = connection.execute(_next(again, *TOLD)).first()
+        return None if row is None else EditRow(*row)
 
-    def last_moved(self) -> MovedFiles | None:
-        """What undo would move back on the disk; None where the last change moved no files."""
+    def files_to_turn(self, *, again: bool = False) -> FilesToTurn | None:
+        """What undo, or redo, has to move on the disk; None where the change moved no files."""
         with self._database.read() as connection:
-            row = connection.execute(_last(Edit.id, Edit.what["files"])).first()
-        return None if row is None or not row[1] else MovedFiles(row[0], [tuple(file) for file in row[1]])
+            row = connection.execute(_next(again, Edit.id, Edit.what["files"])).first()
+        if row is None or not row[1]:
+            return None
+        files = [(image, before, to) if again else (image, to, before) for image, before, to in row[1]]
+        return FilesToTurn(row[0], files)
 
     def told_apart(self) -> Ids:
         """(n, 2) ids, the lower first, of images of which the user said that they are no duplicates."""
@@ -60,93 +63,155 @@ class Journal:
             return pairs.all_of(connection)
 
 
-def _last(*columns: Any) -> Select[Any]:
-    """The last change that was not undone."""
+def _next(again: bool, *columns: Any) -> Select[Any]:
+    """The last change that was not undone or, `again`, the first of those that were: all of them come after it."""
+    if again:
+        return select(*columns).where(Edit.undone.is_not(None)).order_by(Edit.id).limit(1)
     return select(*columns).where(Edit.undone.is_(None)).order_by(Edit.id.desc()).limit(1)
 
 
 def write_down(draft: Draft, kind: str, words: dict[str, Any], count: int) -> EditRow:
-    """Puts the change into the journal, with the check images that it leads to.
+    """Puts the change into the journal, with the check images that it leads to; what was undone is forgotten.
 
     Args:
         words: the names it is about; count: how many images; both for people.
     """
     draft.settle()
-    groups: defaultdict[tuple[ImageState, ImageState], list[int]] = defaultdict(list)
-    for image_id, after in draft.states(draft.images).items():
-        if after != draft.images[image_id]:
-            groups[draft.images[image_id], after].append(image_id)
-    what = {
-        "words": words,
-        "count": count,
-        "images": [{"from": list(before), "to": list(after), "ids": ids} for (before, after), ids in groups.items()],
-        "categories": [
-            {"id": i, "from": list(before), "to": list(draft.category(i) or ())}
-            for i, before in draft.categories.items()
-        ],
-        "pairs": [list(pair) for pair in draft.pairs],
-        "files": [[file.to.image_id, file.before, file.to.path] for file in draft.files],
-    }
-    made = now()
-    row = insert(Edit).values(kind=kind, what=what, made=made).returning(Edit.id)
-    edit_id = draft.connection.execute(row).scalar_one()
-    draft.connection.execute(delete(Edit).where(Edit.id <= edit_id - KEPT))
-    return EditRow(edit_id, kind, words, count, made, None)
+    what = {"words": words, "count": count, "pairs": [list(pair) for pair in draft.pairs], **_changed(draft)}
+    return _append(draft, kind, what)
 
 
-class FilesBack(NamedTuple):
-    """Files of a change that were moved back."""
+def write_down_added(draft: Draft, added: Sequence[int], edit_id: int | None, job: int | None = None) -> int | None:
+    """Puts a step of an import into the journal: with the steps before it, it is one change.
 
-    edit: int
-    files: list[MovedFile]
+    Args:
+        added: ids of the images that are new with it. What else it changed came back, or out of the inbox.
+        edit_id: of the steps before; None for none.
+        job: what the import is in the list of jobs, so that it can go on with the change; None where it is not there.
+
+    Returns the number of the change; None where nothing was changed so far.
+    """
+    states = draft.states(draft.images)
+    # One that only became a check image is left out: it may have been anywhere when the import began.
+    stayed = [i for i, was in draft.images.items() if was._replace(check=states[i].check) == states[i]]
+    step = _changed(draft, but=stayed)
+    if not (added or step["images"] or step["categories"]):
+        return edit_id
+    before = select(Edit.what).where(Edit.id == edit_id, Edit.undone.is_(None))
+    known: dict[str, Any] | None = draft.connection.execute(before).scalar_one_or_none()
+    what = known or {"words": {"categories": [], "into": None}, "count": 0, "added": [], "images": [], "categories": []}
+    what["count"] += len(added) + sum(len(group["ids"]) for group in step["images"])
+    for part in ("images", "categories"):
+        what[part] += step[part]
+    if added:
+        what["added"] = _with_run(what["added"], min(added), max(added))
+    if known is None:
+        edit_id = _append(draft, ADDED, what).id
+        draft.connection.execute(update(Job).where(Job.id == job).values(edit_id=edit_id))
+        return edit_id
+    draft.connection.execute(update(Edit).where(Edit.id == edit_id).values(what=what))
+    return edit_id
 
 
-def take_back(draft: Draft, back: FilesBack | None = None) -> EditRow:
-    """Undoes the last change that was not undone yet. `back`: where the files are again that it moved.
+def take_back(draft: Draft, moved: Moved | None = None) -> EditRow:
+    """Undoes the last change that was not undone yet. `moved`: files that it had moved, where they are again.
 
     Raises EditError where there is none, or what it changed was changed again since.
     """
-    row = draft.connection.execute(_last(Edit.what, *TOLD)).first()
+    return _turn(draft, moved, again=False)
+
+
+def make_again(draft: Draft, moved: Moved | None = None) -> EditRow:
+    """Redoes the last change that was undone, with the same ids. `moved`: the files that it moves, where they are now.
+
+    Raises EditError as `take_back`.
+    """
+    return _turn(draft, moved, again=True)
+
+
+def _turn(draft: Draft, moved: Moved | None, *, again: bool) -> EditRow:
+    row = draft.connection.execute(_next(again, Edit.what, *TOLD)).first()
     if row is None:
-        raise EditError("There is no change to undo")
+        raise EditError("There is no change to redo" if again else "There is no change to undo")
     what, edit = row[0], EditRow(*row[1:])
+    was, goal = ("from", "to") if again else ("to", "from")
+    refused = EditError(_NOT_AGAIN if again else _NOT_BACK)
     if what.get("files"):
-        if back is None or back.edit != edit.id:
-            raise EditError("Another change was made meanwhile", advice="Undo again")
-        draft.move_files(back.files)
+        if moved is None or moved.edit != edit.id:
+            raise EditError("Another change was made meanwhile", advice="Redo again" if again else "Undo again")
+        draft.move_files(moved.files)
     # First the categories that come back, then the images, then the categories that were made for them.
-    named = [(one["id"], CategoryState(*one["from"]), CategoryState(*one["to"])) for one in what["categories"]]
-    for category_id, before, after in named:
-        found = draft.category(category_id)
-        if found is None or (found.name, found.removed) != after:
-            raise EditError(_CHANGED)
-        if before.removed is None:
-            draft.set_category(category_id, before)
-    for group in what["images"]:
-        _put_back(draft, group["ids"], ImageState(*group["from"]), ImageState(*group["to"]))
-    for category_id, before, _ in named:
-        # One that files were added to since stays.
-        if before.removed is not None and not draft.images_of(category_id, removed=True):
-            draft.set_category(category_id, before)
-    pairs.drop(draft.connection, [(low, high) for low, high in what.get("pairs", ())])
-    undone = now()
-    draft.connection.execute(update(Edit).where(Edit.id == edit.id).values(undone=undone))
+    named = [(one["id"], CategoryState(*one[was]), CategoryState(*one[goal])) for one in what["categories"]]
+    for category_id, state, wanted in named:
+        if draft.category(category_id) not in (state, wanted):
+            raise refused
+        if wanted.removed is None:
+            draft.set_category(category_id, wanted)
+    for group in what["images"] if again else reversed(what["images"]):
+        _put(draft, group["ids"], ImageState(*group[was]), ImageState(*group[goal]), refused)
+    new = [image for run in what.get("added", ()) for image in draft.added_between(*run)]
+    if not again:
+        draft.remove(new)
+    for category_id, _, wanted in named:
+        # One that has images nevertheless stays.
+        if wanted.removed is not None and not draft.images_of(category_id):
+            draft.move(draft.images_of(category_id, removed=True), None)
+            draft.set_category(category_id, wanted)
+    (pairs.add if again else pairs.drop)(draft.connection, [(low, high) for low, high in what.get("pairs", ())])
+    # As it was found to be, so that the way forth is as exact as the way back.
+    what |= _changed(draft, back=not again, but=new if again else ())
+    undone = None if again else now()
+    draft.connection.execute(update(Edit).where(Edit.id == edit.id).values(undone=undone, what=what))
     return edit._replace(undone=undone)
 
 
-def _put_back(draft: Draft, image_ids: list[int], before: ImageState, after: ImageState) -> None:
-    for state in draft.states(image_ids).values():
-        if (state.category, state.removed is None) != (after.category, after.removed is None):
-            raise EditError(_CHANGED)
+def _put(draft: Draft, image_ids: list[int], state: ImageState, wanted: ImageState, refused: EditError) -> None:
+    found = draft.states(image_ids)
+    for one in found.values():
+        if (one.category, one.removed is None) != (state.category, state.removed is None):
+            raise refused
     draft.set_images(
         image_ids,
-        category_id=before.category,
-        is_check=before.check,
-        removed=before.removed,
-        left_since=before.left,
-        sorted_at=None,
+        category_id=wanted.category,
+        is_check=wanted.check,
+        removed=wanted.removed,
+        left_since=wanted.left,
+        sorted_at=wanted.sorted_at,
     )
-    if before.check and not after.check:
+    if wanted.check:
         # What was learned since is no check image any more.
-        learned = generations.ever_learned(draft.connection, image_ids)
+        learned = generations.ever_learned(draft.connection, [i for i in image_ids if not found[i].check])
         draft.set_images(learned, is_check=False)
+
+
+def _changed(draft: Draft, *, back: bool = False, but: Collection[int] = ()) -> dict[str, Any]:
+    """What a draft changed, of all images `but` some. `back`: it took a change back, and that is what to write down."""
+    was, then = ("to", "from") if back else ("from", "to")
+    left_out, groups = set(but), defaultdict[tuple[ImageState, ImageState], list[int]](list)
+    for image_id, after in draft.states(draft.images).items():
+        if after != draft.images[image_id] and image_id not in left_out:
+            groups[draft.images[image_id], after].append(image_id)
+    ends = [((file.to.path, file.before) if back else (file.before, file.to.path)) for file in draft.files]
+    return {
+        "images": [{was: list(before), then: list(after), "ids": ids} for (before, after), ids in groups.items()],
+        "categories": [
+            {"id": i, was: list(before), then: list(draft.category(i) or ())} for i, before in draft.categories.items()
+        ],
+        "files": [[file.to.image_id, *end] for file, end in zip(draft.files, ends, strict=True)],
+    }
+
+
+def _append(draft: Draft, kind: str, what: dict[str, Any]) -> EditRow:
+    made = now()
+    row = insert(Edit).values(kind=kind, what=what, made=made).returning(Edit.id)
+    edit_id = draft.connection.execute(row).scalar_one()
+    # After the insert, so that no number is given twice.
+    draft.connection.execute(delete(Edit).where(Edit.undone.is_not(None) | (Edit.id <= edit_id - KEPT)))
+    return EditRow(edit_id, kind, what["words"], what["count"], made, None)
+
+
+def _with_run(runs: list[list[int]], first: int, last: int) -> list[list[int]]:
+    """Runs of ids and one more behind them."""
+    if runs and runs[-1][1] == first - 1:
+        return [*runs[:-1], [runs[-1][0], last]]
+    return [*runs, [first, last]]

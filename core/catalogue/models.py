@@ -207,7 +207,8 @@ class Edit(Base):
 class Job(Base):
     """Work that was begun and has not ended: what is found here when a library is opened was cut off.
 
-    `done` of `total` images, as far as it said. `tries`: how often it was begun again since it last got on.
+    `done` of `total` images, as far as it said. `tries`: how often it was begun again since it last got on. `edit_id`:
+    of an import, the change in the journal that it makes.
     """
 
     __tablename__ = "job"
@@ -219,6 +220,7 @@ class Job(Base):
     done: Mapped[int] = mapped_column(server_default="0")
     total: Mapped[int | None]
     tries: Mapped[int] = mapped_column(server_default="0")
+    edit_id: Mapped[int | None]
 
 
 class Folder(Base):

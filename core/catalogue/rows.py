@@ -161,15 +161,22 @@ class EditRow(NamedTuple):
     undone: str | None
 
 
-class MovedFiles(NamedTuple):
-    """What a change in the journal moved: (image, path before, path after)."""
+class FilesToTurn(NamedTuple):
+    """Files that undoing or redoing a change moves: (image, path where it is, path where it goes)."""
 
     edit: int
     files: list[tuple[int, str, str]]
 
 
+class Moved(NamedTuple):
+    """The number of a change, and its files that were moved back or again."""
+
+    edit: int
+    files: list[MovedFile]
+
+
 class JobRow(NamedTuple):
-    """Work that was begun and has not ended. `begun`: UTC; `done`, `total`, `tries`: as in the table."""
+    """Work that was begun and has not ended. `begun`: UTC; the rest as in the table."""
 
     id: int
     kind: str
@@ -178,6 +185,7 @@ class JobRow(NamedTuple):
     done: int
     total: int | None
     tries: int
+    edit_id: int | None
 
 
 class SavedRow(NamedTuple):

@@ -18,7 +18,10 @@ from core.reports import EditInfo
 from core.text import plural
 
 category_app = typer.Typer(
-    name="category", help="Rename, merge, split and delete categories.", no_args_is_help=True, rich_markup_mode=None
+    name="category",
+    help="Rename, merge, split and delete categories; undo and redo changes.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 app.add_typer(category_app)
 
@@ -35,6 +38,7 @@ ImageList = Annotated[
 ]
 
 _SENTENCES = {
+    "add": "Added {images}.",
     "rename": "Renamed {categories} to {into}.",
     "merge": "Merged {categories} into {into}: {images}.",
     "split": "Made {into} of {images}.",
@@ -60,20 +64,22 @@ def image_numbers(library: Library, images: Sequence[str]) -> list[int]:
     ]
 
 
-def _sentence(edit: EditInfo) -> str:
+def _sentence(edit: EditInfo, *, again: bool = False) -> str:
     names = ", ".join(edit.categories)
     told = _SENTENCES[edit.kind].format(
         categories=names, into=edit.into or names, images=plural(edit.images, "image", "images")
     )
+    if again:
+        return f"Redone: {told}"
     return told if edit.undone is None else f"Undone: {told}"
 
 
-def _tell(edit: EditInfo, as_json: bool) -> None:
+def _tell(edit: EditInfo, as_json: bool, *, again: bool = False) -> None:
     if as_json:
         print_json(edit.to_json())
         return
-    advice = "" if edit.undone else " `recollect category undo` takes it back; `recollect update` learns it."
-    show.line(_sentence(edit) + advice)
+    back = "`recollect category redo` makes it again" if edit.undone else "`recollect category undo` takes it back"
+    show.line(f"{_sentence(edit, again=again)} {back}; `recollect update` learns it.")
 
 
 @category_app.command(name="list")
@@ -139,6 +145,13 @@ def undo(library: LibraryPath, as_json: JsonFlag = False) -> None:
     """Take back the last change to categories or images."""
     with Library.open(library) as opened:
         _tell(opened.sorting.undo(), as_json)
+
+
+@category_app.command()
+def redo(library: LibraryPath, as_json: JsonFlag = False) -> None:
+    """Make the change again that was taken back last, as long as no other was made since."""
+    with Library.open(library) as opened:
+        _tell(opened.sorting.redo(), as_json, again=True)
 
 
 @app.command()

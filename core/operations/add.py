@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from core.catalogue import NewImage
 from core.catalogue.categories import clean_name
 from core.catalogue.checks import choose
 from core.catalogue.clock import now
+from core.catalogue.draft import Draft
+from core.catalogue.journal import write_down_added
 from core.catalogue.rows import OfferRow
 from core.engine.jobs import Embedded, EmbedItem, Engine, TrunkSpec
 from core.errors import ImageError
@@ -21,6 +23,7 @@ from core.images.hashing import content_hash, hash_many
 from core.images.presence import mounts_of, same_place
 from core.images.scan import FoundFile, Scan, find_images
 from core.images.walk import has_text_name
+from core.operations.jobs import Running
 from core.operations.live import LiveGeneration, Parts, editing
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.reports import AddReport, Elsewhere, Skipped
@@ -60,14 +63,15 @@ class _Adding:
         engine: Engine,
         cancel: CancelToken,
         meter: Meter,
-        note: Callable[[int], None],
+        job: Running | None,
     ) -> None:
         self.parts, self.live, self.engine = parts, live, engine
-        self.cancel, self.meter, self.note = cancel, meter, note
+        self.cancel, self.meter, self._job = cancel, meter, job
         self.report = AddReport()
         self.unusable: list[FoundFile] = []  # whose content is no image that can be used
         self.added: Counter[str | None] = Counter()
         self.categories: set[int] = set()  # that images were added to
+        self._change = None if job is None else job.change
 
     def chunk(self, files: Sequence[FoundFile]) -> None:
         """Adds the files of one chunk, in batches each of which is safe on disk before the next."""
@@ -185,6 +189,8 @@ class _Adding:
             for name, images in sorted_into.items():
                 draft.move(images, draft.ensure(name))
             draft.settle(release=False)
+            change = self._write_down(draft, ())
+        self._wrote(change)
 
     def _choose_checks(self, fresh: Mapping[str, FoundFile]) -> set[str]:
         by_category: defaultdict[str, list[str]] = defaultdict(list)
@@ -207,37 +213,55 @@ class _Adding:
         for p, _ in waiting:
             self.added[p.file.category] += 1
         self.report.added += len(ids)
-        self.note(self.meter.done)
+        if self._job is not None:
+            self._job.note(self.meter.done, self.meter.total)
 
     def _write_rows(self, waiting: Sequence[tuple[_Planned, Embedded]]) -> list[int]:
-        """Rows and vectors. A category is made when its first image is there: no failure leaves an empty one behind."""
+        """Rows and vectors. A category is made with its first image: no failure leaves an empty one behind."""
         names = sorted({p.file.category for p, _ in waiting if p.file.category is not None})
-        categories = {name: self.parts.catalogue.ensure_category(name) for name in names}
-        self.categories.update(categories.values())
-        batch = []
-        for p, answer in waiting:
-            assert answer.features is not None
-            batch.append(
-                NewImage(
-                    hash=p.hash,
-                    category_id=None if p.file.category is None else categories[p.file.category],
-                    path=str(p.file.path),
-                    size=p.file.size,
-                    mtime_ns=p.file.mtime_ns,
-                    width=answer.width,
-                    height=answer.height,
-                    check=p.check,
-                    features=answer.features,
-                )
-            )
-
-        def put_thumbnails(ids: list[int]) -> None:
+        with self.parts.catalogue.edit() as draft:
+            categories = {name: draft.ensure(name) for name in names}
+            batch = [_new_image(p, answer, categories) for p, answer in waiting]
+            ids = self.parts.catalogue.add_images(batch, draft)
+            change = self._write_down(draft, ids)
+            # While a crash still takes all of it back: every image that is there has its thumbnail.
             found = {i: a.thumbnail for i, (_, a) in zip(ids, waiting, strict=True) if a.thumbnail is not None}
             self.parts.thumbnails.put_many(found)
-
-        ids = self.parts.catalogue.add_images(batch, put_thumbnails)
+        self._wrote(change)
+        self.categories.update(categories.values())
         self.live.add(np.array(ids, dtype=np.int64), np.stack([image.features[0] for image in batch]))
         return ids
+
+    def _write_down(self, draft: Draft, added: Sequence[int]) -> int | None:
+        """All that comes is one change in the journal."""
+        return write_down_added(draft, added, self._change, None if self._job is None else self._job.id)
+
+    def _wrote(self, change: int | None) -> None:
+        """It is not undone while more may come."""
+        self._change = change
+        if change is not None:
+            self.parts.unfinished.add(change)
+
+    def end(self) -> None:
+        """Nothing more comes."""
+        if self._change is not None:
+            self.parts.unfinished.discard(self._change)
+
+
+def _new_image(planned: _Planned, answer: Embedded, categories: Mapping[str, int]) -> NewImage:
+    assert answer.features is not None
+    file = planned.file
+    return NewImage(
+        hash=planned.hash,
+        category_id=None if file.category is None else categories[file.category],
+        path=str(file.path),
+        size=file.size,
+        mtime_ns=file.mtime_ns,
+        width=answer.width,
+        height=answer.height,
+        check=planned.check,
+        features=answer.features,
+    )
 
 
 def _changed(planned: _Planned) -> bool:
@@ -272,16 +296,13 @@ def add_images(
     category: str | None,
     progress: ProgressCallback,
     cancel: CancelToken,
-    note: Callable[[int, int], None],
+    job: Running,
 ) -> AddReport:
-    """Adds all images below `paths` and remembers the folders; see `Library.add`.
-
-    `note`: called after each batch with files done, and all.
-    """
+    """Adds all images below `paths` and remembers the folders; see `Library.add`. `job`: told after each batch."""
     Meter("scan", "Looking for images", None, progress)
     scan = find_images(paths, category=category, cancel=cancel)
     _remember(parts, scan)
-    return add_files(parts, live, engine, scan, progress=progress, cancel=cancel, note=note)
+    return add_files(parts, live, engine, scan, progress=progress, cancel=cancel, job=job)
 
 
 def _remember(parts: Parts, scan: Scan) -> None:
@@ -303,7 +324,7 @@ def add_files(
     *,
     progress: ProgressCallback,
     cancel: CancelToken,
-    note: Callable[[int, int], None] = lambda _done, _total: None,
+    job: Running | None = None,
 ) -> AddReport:
     """Adds the files that were found, each to its category."""
     started = time.monotonic()
@@ -315,12 +336,13 @@ def add_files(
     if categories:
         what = f"Adding {plural(count, 'image', 'images')} in {plural(categories, 'category', 'categories')}"
     meter = Meter("add", what, count, progress)
-    run = _Adding(parts, live, engine, cancel, meter, lambda done: note(done, count))
+    run = _Adding(parts, live, engine, cancel, meter, job)
     try:
         for start in range(0, count, CHUNK):
             cancel.raise_if_cancelled()
             run.chunk(files[start : start + CHUNK])
     finally:
+        run.end()
         # Chosen check images may have turned out unreadable.
         with parts.catalogue.edit() as draft:
             draft.settle(run.categories, release=False)

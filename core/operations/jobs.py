@@ -27,13 +27,18 @@ _MOST_NAMES = 2
 
 
 class Running:
-    """A job while it runs. `then`: kind and arguments of the job that it leads to, set before it ends."""
+    """A job while it runs.
 
-    def __init__(self, catalogue: Catalogue, job_id: int) -> None:
-        self._catalogue, self.id = catalogue, job_id
+    Attributes:
+        change: of an import, what it is in the journal; None while it brought nothing.
+        then: kind and arguments of the job that it leads to, set before it ends.
+    """
+
+    def __init__(self, catalogue: Catalogue, job_id: int, change: int | None) -> None:
+        self._catalogue, self.id, self.change = catalogue, job_id, change
         self.then: tuple[str, dict[str, Any]] | None = None
 
-    def note(self, done: int, total: int) -> None:
+    def note(self, done: int, total: int | None) -> None:
         """How many images are dealt with, of how many."""
         self._catalogue.note_job(self.id, done, total)
 
@@ -102,7 +107,9 @@ class Jobs:
     def _doing(
         self, kind: str, arguments: dict[str, Any], again: Sequence[JobRow], cancel: CancelToken
     ) -> Iterator[Running]:
-        running = Running(self._catalogue, self._catalogue.begin_job(kind, arguments, again[-1] if again else None))
+        last = again[-1] if again else None
+        begun = self._catalogue.begin_job(kind, arguments, last)
+        running = Running(self._catalogue, begun, None if last is None else last.edit_id)
         self._running.add(running.id)
         try:
             yield running

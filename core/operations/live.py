@@ -35,6 +35,8 @@ class Parts:
 
     `changes` is held for moments, by whoever changes which images there are or where they belong: jobs take minutes,
     and a change must not wait for them, nor fall between a job's rows and its vectors.
+
+    `unfinished`: changes of the journal to which an import that runs will add.
     """
 
     folder: Path
@@ -42,6 +44,7 @@ class Parts:
     thumbnails: ThumbnailStore
     store: GenerationStore
     changes: threading.Lock = field(default_factory=threading.Lock)
+    unfinished: set[int] = field(default_factory=set)
 
 
 class LiveGeneration:

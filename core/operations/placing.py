@@ -11,12 +11,14 @@ from itertools import count
 from pathlib import Path
 
 from core.catalogue import Catalogue, MovedFile, SeenPlace
-from core.catalogue.journal import FilesBack
+from core.catalogue.rows import Moved
 from core.errors import EditError
 
 log = logging.getLogger(__name__)
 
 _BLOCK = 1 << 20
+_NOT_BACK = "This cannot be undone, as the files were moved or changed since"
+_NOT_AGAIN = "This cannot be redone, as the files were moved or changed since"
 
 
 def copy_into(source: Path, folder: Path) -> Path:
@@ -30,33 +32,34 @@ def link_into(source: Path, folder: Path, name: str | None = None) -> Path:
 
 
 @contextmanager
-def files_back(catalogue: Catalogue) -> Iterator[FilesBack | None]:
-    """Around undo: where the last change moved files, they are where they were before, and stay there if it ends well.
+def files_turned(catalogue: Catalogue, *, again: bool) -> Iterator[Moved | None]:
+    """Around undo and redo (`again`): files that the change moved are back, or there again, and stay if it ends well.
 
     Raises EditError where one of them is not as it was left.
     """
-    last = catalogue.last_moved()
-    if last is None:
+    turned = catalogue.files_to_turn(again=again)
+    if turned is None:
         yield None
         return
-    known = catalogue.known_places([to for _, _, to in last.files])
-    back: list[MovedFile] = []
+    known = catalogue.known_places([source for _, source, _ in turned.files])
+    moved: list[MovedFile] = []
     try:
-        for image, before, to in last.files:
-            place = known.get(to)
-            if place is None or place.image_id != image or not is_as_seen(to, place.size, place.mtime_ns):
-                raise EditError("This cannot be undone, as the files were moved or changed since", path=to)
+        for image, source, goal in turned.files:
+            place = known.get(source)
+            if place is None or place.image_id != image or not is_as_seen(source, place.size, place.mtime_ns):
+                raise EditError(_NOT_AGAIN if again else _NOT_BACK, path=source)
             try:
-                Path(before).parent.mkdir(parents=True, exist_ok=True)
-                target = link_into(Path(to), Path(before).parent, Path(before).name)
+                Path(goal).parent.mkdir(parents=True, exist_ok=True)
+                target = link_into(Path(source), Path(goal).parent, Path(goal).name)
             except OSError as error:
-                raise EditError("The file cannot be moved back", path=before, advice=error.strerror) from error
-            back.append(MovedFile(to, seen_at(image, target)))
-        yield FilesBack(last.edit, back)
+                what = "The file cannot be moved again" if again else "The file cannot be moved back"
+                raise EditError(what, path=goal, advice=error.strerror) from error
+            moved.append(MovedFile(source, seen_at(image, target)))
+        yield Moved(turned.edit, moved)
     except BaseException:
-        delete_all(Path(file.to.path) for file in back)
+        delete_all(Path(file.to.path) for file in moved)
         raise
-    delete_all(Path(to) for _, _, to in last.files)
+    delete_all(Path(source) for _, source, _ in turned.files)
 
 
 def is_as_seen(path: str, size: int, mtime_ns: int) -> bool:

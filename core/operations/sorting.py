@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from core.catalogue import EditRow
 from core.catalogue.draft import Draft
-from core.catalogue.journal import take_back, write_down
+from core.catalogue.journal import make_again, take_back, write_down
 from core.errors import EditError
 from core.images.hashing import content_hash
 from core.operations.access import Access
 from core.operations.live import editing
-from core.operations.placing import files_back
-from core.reports import EditInfo, UndoInfo
+from core.operations.placing import files_turned
+from core.reports import EditInfo
 from core.text import plural
 
 log = logging.getLogger(__name__)
@@ -205,24 +205,46 @@ class Sorting:
             raise EditError("This image is not in the library", path=path)
         return known
 
-    # --- back
+    # --- back and forth
 
     def undo(self) -> EditInfo:
         """Takes back the last change that was not taken back yet; files that it moved are moved back.
 
-        Raises EditError where there is none, or where adding files changed the same images or took the name since, or
-        files that it moved are not where it left them.
+        An import is such a change. Raises EditError where there is none, where an import that ran meanwhile changed the
+        same images or took the name, where files that it moved are not where it left them, or more is being added.
         """
-        with files_back(self._access.parts.catalogue) as back:
-            return self._make(lambda draft: take_back(draft, back))
 
-    def next_undo(self) -> UndoInfo | None:
+        def change(draft: Draft) -> EditRow:
+            row = take_back(draft, moved)
+            if row.id in self._access.parts.unfinished:
+                raise EditError("Images are being added", advice="Cancel that, or undo it when it is done")
+            return row
+
+        with files_turned(self._access.parts.catalogue, again=False) as moved:
+            return self._make(change)
+
+    def redo(self) -> EditInfo:
+        """Makes the change again that was undone last, exactly; another change forgets what could be redone.
+
+        Raises EditError as `undo`.
+        """
+        with files_turned(self._access.parts.catalogue, again=True) as moved:
+            return self._make(lambda draft: make_again(draft, moved))
+
+    def next_undo(self) -> EditInfo | None:
         """What `undo` would take back; None where there is nothing."""
-        found = self._access.parts.catalogue.next_undo()
-        return None if found is None else UndoInfo(edit_info(found[0]), found[1])
+        return self._next(again=False)
+
+    def next_redo(self) -> EditInfo | None:
+        """What `redo` would make again; None where there is nothing."""
+        return self._next(again=True)
+
+    def _next(self, *, again: bool) -> EditInfo | None:
+        found = self._access.parts.catalogue.next_edit(again=again)
+        return None if found is None else edit_info(found)
 
     def edits(self) -> list[EditInfo]:
-        """The last changes, oldest first, those that were undone among them."""
+        """The last changes, oldest first, those that were undone and can be redone among them."""
         return [edit_info(row) for row in self._access.parts.catalogue.edits()]
 
     def _make(self, change: Callable[[Draft], EditRow]) -> EditInfo:

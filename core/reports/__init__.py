@@ -16,7 +16,7 @@ from core.reports.portable import ExportReport, ImportReport, ModelReport
 from core.reports.recognising import Calibration, Recognition
 from core.reports.saved import OpenedSearch, SavedSearch
 from core.reports.searching import Asked, Hit, SearchResult
-from core.reports.sorting import EditInfo, UndoInfo
+from core.reports.sorting import EditInfo
 from core.reports.updating import BeforeAfter, CategoryFigures, Confusion, Figures, StageReport, UpdateReport
 
 __all__ = [
@@ -75,7 +75,6 @@ __all__ = [
     "SwitchReport",
     "TakenFor",
     "ThinReport",
-    "UndoInfo",
     "UnfinishedJob",
     "UpdateReport",
     "WeakImage",

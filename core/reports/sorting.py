@@ -13,7 +13,7 @@ class EditInfo:
     Attributes:
         number: counts up.
         kind: "rename", "merge", "split", "move", "accept", "leave", "to-inbox", "delete", "remove", "restore",
-            "tell-apart" or "move-files".
+            "tell-apart", "move-files" or "add", an import.
         images: how many images it is about.
         categories: names of the categories it changed or took images from; where images were accepted into several, of
             those.
@@ -40,11 +40,3 @@ class EditInfo:
             "made": self.made,
             "undone": self.undone,
         }
-
-
-@dataclass(frozen=True)
-class UndoInfo:
-    """What undo would take back. `added_since`: whether images were added after it, which undo leaves as they are."""
-
-    edit: EditInfo
-    added_since: bool

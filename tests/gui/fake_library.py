@@ -78,6 +78,7 @@ class FakeLibrary(FakeCatalogue):
         meter = Meter("add", f"Adding {len(files)} images", len(files), progress)
         report = AddReport(read=len(files))
         counts: dict[str | None, int] = {}
+        names, there = list(self.names), len(self.labels)
         for file, name in files:
             (cancel or CancelToken()).raise_if_cancelled()
             if self.dies or engine.closed.is_set():
@@ -98,6 +99,8 @@ class FakeLibrary(FakeCatalogue):
                 report.added += 1
             meter.advance()
         report.categories = list(counts.items())
+        if report.added:
+            self.sorting.added(names, range(there + 1, len(self.labels) + 1))
         return report
 
     def update(

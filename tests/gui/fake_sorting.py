@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,23 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import EditError
-from core.reports import EditInfo, UndoInfo
+from core.reports import EditInfo
 
 if TYPE_CHECKING:
     from tests.gui.fake_catalogue import FakeCatalogue
 
 
 class FakeSorting:
-    """Undo puts names, labels and removed images back as they were. `asked`: every change that was asked for.
-
-    `added_since`: whether images were added after the last change.
-    """
+    """Undo puts names, labels and removed images back as they were. `asked`: every change that was asked for."""
 
     def __init__(self, library: FakeCatalogue) -> None:
         self._library = library
-        self._before: list[tuple[EditInfo, Any]] = []
+        self._before: list[tuple[EditInfo, Any]] = []  # what undo leads to, and redo
+        self._after: list[tuple[EditInfo, Any]] = []
         self.asked: list[EditInfo] = []
-        self.added_since = False
 
     def rename(self, category: int, name: str) -> EditInfo:
         old = self._name(category)
@@ -100,18 +98,39 @@ class FakeSorting:
         self._library.removed -= set(images)
         return self._note(before, "restore", images, [], None)
 
+    def added(self, names: list[str], images: Sequence[int]) -> None:
+        """Images were added, with categories that are not among the `names` of before."""
+        _, labels, removed, *rest = self._state()
+        for image in images:
+            labels[image - 1] = labels[image - 1] if labels[image - 1] <= len(names) else 0
+        edit = EditInfo(len(self._before) + 1, "add", len(images), [], None, "2026-05-04T10:00:00Z")
+        self._remember(edit, (names, labels, removed | set(images), *rest))
+
     def undo(self) -> EditInfo:
         if not self._before:
             raise EditError("There is no change to undo")
-        edit, (names, labels, removed, left, apart, self._library.paths) = self._before.pop()
+        edit = self._turn(self._before, self._after)
+        return replace(edit, undone=edit.made)
+
+    def redo(self) -> EditInfo:
+        if not self._after:
+            raise EditError("There is no change to redo")
+        return self._turn(self._after, self._before)
+
+    def next_undo(self) -> EditInfo | None:
+        return self._before[-1][0] if self._before else None
+
+    def next_redo(self) -> EditInfo | None:
+        return replace(self._after[-1][0], undone=self._after[-1][0].made) if self._after else None
+
+    def _turn(self, source: list[tuple[EditInfo, Any]], goal: list[tuple[EditInfo, Any]]) -> EditInfo:
+        edit, (names, labels, removed, left, apart, paths) = source.pop()
+        goal.append((edit, self._state()))
         library = self._library
         library.names, library.labels, library.removed = names, labels, removed
-        library.left, library.apart = left, apart
+        library.left, library.apart, library.paths = left, apart, paths
         library.forget_learned(range(1, len(labels) + 1))
-        return EditInfo(edit.number, edit.kind, edit.images, edit.categories, edit.into, edit.made, edit.made)
-
-    def next_undo(self) -> UndoInfo | None:
-        return UndoInfo(self._before[-1][0], self.added_since) if self._before else None
+        return edit
 
     def _name(self, category: int) -> str:
         return self._library.names[category - 1]
@@ -143,8 +162,12 @@ class FakeSorting:
 
     def _note(self, before: Any, kind: str, images: Sequence[int], categories: list[str], into: str | None) -> EditInfo:
         edit = EditInfo(len(self.asked) + 1, kind, len(images), categories, into, "2026-05-04T10:00:00Z")
-        self._before.append((edit, before))
+        self._remember(edit, before)
         if kind not in ("leave", "tell-apart", "move-files"):
             self._library.forget_learned(images)
         self.asked.append(edit)
         return edit
+
+    def _remember(self, edit: EditInfo, before: Any) -> None:
+        self._before.append((edit, before))
+        self._after.clear()

@@ -110,7 +110,7 @@ def test_images_that_are_different_stay_apart_and_nothing_is_learned(window: Mai
     window.browser.show_place(ALL)
     window.deeds["duplicates"].action.trigger()
     qtbot.waitUntil(lambda: shown(window) == [[1, 2, 3]])
-    window.sorting_menus.undo.trigger()
+    window.undoing.undo.trigger()
     qtbot.waitUntil(lambda: shown(window) == [[1, 2, 3], [11, 12]])
 
 

@@ -98,7 +98,7 @@ def test_marked_images_of_several_groups_are_accepted_by_one_change(window: Main
     wait_written(window, qtbot, 10)
     assert (names(window)["Category 1"], names(window)["Category 3"]) == (11, 11)
     assert told_last(window) == "Moved 2 images to Category 1 and Category 3"
-    window.sorting_menus.undo.trigger()
+    window.undoing.undo.trigger()
     wait_written(window, qtbot, 12)
     assert len(library_of(window).sorting.asked) == 1
 
@@ -149,7 +149,7 @@ def test_n_leaves_an_image_in_the_inbox_for_good(window: MainWindow, qtbot: QtBo
     window.browser.show_place(ALL)
     window.deeds["inbox"].action.trigger()
     qtbot.waitUntil(lambda: titles(window)[-1] == "Left in the inbox")
-    window.sorting_menus.undo.trigger()
+    window.undoing.undo.trigger()
     qtbot.waitUntil(lambda: "Left in the inbox" not in titles(window))
 
 

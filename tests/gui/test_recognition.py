@@ -74,7 +74,7 @@ def test_an_image_of_the_inbox_is_accepted_into_what_it_is_likely_of(
     assert inspector.accept.toolTip() == "Move to Category 2"
     inspector.accept.click()
     qtbot.waitUntil(lambda: library.labels[6] == 2)
-    window.sorting_menus.undo.trigger()
+    window.undoing.undo.trigger()
     qtbot.waitUntil(lambda: library.labels[6] == 0)
 
 

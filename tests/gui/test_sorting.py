@@ -125,21 +125,72 @@ def test_ctrl_z_and_the_button_beside_the_sentence_undo(window: MainWindow, qtbo
     assert window.notices.notices() == [], "it is no error"
 
 
-def test_ctrl_z_asks_before_it_undoes_what_was_done_before_images_were_added(window: MainWindow, qtbot: QtBot) -> None:
+def test_what_was_undone_is_redone_by_keys_and_by_the_button_beside_the_sentence(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     grid = window.page.centre.grid
+    click(window, 3)
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(grid.images.ids) == 39)
+    QTest.keyClick(grid, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: len(grid.images.ids) == 40)
+    assert window.toast.more.text() == "Redo"
+    window.toast.more.click()
+    qtbot.waitUntil(lambda: len(grid.images.ids) == 39)
+    assert told_last(window) == "Redone: Removed 1 image from the library"
+    assert not window.toast.more.isVisible()
+    window.toast.undo.click()
+    qtbot.waitUntil(lambda: len(grid.images.ids) == 40)
+    QTest.keyClick(grid, Qt.Key.Key_Z, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: len(grid.images.ids) == 39)
+    QTest.keyClick(grid, Qt.Key.Key_Z, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: told_last(window) == "There is no change to redo")
+    assert window.notices.notices() == [], "it is no error"
+
+
+def test_another_change_forgets_what_could_be_redone(window: MainWindow, qtbot: QtBot) -> None:
     click(window, 3)
     window.sorting_menus.inbox.trigger()
     qtbot.waitUntil(lambda: told_last(window) == "Moved 1 image to the inbox")
-    library_of(window).sorting.added_since = True
-    QTest.keyClick(grid, Qt.Key.Key_Z, CTRL)
-    asked = "Undo what was done before? Moved 1 image to the inbox"
-    qtbot.waitUntil(lambda: told_last(window) == asked)
-    assert window.toast.hint.isVisible()
-    assert library_of(window).labels[3] == 0, "nothing was undone"
-    window.toast.more.click()
+    window.undoing.undo.trigger()
     qtbot.waitUntil(lambda: told_last(window) == "Undone: Moved 1 image to the inbox")
-    assert library_of(window).labels[3] != 0
-    assert not window.toast.hint.isVisible()
+    qtbot.waitUntil(lambda: window.undoing.redo.text() == "Redo: Moved 1 image to the inbox")
+    click(window, 5)
+    window.sorting_menus.remove.trigger()
+    qtbot.waitUntil(lambda: window.undoing.undo.text() == "Undo: Removed 1 image from the library")
+    assert window.undoing.redo.text() == "Redo what was undone"
+    assert window.deeds["redo"].why_not() == "There is no change to redo"
+
+
+def test_undo_and_redo_say_in_the_menu_what_they_would_change_and_keys_outlive_the_menu(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    undo, redo, menu = window.undoing.undo, window.undoing.redo, window._library_menu
+    menu.popup(QPoint(0, 0))
+    assert [undo, redo] == [action for action in menu.actions() if action in (undo, redo)]
+    assert (undo.text(), undo.isEnabled(), redo.isEnabled()) == ("Undo the last change", False, False)
+    menu.close()
+    assert undo.isEnabled(), "its keys say that there is nothing"
+    window.sorting.do(lambda sorting: sorting.rename(1, "A name that is long beyond what any menu can show of it"))
+    qtbot.waitUntil(lambda: undo.text().startswith("Undo: Renamed Category 1 to A name"))
+    assert undo.text().endswith("…")
+    menu.popup(QPoint(0, 0))
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+    menu.close()
+
+
+def test_adding_a_folder_is_undone_and_redone(window: MainWindow, qtbot: QtBot, folders: list[Path]) -> None:
+    before = names(window)
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: window.undoing.undo.text().startswith("Undo: Added "))
+    qtbot.waitUntil(lambda: not window.controller.runner.busy)
+    after = names(window)
+    assert set(after) - set(before) == {folder.name for folder in folders}
+    QTest.keyClick(window.page.centre.grid, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: names(window) == before)
+    assert told_last(window).startswith("Undone: Added ")
+    QTest.keyClick(window.page.centre.grid, Qt.Key.Key_Z, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: names(window) == after)
 
 
 def test_what_was_done_is_told_over_the_foot_of_the_page_for_a_while(window: MainWindow, qtbot: QtBot) -> None:
@@ -272,4 +323,5 @@ def test_every_kind_of_change_has_its_sentence() -> None:
     assert sentence("to-inbox") == "Moved 12 images to the inbox"
     assert sentence("delete") == "Deleted the category Warbler and Wren"
     assert sentence("remove") == "Removed 12 images from the library"
+    assert sentence("add") == "Added 12 images"
     assert sentence("restore", "2026") == "Undone: Restored 12 images"

@@ -31,3 +31,7 @@ def upgrade() -> None:
     )
     op.add_column("image", sa.Column("left_since", sa.String(40)))
     op.add_column("image", sa.Column("sorted_at", sa.Integer()))
+    op.add_column("job", sa.Column("edit_id", sa.Integer()))
+    # What is marked as undone can be redone from now on; what was undone so far, other changes may have followed.
+    edit = sa.table("edit", sa.column("undone"))
+    op.execute(sa.delete(edit).where(edit.c.undone.is_not(None)))

@@ -39,6 +39,18 @@ def test_categories_are_renamed_merged_split_and_deleted_and_all_is_undone(recol
         assert (code, edit["kind"]) == (0, kind)
         assert edit["undone"]
     assert names(recollect, lib) == before
+    for kind in ("rename", "merge", "split", "delete"):
+        code, edit = recollect("category", "redo", lib)
+        assert (code, edit["kind"], edit["undone"]) == (0, kind, None)
+    assert names(recollect, lib) == {"kind03": 8, "New": 2}
+    code, answer = recollect("category", "redo", lib)
+    assert (code, answer["error"]["kind"]) == (1, "EditError")
+
+
+def test_adding_images_is_undone_too(recollect: Run, lib: Path) -> None:
+    code, edit = recollect("category", "undo", lib)
+    assert (code, edit["kind"], edit["images"]) == (0, "add", 40)
+    assert names(recollect, lib) == {}
     code, answer = recollect("category", "undo", lib)
     assert (code, answer["error"]["kind"]) == (1, "EditError")
 
@@ -62,7 +74,9 @@ def test_people_are_told_what_a_change_did(lib: Path, recollect: Run, capsys: py
     assert run(["move", str(lib), "kind01", picture]) == 0
     assert "Moved 1 image to kind01." in capsys.readouterr().out
     assert run(["category", "undo", str(lib)]) == 0
-    assert "Undone: Moved 1 image to kind01." in capsys.readouterr().out
+    assert "Undone: Moved 1 image to kind01. `recollect category redo`" in capsys.readouterr().out
+    assert run(["category", "redo", str(lib)]) == 0
+    assert "Redone: Moved 1 image to kind01. `recollect category undo`" in capsys.readouterr().out
     assert run(["category", "list", str(lib)]) == 0
     assert "kind01" in capsys.readouterr().out
     assert run(["category", "rename", str(lib), "kind00", "kind01"]) == 1

@@ -112,9 +112,15 @@ def _make(before: Before) -> None:
     keep("import")
     with Library.open(library.path) as library:
         library.add([before.pictures / "more"], engine)
+    keep("undo an import")
+    with Library.open(library.path) as library:
         library.sorting.rename(library.category_id("kind01"), "renamed")
     keep("update", "move the trunk", "undo a change")
     with Library.open(library.path) as library:
+        library.sorting.undo()
+    keep("redo a change")
+    with Library.open(library.path) as library:
+        library.sorting.redo()
         library.update(engine, settings=killed.STAGE)
     keep("refresh", "switch", "undo an update")
     with Library.open(library.path) as library:

@@ -58,6 +58,8 @@ WORK: dict[str, Callable[[Library, Path], object]] = {
     "undo an update": lambda library, _: library.history.undo(),
     "thin": lambda library, _: library.history.thin(type(library.history.rule)(newest=0, daily=0, weekly=0)),
     "undo a change": lambda library, _: library.sorting.undo(),
+    "undo an import": lambda library, _: library.sorting.undo(),
+    "redo a change": lambda library, _: library.sorting.redo(),
 }
 OTHER_WORK: dict[str, Callable[[Library, Path], object]] = {
     "resume": lambda library, _: library.resume(Engine()),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -23,6 +26,13 @@ ALIGN = UpdateSettings(scope="none")
 Numbers = st.lists(st.integers(0, 999), min_size=1, max_size=6)
 Number = st.integers(0, 999)
 Name = st.sampled_from(NAMES)
+
+
+class State(NamedTuple):
+    """Where every image is, of which category and since when removed, and the names of the categories."""
+
+    images: dict[int, tuple[int | None, str | None]]
+    categories: dict[int, str]
 
 
 class PowerCut(BaseException):
@@ -41,6 +51,9 @@ class Sorting(RuleBasedStateMachine):
         shutil.copytree(self.pictures / "library", self.folder / "library")
         self.library = Library.open(self.folder / "library")
         self.added = set(self.library.image_ids().tolist())
+        # What the library was like before each change that can be undone, and after each that can be redone.
+        self.before: list[State | None] = [None for _ in self.library.sorting.edits()]
+        self.after: list[State] = []
 
     def teardown(self) -> None:
         self.library.close()
@@ -51,7 +64,8 @@ class Sorting(RuleBasedStateMachine):
     @rule(numbers=Numbers, name=st.one_of(st.none(), Name))
     def add(self, numbers: list[int], name: str | None) -> None:
         files = {self.pictures / f"{n % POOL}.png" for n in numbers}
-        self.library.add(sorted(files), self.engine, category=name)
+        with self.noted():
+            self.library.add(sorted(files), self.engine, category=name)
         self.added |= {self.library.sorting.image_of(file) for file in files}
 
     @rule()
@@ -97,7 +111,26 @@ class Sorting(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        self.change(self.library.sorting.undo)
+        if self.before:
+            self.after.append(self.state())
+            self.library.sorting.undo()
+            wanted, found = self.before.pop(), self.state()
+            if wanted is None:  # it was made before this began
+                return
+            assert found.categories == wanted.categories
+            assert {i: found.images[i] for i in wanted.images} == wanted.images
+            assert all(found.images[i][1] is not None for i in found.images.keys() - wanted.images.keys())
+        else:
+            self.refused(self.library.sorting.undo)
+
+    @rule()
+    def redo(self) -> None:
+        if self.after:
+            self.before.append(self.state())
+            self.library.sorting.redo()
+            assert self.state() == self.after.pop()
+        else:
+            self.refused(self.library.sorting.redo)
 
     @rule()
     def undo_the_update(self) -> None:
@@ -131,7 +164,8 @@ class Sorting(RuleBasedStateMachine):
         self.engine.failure = None
         self.end_the_program_at_once()
         assert {job.kind for job in self.library.jobs.unfinished()} <= {"import"}
-        self.library.resume(self.engine)
+        with self.noted():
+            self.library.resume(self.engine)
         assert self.library.jobs.unfinished() == []
         self.add(numbers, name)
 
@@ -144,9 +178,33 @@ class Sorting(RuleBasedStateMachine):
     def change(self, do) -> None:  # type: ignore[no-untyped-def]
         before = self.rows()
         try:
-            do()
+            with self.noted():
+                do()
         except (EditError, HistoryError):
             assert self.rows() == before
+
+    def refused(self, do) -> None:  # type: ignore[no-untyped-def]
+        before = self.rows()
+        with pytest.raises(EditError, match="There is no change to"):
+            do()
+        assert self.rows() == before
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """Around what may become a change in the journal."""
+        last, before = self.library.sorting.next_undo(), self.state()
+        try:
+            yield
+        finally:
+            made = self.library.sorting.next_undo()
+            if made is not None and (last is None or made.number > last.number):
+                self.before.append(before)
+                self.after.clear()
+
+    def state(self) -> State:
+        rows = self.catalogue.images(range(1, self.catalogue.newest_image() + 1))
+        images = {row.id: (row.category_id, row.removed) for row in rows}
+        return State(images, {c.id: c.name for c in self.library.categories()})
 
     def rows(self) -> list[tuple[object, ...]]:
         return [tuple(row) for row in self.catalogue.images(sorted(self.added))]

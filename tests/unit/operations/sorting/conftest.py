@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from core.library import Library, UpdateSettings
+from core.reports import EditInfo
 from tests.support import PIXELS, PixelEngine, draw_categories, draw_image
 from tests.unit.operations.conftest import opened_copy
 
@@ -44,6 +45,11 @@ def state(library: Library) -> list[tuple[int, str, str | None, bool]]:
     """All that sorting may change."""
     rows = library._parts.catalogue.images(library.image_ids())
     return [(row.id, row.path, row.category, row.check) for row in rows]
+
+
+def made_since(library: Library) -> list[EditInfo]:
+    """Changes after the two imports that made the library."""
+    return library.sorting.edits()[2:]
 
 
 def assert_as_if_sorted_so_from_the_start(library: Library, engine: PixelEngine, folder: Path) -> None:

@@ -12,7 +12,7 @@ from core.catalogue.draft import Draft
 from core.errors import EditError, SearchError
 from core.library import Filter, Library
 from tests.support import PixelEngine
-from tests.unit.operations.sorting.conftest import counts, ids_of, state
+from tests.unit.operations.sorting.conftest import counts, ids_of, made_since, state
 from tests.unit.operations.sorting.edits import a_merge
 
 
@@ -118,7 +118,7 @@ def test_clashes_and_mistakes_are_said_and_change_nothing(sorted_library: Librar
         with pytest.raises(EditError, match=words):
             mistake()
     assert state(sorted_library) == before
-    assert sorting.edits() == []
+    assert made_since(sorted_library) == []
 
 
 def test_a_crash_in_the_middle_of_a_change_leaves_nothing_of_it(
@@ -133,4 +133,4 @@ def test_a_crash_in_the_middle_of_a_change_leaves_nothing_of_it(
     with pytest.raises(KeyboardInterrupt):
         a_merge(sorted_library)
     assert state(sorted_library) == before
-    assert sorted_library.sorting.edits() == []
+    assert made_since(sorted_library) == []

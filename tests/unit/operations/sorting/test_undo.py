@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import EditError
 from core.library import Library
-from core.reports import UndoInfo
 from tests.support import PixelEngine, draw_image
-from tests.unit.operations.sorting.conftest import ALIGN, assert_as_if_sorted_so_from_the_start, counts, ids_of, state
-from tests.unit.operations.sorting.edits import EDITS, a_move, a_split, to_the_inbox
+from tests.unit.operations.sorting.conftest import (
+    ALIGN,
+    assert_as_if_sorted_so_from_the_start,
+    counts,
+    ids_of,
+    made_since,
+    state,
+)
+from tests.unit.operations.sorting.edits import EDITS, a_move
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda e: e.__name__)
@@ -21,7 +26,7 @@ def test_undo_brings_everything_back(sorted_library: Library, edit: Callable[[Li
     categories = [(c.id, c.name) for c in sorted_library.categories()]
     edit(sorted_library)
     assert (state(sorted_library), [c.name for c in sorted_library.categories()]) != (before, categories)
-    edits = sorted_library.sorting.edits()
+    edits = made_since(sorted_library)
     for made in reversed(edits):
         undone = sorted_library.sorting.undo()
         assert (undone.number, undone.kind) == (made.number, made.kind)
@@ -30,25 +35,18 @@ def test_undo_brings_everything_back(sorted_library: Library, edit: Callable[[Li
     assert sorted_library.info().pending == pending
     found = sorted_library.search_image(before[0][0], k=100).hits
     assert {hit.image for hit in found} == {row[0] for row in before[1:]}
-    with pytest.raises(EditError, match="no change to undo"):
-        sorted_library.sorting.undo()
+    last = sorted_library.sorting.next_undo()
+    assert last is not None
+    assert last.kind == "add"
 
 
-def test_what_undo_would_take_back_is_told_and_whether_images_were_added_since(
-    sorted_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_undo_would_take_back_is_told(sorted_library: Library) -> None:
     sorting = sorted_library.sorting
-    assert sorting.next_undo() is None
-    sorting.rename(sorted_library.category_id("kind01"), "Robins")
+    renamed = sorting.rename(sorted_library.category_id("kind01"), "Robins")
     made = sorting.move(ids_of(sorted_library, "Robins")[:2], sorted_library.category_id("kind02"))
-    assert sorting.next_undo() == UndoInfo(made, added_since=False)
-    monkeypatch.setattr("core.catalogue.images.now", lambda: "2999-01-01T00:00:00+00:00")
-    sorted_library.add([draw_image(tmp_path / "late.png", 2, 300)], PixelEngine())
-    assert sorting.next_undo() == UndoInfo(made, added_since=True)
+    assert sorting.next_undo() == made
     sorting.undo()
-    left = sorting.next_undo()
-    assert left is not None
-    assert (left.edit.kind, left.added_since) == ("rename", True)
+    assert sorting.next_undo() == renamed
 
 
 def test_undo_after_an_update_is_followed_by_the_next_one(
@@ -82,24 +80,5 @@ def test_the_name_of_a_category_that_is_gone_is_free_again(
     sorted_library.add([tmp_path / "b"], engine)
     assert counts(sorted_library)["kind00"] == 1
     assert sorted_library.category_id("kind00") != gone
-    with pytest.raises(EditError, match="kind00 already"):
-        sorted_library.sorting.undo()
-    assert counts(sorted_library)["kind01"] == 20, "nothing of the undo stays"
-
-
-def test_undo_refuses_where_adding_files_sorted_the_same_images(
-    sorted_library: Library, engine: PixelEngine, place: Path
-) -> None:
-    to_the_inbox(sorted_library)
-    sorted_library.add([place / "a" / "kind00"], engine)
-    with pytest.raises(EditError, match="cannot be undone"):
-        sorted_library.sorting.undo()
-
-
-def test_a_category_that_files_were_added_to_outlives_the_undo_of_its_making(
-    sorted_library: Library, engine: PixelEngine, tmp_path: Path
-) -> None:
-    a_split(sorted_library)
-    sorted_library.add([draw_image(tmp_path / "extra.png", 4, 90)], engine, category="Half of it")
-    sorted_library.sorting.undo()
-    assert (counts(sorted_library)["kind04"], counts(sorted_library)["Half of it"]) == (10, 1)
+    assert [sorted_library.sorting.undo().kind for _ in range(2)] == ["add", "merge"]
+    assert (sorted_library.category_id("kind00"), counts(sorted_library)["kind00"]) == (gone, 10)
