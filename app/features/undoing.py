@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
 
 from app.deeds.deeds import LIBRARY
 from app.features.sorting import words_of
@@ -27,7 +26,7 @@ class Undoing(QObject):
         super().__init__(window)
         self._controller = window.controller
         self._next: tuple[EditInfo | None, EditInfo | None] = None, None
-        make, keys = window.deeds.add, QKeySequence.StandardKey
+        make = window.deeds.add
         self.undo = make(
             "undo",
             "images",
@@ -42,7 +41,7 @@ class Undoing(QObject):
             "images",
             tr("Redo what was undone"),
             window.sorting.redo,
-            keys.Redo,
+            ["Ctrl+Shift+Z", "Ctrl+Y"],
             icon="redo",
             needs=lambda of: LIBRARY(of) or ("" if self._next[1] else tr("There is no change to redo")),
         )

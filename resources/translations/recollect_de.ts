@@ -1024,6 +1024,10 @@
         <translation>Stellen Sie es wieder her, oder löschen Sie die Suche</translation>
     </message>
     <message>
+        <source>Cancel that, or undo it when it is done</source>
+        <translation>Brechen Sie das ab, oder machen Sie es rückgängig, wenn es fertig ist</translation>
+    </message>
+    <message>
         <source>Checking what is stored</source>
         <translation>Was gespeichert ist, wird geprüft</translation>
     </message>
@@ -1094,6 +1098,10 @@
     <message>
         <source>Go to the newest generation that was accepted</source>
         <translation>Zur neuesten angenommenen Generation gehen</translation>
+    </message>
+    <message>
+        <source>Images are being added</source>
+        <translation>Es werden gerade Bilder hinzugefügt</translation>
     </message>
     <message>
         <source>It has the place it was last seen in</source>
@@ -1194,6 +1202,10 @@
     <message>
         <source>Read again from the file</source>
         <translation>Neu aus der Datei gelesen</translation>
+    </message>
+    <message>
+        <source>Redo again</source>
+        <translation>Wiederholen Sie es erneut</translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -1374,6 +1386,10 @@
     <message>
         <source>The exported library needs a file to go to</source>
         <translation>Die exportierte Bibliothek braucht eine Zieldatei</translation>
+    </message>
+    <message>
+        <source>The file cannot be moved again</source>
+        <translation>Die Datei lässt sich nicht erneut verschieben</translation>
     </message>
     <message>
         <source>The file cannot be moved back</source>
@@ -1676,6 +1692,10 @@
         <translation>Es gibt keine Kategorie namens %1</translation>
     </message>
     <message>
+        <source>There is no change to redo</source>
+        <translation>Es gibt keine Änderung zu wiederholen</translation>
+    </message>
+    <message>
         <source>There is no change to undo</source>
         <translation>Es gibt keine Änderung rückgängig zu machen</translation>
     </message>
@@ -1758,6 +1778,14 @@
     <message>
         <source>This build of torch cannot use the NVIDIA GPU</source>
         <translation>Dieses torch kann die NVIDIA-GPU nicht verwenden</translation>
+    </message>
+    <message>
+        <source>This cannot be redone, as the files were moved or changed since</source>
+        <translation>Das lässt sich nicht wiederholen, da die Dateien seither verschoben oder geändert wurden</translation>
+    </message>
+    <message>
+        <source>This cannot be redone, as the images or the category were changed since by adding files</source>
+        <translation>Das lässt sich nicht wiederholen, da die Bilder oder die Kategorie seither durch hinzugefügte Dateien geändert wurden</translation>
     </message>
     <message>
         <source>This cannot be undone, as the files were moved or changed since</source>
@@ -3776,10 +3804,6 @@
         <source>To the inbox</source>
         <translation>In den Eingang</translation>
     </message>
-    <message>
-        <source>Undo the last change</source>
-        <translation>Letzte Änderung rückgängig machen</translation>
-    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -4219,6 +4243,10 @@
         <translation>%1 hinzugefügt</translation>
     </message>
     <message>
+        <source>Added %images</source>
+        <translation>%images hinzugefügt</translation>
+    </message>
+    <message>
         <source>Added images</source>
         <translation>Hinzugefügte Bilder</translation>
     </message>
@@ -4595,8 +4623,12 @@
         <translation>Bilder, die den anderen dieser Kategorie am wenigsten gleichen</translation>
     </message>
     <message>
-        <source>Images were added since; to take them out, choose their category and press Del</source>
-        <translation>Seither kamen Bilder hinzu; um sie herauszunehmen, ihre Kategorie wählen und Entf drücken</translation>
+        <source>Undo the last change</source>
+        <translation>Letzte Änderung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
     </message>
     <message>
         <source>Importing %1</source>
@@ -4999,6 +5031,22 @@
         <translation>Recollect nimmt das schnellste Gerät, das funktioniert, wenn Sie keines wählen.</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo what was undone</source>
+        <translation>Rückgängig Gemachtes wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
         <source>Refined what was learned</source>
         <translation>Gelerntes verfeinert</translation>
     </message>
@@ -5183,6 +5231,10 @@
         <translation>Es gibt noch keine Bilder. Legen Sie Ordner hier ab, um welche hinzuzufügen.</translation>
     </message>
     <message>
+        <source>There is no change to redo</source>
+        <translation>Es gibt keine Änderung zu wiederholen</translation>
+    </message>
+    <message>
         <source>There is no change to undo</source>
         <translation>Es gibt keine Änderung rückgängig zu machen</translation>
     </message>
@@ -5207,10 +5259,6 @@
         <translation>Es gibt nichts, woran man es sähe: Ab fünf Bildern werden einige zum Prüfen beiseitegelegt.</translation>
     </message>
     <message>
-        <source>To take added images out again, choose their category and press Del</source>
-        <translation>Hinzugefügte Bilder wieder herausnehmen: ihre Kategorie wählen und Entf drücken</translation>
-    </message>
-    <message>
         <source>To the inbox</source>
         <translation>In den Eingang</translation>
     </message>
@@ -5229,14 +5277,6 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Undo it</source>
-        <translation>Rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Undo what was done before? %1</source>
-        <translation>Früheres rückgängig machen? %1</translation>
     </message>
     <message>
         <source>Undone: %1</source>

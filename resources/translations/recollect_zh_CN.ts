@@ -1024,6 +1024,10 @@
         <translation>请恢复它，或删除该搜索</translation>
     </message>
     <message>
+        <source>Cancel that, or undo it when it is done</source>
+        <translation>请取消添加，或在完成后撤销</translation>
+    </message>
+    <message>
         <source>Checking what is stored</source>
         <translation>正在检查存储的内容</translation>
     </message>
@@ -1094,6 +1098,10 @@
     <message>
         <source>Go to the newest generation that was accepted</source>
         <translation>转到最新被接受的世代</translation>
+    </message>
+    <message>
+        <source>Images are being added</source>
+        <translation>正在添加图像</translation>
     </message>
     <message>
         <source>It has the place it was last seen in</source>
@@ -1194,6 +1202,10 @@
     <message>
         <source>Read again from the file</source>
         <translation>已从文件重新读取</translation>
+    </message>
+    <message>
+        <source>Redo again</source>
+        <translation>请再次重做</translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -1374,6 +1386,10 @@
     <message>
         <source>The exported library needs a file to go to</source>
         <translation>导出的图库需要一个目标文件</translation>
+    </message>
+    <message>
+        <source>The file cannot be moved again</source>
+        <translation>无法再次移动文件</translation>
     </message>
     <message>
         <source>The file cannot be moved back</source>
@@ -1676,6 +1692,10 @@
         <translation>没有名为 %1 的类别</translation>
     </message>
     <message>
+        <source>There is no change to redo</source>
+        <translation>没有可重做的更改</translation>
+    </message>
+    <message>
         <source>There is no change to undo</source>
         <translation>没有可撤销的更改</translation>
     </message>
@@ -1758,6 +1778,14 @@
     <message>
         <source>This build of torch cannot use the NVIDIA GPU</source>
         <translation>此版本的 torch 无法使用 NVIDIA GPU</translation>
+    </message>
+    <message>
+        <source>This cannot be redone, as the files were moved or changed since</source>
+        <translation>无法重做，因为文件此后被移动或更改</translation>
+    </message>
+    <message>
+        <source>This cannot be redone, as the images or the category were changed since by adding files</source>
+        <translation>无法重做，因为此后添加文件更改了这些图像或类别</translation>
     </message>
     <message>
         <source>This cannot be undone, as the files were moved or changed since</source>
@@ -3776,10 +3804,6 @@
         <source>To the inbox</source>
         <translation>移到收件箱</translation>
     </message>
-    <message>
-        <source>Undo the last change</source>
-        <translation>撤销上次更改</translation>
-    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -4219,6 +4243,10 @@
         <translation>已添加 %1</translation>
     </message>
     <message>
+        <source>Added %images</source>
+        <translation>已添加 %images</translation>
+    </message>
+    <message>
         <source>Added images</source>
         <translation>已添加的图像</translation>
     </message>
@@ -4595,8 +4623,12 @@
         <translation>与此类别其他图像最不相似的图像</translation>
     </message>
     <message>
-        <source>Images were added since; to take them out, choose their category and press Del</source>
-        <translation>此后添加过图像；要移出它们，请选择其类别并按 Del</translation>
+        <source>Undo the last change</source>
+        <translation>撤销上次更改</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
     </message>
     <message>
         <source>Importing %1</source>
@@ -4999,6 +5031,22 @@
         <translation>如果您不指定，Recollect 会使用可用的最快设备。</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo what was undone</source>
+        <translation>重做已撤销的更改</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
         <source>Refined what was learned</source>
         <translation>已精炼所学内容</translation>
     </message>
@@ -5183,6 +5231,10 @@
         <translation>还没有图像。把文件夹拖到这里即可添加。</translation>
     </message>
     <message>
+        <source>There is no change to redo</source>
+        <translation>没有可重做的更改</translation>
+    </message>
+    <message>
         <source>There is no change to undo</source>
         <translation>没有可撤销的更改</translation>
     </message>
@@ -5207,10 +5259,6 @@
         <translation>还无从判断：五个图像以上时，会留出一些用于检验。</translation>
     </message>
     <message>
-        <source>To take added images out again, choose their category and press Del</source>
-        <translation>要移出已添加的图像，请选择其类别并按 Del</translation>
-    </message>
-    <message>
         <source>To the inbox</source>
         <translation>移到收件箱</translation>
     </message>
@@ -5229,14 +5277,6 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
-    </message>
-    <message>
-        <source>Undo it</source>
-        <translation>撤销此更改</translation>
-    </message>
-    <message>
-        <source>Undo what was done before? %1</source>
-        <translation>撤销之前的操作？%1</translation>
     </message>
     <message>
         <source>Undone: %1</source>
