@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -12,6 +13,7 @@ from core.catalogue.clock import now
 from core.catalogue.database import Database
 from core.catalogue.models import Category, Folder, Image, ImagePlace, Offer
 from core.catalogue.rows import Findings, FolderRow, KnownPlace, OfferRow
+from core.images.presence import deepest
 
 
 class Folders:
@@ -27,8 +29,11 @@ class Folders:
         with self._database.read() as connection:
             return [FolderRow(*row) for row in connection.execute(select(*columns).order_by(Folder.path))]
 
-    def remember_folders(self, folders: Mapping[str, tuple[str | None, list[str]]]) -> None:
-        """Folders, by path, with the category and the mounts of each. Known ones are asked about as before."""
+    def remember_folders(self, folders: Mapping[str, tuple[str | None, list[str]]]) -> list[str]:
+        """Folders, by path, with the category and the mounts of each. Known ones are asked about as before.
+
+        Returns the paths of those that were not known.
+        """
         with self._database.write() as connection:
             known = set(connection.execute(select(Folder.path)).scalars())
             for path, (category, mounts) in folders.items():
@@ -37,18 +42,17 @@ class Folders:
                     connection.execute(update(Folder).where(Folder.path == path).values(values))
                 else:
                     connection.execute(insert(Folder).values(path=path, take=False, added=now(), **values))
+        return [path for path in folders if path not in known]
 
     def set_take(self, path: str, take: bool) -> None:
         """Whether what is new in a folder is added without asking."""
         with self._database.write() as connection:
             connection.execute(update(Folder).where(Folder.path == path).values(take=take))
 
-    def forget_folder(self, path: str, offers: Sequence[str]) -> None:
-        """Removes a folder from the list, and the offers of these paths with it."""
+    def forget_folder(self, path: str) -> None:
+        """As `forget`, one."""
         with self._database.write() as connection:
-            connection.execute(delete(Folder).where(Folder.path == path))
-            for paths in chunks(offers):
-                connection.execute(delete(Offer).where(Offer.path.in_(paths)))
+            forget(connection, [path])
 
     # --- files
 
@@ -121,6 +125,26 @@ class Folders:
         if offers:
             with self._database.write() as connection:
                 _put_offers(connection, offers)
+
+
+def forget(connection: Connection, paths: Sequence[str]) -> list[dict[str, Any]]:
+    """Removes folders from the list, with what is offered from them alone. Returns what `put_back` takes."""
+    columns = (Folder.path, Folder.category, Folder.take, Folder.mounts, Folder.added, Folder.scanned)
+    rows = [row._asdict() for row in connection.execute(select(*columns).where(Folder.path.in_(paths)))]
+    connection.execute(delete(Folder).where(Folder.path.in_(paths)))
+    others = list(connection.execute(select(Folder.path)).scalars())
+    offered = connection.execute(select(Offer.path)).scalars()
+    inside = [path for path in offered if deepest(paths, path) is not None and deepest(others, path) is None]
+    _withdraw(connection, inside)
+    return rows
+
+
+def put_back(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Folders that were forgotten are on the list again."""
+    known = set(connection.execute(select(Folder.path)).scalars())
+    missing = [row for row in rows if row["path"] not in known]
+    if missing:
+        connection.execute(insert(Folder), missing)
 
 
 def _withdraw(connection: Connection, offered: Sequence[str]) -> None:

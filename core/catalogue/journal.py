@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, delete, insert, select, update
 
-from core.catalogue import generations, pairs
+from core.catalogue import folders, generations, pairs
 from core.catalogue.clock import now
 from core.catalogue.database import Database
 from core.catalogue.draft import CategoryState, Draft, ImageState
@@ -81,13 +81,16 @@ def write_down(draft: Draft, kind: str, words: dict[str, Any], count: int) -> Ed
     return _append(draft, kind, what)
 
 
-def write_down_added(draft: Draft, added: Sequence[int], edit_id: int | None, job: int | None = None) -> int | None:
+def write_down_added(
+    draft: Draft, added: Sequence[int], edit_id: int | None, *, job: int | None = None, new_folders: Sequence[str] = ()
+) -> int | None:
     """Puts a step of an import into the journal: with the steps before it, it is one change.
 
     Args:
         added: ids of the images that are new with it. What else it changed came back, or out of the inbox.
         edit_id: of the steps before; None for none.
         job: what the import is in the list of jobs, so that it can go on with the change; None where it is not there.
+        new_folders: paths of folders that were put on the list for it.
 
     Returns the number of the change; None where nothing was changed so far.
     """
@@ -106,6 +109,7 @@ def write_down_added(draft: Draft, added: Sequence[int], edit_id: int | None, jo
     if added:
         what["added"] = _with_run(what["added"], min(added), max(added))
     if known is None:
+        what["folders"] = [{"path": path} for path in new_folders]
         edit_id = _append(draft, ADDED, what).id
         draft.connection.execute(update(Job).where(Job.id == job).values(edit_id=edit_id))
         return edit_id
@@ -152,6 +156,8 @@ def _turn(draft: Draft, moved: Moved | None, *, again: bool) -> EditRow:
     new = [image for run in what.get("added", ()) for image in draft.added_between(*run)]
     if not again:
         draft.remove(new)
+    if what.get("folders"):
+        what["folders"] = _list_folders(draft, what["folders"], again=again)
     for category_id, _, wanted in named:
         # One that has images nevertheless stays.
         if wanted.removed is not None and not draft.images_of(category_id):
@@ -182,6 +188,14 @@ def _put(draft: Draft, image_ids: list[int], state: ImageState, wanted: ImageSta
         # What was learned since is no check image any more.
         learned = generations.ever_learned(draft.connection, [i for i in image_ids if not found[i].check])
         draft.set_images(learned, is_check=False)
+
+
+def _list_folders(draft: Draft, rows: list[dict[str, Any]], *, again: bool) -> list[dict[str, Any]]:
+    """Puts folders on the list of those that were added again, or takes them off. Returns what the way back needs."""
+    if not again:
+        return folders.forget(draft.connection, [row["path"] for row in rows])
+    folders.put_back(draft.connection, rows)
+    return rows
 
 
 def _changed(draft: Draft, *, back: bool = False, but: Collection[int] = ()) -> dict[str, Any]:

@@ -64,9 +64,10 @@ class _Adding:
         cancel: CancelToken,
         meter: Meter,
         job: Running | None,
+        new_folders: Sequence[str],
     ) -> None:
         self.parts, self.live, self.engine = parts, live, engine
-        self.cancel, self.meter, self._job = cancel, meter, job
+        self.cancel, self.meter, self._job, self._new_folders = cancel, meter, job, new_folders
         self.report = AddReport()
         self.unusable: list[FoundFile] = []  # whose content is no image that can be used
         self.added: Counter[str | None] = Counter()
@@ -234,7 +235,8 @@ class _Adding:
 
     def _write_down(self, draft: Draft, added: Sequence[int]) -> int | None:
         """All that comes is one change in the journal."""
-        return write_down_added(draft, added, self._change, None if self._job is None else self._job.id)
+        job = None if self._job is None else self._job.id
+        return write_down_added(draft, added, self._change, job=job, new_folders=self._new_folders)
 
     def _wrote(self, change: int | None) -> None:
         """It is not undone while more may come."""
@@ -301,11 +303,12 @@ def add_images(
     """Adds all images below `paths` and remembers the folders; see `Library.add`. `job`: told after each batch."""
     Meter("scan", "Looking for images", None, progress)
     scan = find_images(paths, category=category, cancel=cancel)
-    _remember(parts, scan)
-    return add_files(parts, live, engine, scan, progress=progress, cancel=cancel, job=job)
+    new_folders = _remember(parts, scan)
+    return add_files(parts, live, engine, scan, progress=progress, cancel=cancel, job=job, new_folders=new_folders)
 
 
-def _remember(parts: Parts, scan: Scan) -> None:
+def _remember(parts: Parts, scan: Scan) -> list[str]:
+    """Returns the paths of folders that were not on the list."""
     known = [row.path for row in parts.catalogue.folders()]
     inside = {str(file.path.parent) for file in scan.files}
     folders = {}
@@ -313,7 +316,7 @@ def _remember(parts: Parts, scan: Scan) -> None:
         path = next((one for one in known if same_place(one, str(folder))), str(folder))
         if has_text_name(path):
             folders[path] = (category, mounts_of(path, inside))
-    parts.catalogue.remember_folders(folders)
+    return parts.catalogue.remember_folders(folders)
 
 
 def add_files(
@@ -325,8 +328,9 @@ def add_files(
     progress: ProgressCallback,
     cancel: CancelToken,
     job: Running | None = None,
+    new_folders: Sequence[str] = (),
 ) -> AddReport:
-    """Adds the files that were found, each to its category."""
+    """Adds the files that were found, each to its category. `new_folders`: that are on the list for them."""
     started = time.monotonic()
     files = [_with_kept_name(f) for f in scan.files]
     names = {f.category for f in files}
@@ -336,7 +340,7 @@ def add_files(
     if categories:
         what = f"Adding {plural(count, 'image', 'images')} in {plural(categories, 'category', 'categories')}"
     meter = Meter("add", what, count, progress)
-    run = _Adding(parts, live, engine, cancel, meter, job)
+    run = _Adding(parts, live, engine, cancel, meter, job, new_folders)
     try:
         for start in range(0, count, CHUNK):
             cancel.raise_if_cancelled()

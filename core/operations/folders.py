@@ -11,7 +11,7 @@ from pathlib import Path
 from core.catalogue.rows import OfferRow
 from core.engine.jobs import Engine
 from core.errors import EditError
-from core.images.presence import Presence, deepest, is_below
+from core.images.presence import Presence, deepest
 from core.images.scan import FoundFile, Scan, absolute
 from core.operations.access import Access
 from core.operations.add import add_files
@@ -94,10 +94,7 @@ class Folders:
 
     def forget(self, folder: str | Path) -> None:
         """Looks there no more; images stay. Raises EditError where it was not added."""
-        path = self._known(folder)
-        others = [row.path for row in self._catalogue.folders() if row.path != path]
-        inside = [offer.path for offer in self._catalogue.offers() if is_below(offer.path, path)]
-        self._catalogue.forget_folder(path, [offer for offer in inside if deepest(others, offer) is None])
+        self._catalogue.forget_folder(self._known(folder))
 
     def _known(self, folder: str | Path) -> str:
         path = str(absolute(folder))

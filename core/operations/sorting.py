@@ -221,7 +221,7 @@ class Sorting:
             return row
 
         with files_turned(self._access.parts.catalogue, again=False) as moved:
-            return self._make(change)
+            return self._make(change, "undid")
 
     def redo(self) -> EditInfo:
         """Makes the change again that was undone last, exactly; another change forgets what could be redone.
@@ -229,7 +229,7 @@ class Sorting:
         Raises EditError as `undo`.
         """
         with files_turned(self._access.parts.catalogue, again=True) as moved:
-            return self._make(lambda draft: make_again(draft, moved))
+            return self._make(lambda draft: make_again(draft, moved), "redid")
 
     def next_undo(self) -> EditInfo | None:
         """What `undo` would take back; None where there is nothing."""
@@ -247,10 +247,10 @@ class Sorting:
         """The last changes, oldest first, those that were undone and can be redone among them."""
         return [edit_info(row) for row in self._access.parts.catalogue.edits()]
 
-    def _make(self, change: Callable[[Draft], EditRow]) -> EditInfo:
+    def _make(self, change: Callable[[Draft], EditRow], did: str = "made") -> EditInfo:
         with editing(self._access.parts, lambda: self._access.live) as draft:
             row = change(draft)
-        log.info("%s %s: %d images", "undid" if row.undone else "made", row.kind, row.images)
+        log.info("%s %s: %d images", did, row.kind, row.images)
         return edit_info(row)
 
 

@@ -53,6 +53,12 @@ def test_hits_are_copied_moved_back_and_forth_listed_and_dragged_out(
     program.logged(r"undid move-files: 3 images")
     wait_for("the files to be back", lambda: list((tmp_path / "moved").iterdir()) == [])
     assert len(list(folders[0].iterdir())) == 15
+    program.key("ctrl+shift+z")
+    program.logged(r"redid move-files: 3 images")
+    wait_for("the files to be moved again", lambda: len(list((tmp_path / "moved").iterdir())) == 3)
+    program.key("ctrl+z")
+    wait_for("the files to be back again", lambda: list((tmp_path / "moved").iterdir()) == [])
+    assert len(list(folders[0].iterdir())) == 15
 
     # Enter on an image: those like it, all of them, with their scores.
     program.key("Home", "Return")

@@ -99,8 +99,11 @@ def test_files_are_moved_the_library_follows_and_undo_brings_them_back(
     assert {i: whole(library, i) for i in images} == content
     assert names(tmp_path / "out") == []
     assert library.folders.scan().gone_now == 0
-    with pytest.raises(EditError, match="no change to undo"):
-        library.sorting.undo()
+    edit = library.sorting.redo()
+    assert (edit.kind, edit.undone) == ("move-files", None)
+    assert all(library.image(i).path.parent == tmp_path / "out" for i in images)
+    assert {i: whole(library, i) for i in images} == content
+    assert not any(path.exists() for path in before.values())
 
 
 def test_undo_puts_nothing_over_what_took_the_place_meanwhile(library: Library, tmp_path: Path) -> None:
@@ -112,6 +115,23 @@ def test_undo_puts_nothing_over_what_took_the_place_meanwhile(library: Library, 
     assert before.read_bytes() == b"another"
     assert library.image(image).path == before.with_name("000 (2).png")
     assert whole(library, image) == content
+    (tmp_path / "out" / "000.png").write_bytes(b"a third")
+    library.sorting.redo()
+    assert library.image(image).path == tmp_path / "out" / "000 (2).png"
+    library.sorting.undo()
+    assert library.image(image).path == before.with_name("000 (2).png")
+    assert whole(library, image) == content
+
+
+def test_redo_refuses_where_a_file_that_was_moved_back_is_not_as_it_was_left(library: Library, tmp_path: Path) -> None:
+    images = ids(library)[:2]
+    library.out.move(images, tmp_path / "out")
+    library.sorting.undo()
+    library.image(images[1]).path.unlink()
+    with pytest.raises(EditError, match="cannot be redone"):
+        library.sorting.redo()
+    assert library.image(images[0]).path.exists()
+    assert names(tmp_path / "out") == []
 
 
 def test_undo_refuses_where_a_moved_file_is_not_as_it_was_left(library: Library, tmp_path: Path) -> None:
@@ -223,7 +243,7 @@ def test_a_move_that_is_cancelled_moves_nothing_and_a_copy_keeps_what_it_copied(
         assert len(names(tmp_path / "out")) == left
         assert [library.image(i).path for i in images] == before
         assert all(path.exists() for path in before)
-    assert library.sorting.edits() == []
+    assert [edit.kind for edit in library.sorting.edits()] == ["add"]
 
 
 def test_a_crash_before_the_catalogue_follows_loses_nothing(

@@ -126,6 +126,26 @@ def test_what_came_back_or_out_of_the_inbox_by_an_import_returns_there(
     assert sorted_library.sorting.removed().tolist() == gone
 
 
+def test_a_folder_that_was_added_is_not_looked_through_after_undo_until_redo(
+    sorted_library: Library, engine: PixelEngine, tmp_path: Path
+) -> None:
+    before = sorted_library.folders.paths()
+    folder = drawn(tmp_path / "more", 7)
+    sorted_library.add([folder], engine)
+    sorted_library.folders.set_take(folder, True)
+    draw_image(folder / "kind07" / "new.png", 7, 99)
+    assert len(sorted_library.folders.scan().new) == 1
+    sorted_library.sorting.undo()
+    assert (sorted_library.folders.paths(), sorted_library.folders.offers()) == (before, [])
+    assert sorted_library.folders.scan().new == []
+    sorted_library.sorting.redo()
+    entry = next(one for one in sorted_library.folders.entries() if one.path == folder)
+    assert (entry.take, entry.images) == (True, 6)
+    sorted_library.add([folder], engine)
+    sorted_library.sorting.undo()
+    assert folder in sorted_library.folders.paths(), "it was there before the second adding"
+
+
 def test_an_import_that_brings_nothing_is_no_change_and_what_was_undone_can_be_redone(
     sorted_library: Library, engine: PixelEngine, place: Path
 ) -> None:
