@@ -95,6 +95,7 @@ class Actions(QObject):
         for key in ("undo", "redo", "report", "undo-update", "check"):
             deed = self._window.deeds[key]
             deed.action.setEnabled(not deed.why_not())
+        menu.addSeparator()
         menu.addActions([self._window.deeds[key].action for key in ("undo", "redo")])
         menu.addSeparator()
         menu.addActions([self.report, self.history, self.undo])

@@ -40,6 +40,8 @@ class Folders(QObject):
         self._due.connect(self.scan)
         self._controller.session_changed.connect(self._take_session)
         self._controller.runner.finished_job.connect(self._finished)
+        # Undo of adding a folder takes it off the list.
+        window.sorting.changed.connect(lambda edit: self._follow() if edit.kind == "add" else None)
 
     def stop(self) -> None:
         """No folder is watched any more once it returns."""
