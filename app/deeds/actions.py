@@ -126,7 +126,7 @@ class Actions(QObject):
 
     def image_menu(self, menu: QMenu, find: Callable[[], None]) -> None:
         similar = menu.addAction(self.tr("Find similar"))
-        similar.setShortcut(QKeySequence(Qt.Key.Key_Return))
+        similar.setShortcut(QKeySequence(Qt.Key.Key_Enter))
         set_icon(similar, "similar")
         similar.triggered.connect(find)
 

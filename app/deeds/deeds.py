@@ -84,8 +84,9 @@ class Deed:
 
     @property
     def keys(self) -> list[str]:
-        """Its shortcuts as the system writes them."""
-        return [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in self.action.shortcuts()]
+        """Its shortcuts as the system writes them; the key that is named Enter or Return is told of once."""
+        told = [keys for keys in self.action.shortcuts() if not keys.toString().endswith("Return")]
+        return [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in told]
 
 
 class Deeds(QObject):
@@ -113,7 +114,7 @@ class Deeds(QObject):
 
         Args:
             keys: shortcuts, as "Ctrl+H" or as the system's own for it; they work everywhere in the window, or
-                only where `place` has the focus.
+                only where `place` has the focus. "Enter" is both keys of that kind.
         """
         if key in self._deeds:
             raise ValueError(f"There is a deed {key!r} already")
@@ -150,4 +151,7 @@ def _listed(keys: Keys | Sequence[Keys]) -> Sequence[Keys]:
 
 
 def _sequences(keys: Keys) -> list[QKeySequence]:
-    return [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)[:1]
+    if not isinstance(keys, str):
+        return QKeySequence.keyBindings(keys)[:1]
+    both = (keys, keys.removesuffix("Enter") + "Return") if keys.endswith("Enter") else (keys,)
+    return [QKeySequence(one) for one in both]

@@ -43,7 +43,7 @@ class RemovedPage(Page):
             "images",
             self.tr("Put back into the library"),
             self.restore,
-            "Return",
+            "Enter",
             needs=_chosen,
             place=self.grid,
         )

@@ -56,7 +56,7 @@ class Searching(QObject):
             "search",
             self.tr("Find similar to these"),
             lambda: browser.search_images(self._grid.chosen_images()),
-            "Ctrl+Return",
+            "Ctrl+Enter",
             icon="similar",
             needs=IMAGES,
             place=self._grid,

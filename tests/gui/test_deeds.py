@@ -53,6 +53,19 @@ def test_a_deed_of_a_place_is_done_by_its_key_there_and_nowhere_else(window: Mai
     assert done == ["done"]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_is_either_key_of_that_kind_and_has_one_name(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    assert not [deed.words for deed in window.deeds if any("Return" in keys for keys in deed.keys)]
+    assert window.deeds["similar-to-these"].keys == ["Ctrl+Enter"]
+    grid = window.page.centre.grid
+    grid.setFocus()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    grid.selectAll()
+    QTest.keyClick(grid, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.browser.query is not None and len(window.browser.query.parts) == 40)
+
+
 def test_two_deeds_cannot_have_one_key(window: MainWindow) -> None:
     with pytest.raises(ValueError, match="'history'"):
         window.deeds.add("history", "library", "Another history", lambda: None)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.window import MainWindow
 
 _KEY = "duplicates"
-_GROUP_KEYS = ("Shift+Enter", "Shift+Return")
+_GROUP_KEYS = "Shift+Enter"
 # What the slider begins at, and its bounds, in percent; `core.operations.duplicates` has the same.
 _USUAL, _LEAST, _MOST = 88, 82, 99
 
@@ -55,7 +55,7 @@ class DuplicatesPage(Page):
         self._compared = 0  # how many images there were when they were compared
         self._entered = False
         self._gone: set[int] = set()  # what was just decided on and is not written yet
-        keys = QKeySequence(_GROUP_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = QKeySequence(_GROUP_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
         self.grid = GroupedGrid(window.settings.now.tile, keys)
         self.grid.setAccessibleName(self.tr("Groups of near-duplicates"))
         self.comparing = Comparing(self, window)
@@ -87,7 +87,7 @@ class DuplicatesPage(Page):
     def _add_deeds(self) -> DeedBar:
         tr, add = self.tr, self._window.deeds.add
         make = partial(add, group="images", needs=_needs_group, place=self.grid)
-        compare = make("duplicates-compare", words=tr("Compare"), deed=self.compare, keys=["Enter", "Return"])
+        compare = make("duplicates-compare", words=tr("Compare"), deed=self.compare, keys="Enter")
         keep = make("duplicates-keep", words=tr("Keep this, remove the others"), deed=self.keep_current, keys="K")
         make("duplicates-keep-best", words=tr("Keep the best of the group"), deed=self.keep_best, keys=_GROUP_KEYS)
         mark = make("duplicates-mark", words=tr("Mark"), deed=self.grid.toggle_mark, keys="Space")

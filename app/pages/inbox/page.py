@@ -31,7 +31,7 @@ from core.reports import EditInfo
 if TYPE_CHECKING:
     from app.window import MainWindow
 
-_GROUP_KEYS = ("Shift+Enter", "Shift+Return")
+_GROUP_KEYS = "Shift+Enter"
 # More proposals are shown together after so long: groups that move every moment cannot be read.
 _SHOW_AFTER_MS = 250
 
@@ -64,7 +64,7 @@ class InboxPage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SHOW_AFTER_MS)
         self._soon.timeout.connect(self._show)
-        keys = QKeySequence(_GROUP_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = QKeySequence(_GROUP_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
         self.grid = GroupedGrid(window.settings.now.tile, keys)
         self.grid.setAccessibleName(self.tr("Images of the inbox by likely category"))
         self._add_deeds()
@@ -88,9 +88,7 @@ class InboxPage(Page):
 
     def _add_deeds(self) -> None:
         tr, make = self.tr, partial(self._window.deeds.add, group="images", needs=_needs_image, place=self.grid)
-        self._accept = make(
-            "inbox-accept", words=tr("Accept"), deed=self.accept, keys=["Enter", "Return"], icon="check"
-        )
+        self._accept = make("inbox-accept", words=tr("Accept"), deed=self.accept, keys="Enter", icon="check")
         self._accept_group = make(
             "inbox-accept-group", words=tr("Accept the whole group"), deed=self.accept_group, keys=_GROUP_KEYS
         )
