@@ -129,10 +129,14 @@ class Inspector(QScrollArea):
 
     def clear(self) -> None:
         self._image = None
-        self._facts.hide()
-        self.selection.hide()
-        self._hint.show()
+        self._show(self._hint)
         self.preview.set_image(None)
+
+    def _show(self, part: QWidget) -> None:
+        for one in (self._hint, self._facts, self.selection):
+            one.setVisible(one is part)
+        # Where nothing is told there is nothing for the keys to scroll.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if part is self._hint else Qt.FocusPolicy.StrongFocus)
 
     @property
     def image(self) -> int | None:
@@ -146,9 +150,7 @@ class Inspector(QScrollArea):
     def show_several(self, images: Sequence[int], thumbnails: Thumbnails) -> None:
         """What is known at once; `show_selection` follows."""
         self._image = None
-        self._hint.hide()
-        self._facts.hide()
-        self.selection.show()
+        self._show(self.selection)
         self.selection.show_images(images, thumbnails)
 
     def show_selection(self, info: SelectionInfo) -> None:
@@ -170,9 +172,7 @@ class Inspector(QScrollArea):
             self.story.hide()
             self._show_row("also", "")
         self._image = info
-        self._hint.hide()
-        self.selection.hide()
-        self._facts.show()
+        self._show(self._facts)
         self.back.setVisible(not chosen)
         self._set("category", info.category or self.tr("Inbox"))
         self._set("file", info.path.name)

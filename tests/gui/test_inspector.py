@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.models.categories import ALL, Place
 from app.window import MainWindow
 from core.reports import EditInfo
+from tests.gui.accessible import reached_by_tab
 from tests.gui.hands import library_of, noticed
 
 
@@ -106,6 +107,14 @@ def test_what_was_chosen_while_details_were_hidden_is_told_when_they_come(window
     assert inspector.neighbours.thumbs == []
     window.page.docks.toggle("inspector")
     qtbot.waitUntil(lambda: len(inspector.neighbours.thumbs) == 6)
+
+
+def test_tab_stops_at_details_only_where_there_are_some(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.page.sidebar.list.setFocus()
+    assert window.page.inspector not in reached_by_tab(window)
+    _look(window, 2, qtbot)
+    assert window.page.inspector in reached_by_tab(window)
 
 
 def test_details_are_of_the_page_that_is_shown(window: MainWindow, qtbot: QtBot) -> None:
