@@ -46,20 +46,28 @@ def what_it_did(entry: HistoryEntry) -> str:
 
 
 def figures(entry: HistoryEntry) -> str:
-    """ "Found again: 91 % → 97 %"; empty where nothing was asked."""
+    """ "Found again: 91 % → 97 %", or one figure where nothing was known before; empty where nothing was asked."""
     if entry.union is None or entry.union.after.r1 is None:
         return ""
-    return tr("Found again: %1").replace("%1", _change(entry.union))
+    now = _unbroken(text.percent(entry.union.after.r1))
+    return tr("Found again: %1").replace("%1", now if _is_first(entry) else _change(entry.union))
 
 
 def parts(entry: HistoryEntry) -> str:
-    """ "Known categories 91 % → 90 %, new ones 95 %"; empty where that was not noted."""
+    """ "Known categories 91 % → 90 %, new ones 95 %"; empty where that was not noted, or all are new."""
+    if _is_first(entry):
+        return ""
     told = []
     if entry.old is not None and entry.old.after.r1 is not None:
         told.append(tr("Known categories %1").replace("%1", _change(entry.old)))
     if entry.new is not None and entry.new.after.r1 is not None:
         told.append(tr("New ones %1").replace("%1", _unbroken(text.percent(entry.new.after.r1))))
     return " · ".join(told)
+
+
+def _is_first(entry: HistoryEntry) -> bool:
+    """Whether no category was known before."""
+    return entry.old is not None and entry.old.after.r1 is None
 
 
 def _change(pair: BeforeAfter) -> str:

@@ -245,5 +245,9 @@ def test_entries_are_told_in_plain_words(tmp_path: Path) -> None:
     assert figures(first).replace("\N{NO-BREAK SPACE}", " ") == "Found again: 91 % → 97 %"
     assert parts(replace(first, new=new)).endswith(" · New ones 95\N{NO-BREAK SPACE}%")
     assert parts(replace(first, old=None)) == ""
+    unknown = Figures(None, None, 0)
+    alone = replace(first, old=BeforeAfter(unknown, unknown), new=new)
+    assert figures(alone).replace("\N{NO-BREAK SPACE}", " ") == "Found again: 97 %", "nothing was there before"
+    assert parts(alone) == "", "which would say the same"
     assert facts(replace(first, scope="stage")) == "Took 1.2 s · the trunk was trained, too · 13.4 MB"
     assert facts(replace(first, thinned="2026-06-01T10:00:00+00:00")) == "Took 1.2 s · files deleted"
