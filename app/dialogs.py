@@ -71,6 +71,12 @@ class Dialogs(QObject):
         )
         return Path(folder) if folder else None
 
+    def place_of(self, folder: Path) -> Path | None:
+        """Where an added folder is now."""
+        title = self.tr("Where is the folder %1 now?").replace("%1", folder.name)
+        found = QFileDialog.getExistingDirectory(self._window, title, str(folder.parent))
+        return Path(found) if found else None
+
     def folder_for(self, words: str, images: int) -> Path | None:
         """Where images go; `words` with %1 for them."""
         title = words.replace("%1", text.images(images))

@@ -58,6 +58,7 @@ class Folders(QObject):
             self.dialog = dialog = FoldersDialog(self._window)
             dialog.take_changed.connect(lambda folder, take: self._say(lambda it: it.set_take(folder, take)))
             dialog.forget_wanted.connect(self._forget)
+            dialog.place_wanted.connect(self._ask_place)
             dialog.offers_wanted.connect(self.take)
             dialog.offers_unwanted.connect(lambda paths: self._say(lambda it: it.dismiss(paths)))
             dialog.scan_wanted.connect(lambda: self.scan(asked=True))
@@ -95,17 +96,28 @@ class Folders(QObject):
         if self._window.ask(self._window, what, advice, self.tr("Stop looking"), self.tr("Cancel")):
             self._say(lambda it: it.forget(folder))
 
+    def _ask_place(self, folder: Path) -> None:
+        """Where a folder is now that was moved or renamed; what became of its files there is looked at next."""
+        to = self._window.dialogs.place_of(folder)
+        if to is not None:
+            self._say(lambda it: it.move(folder, to), lambda: self.scan(asked=True))
+
     def _remove(self, images: list[int]) -> None:
         what = self.tr("Remove %1 from the library?").replace("%1", text.images(len(images)))
         words = self.tr("Their files are gone. Removing can be undone.")
         if self._window.ask(self._window, what, words, self.tr("Remove"), self.tr("Cancel")):
             self._window.sorting.do(lambda sorting: sorting.remove(images))
 
-    def _say(self, word: Callable[[FoldersLike], object]) -> None:
+    def _say(self, word: Callable[[FoldersLike], object], then: Callable[[], None] = lambda: None) -> None:
         """What the user says of folders and files, on the reader's thread."""
         session = self._controller.session
+
+        def done(_: object) -> None:
+            self._follow()
+            then()
+
         if session is not None:
-            session.reader.do(lambda: word(session.library.folders), lambda _: self._follow(), self._controller.tell)
+            session.reader.do(lambda: word(session.library.folders), done, self._controller.tell)
 
     # --- what is shown
 

@@ -64,6 +64,13 @@ class _Row(QWidget):
         box.addWidget(wrapped(facts(folder), "small"))
         if folder.state != "here":
             box.addWidget(wrapped(state_sentence(folder.state), "warning"))
+        if folder.state == "away":
+            box.addWidget(
+                wrapped(tr("Was it moved or renamed? Choose where it is, or drop it on the window again."), "muted")
+            )
+            find = button(tr("Choose where it is…"), "link", name=f"{tr('Choose where it is…')}: {name}")
+            find.clicked.connect(lambda: dialog.place_wanted.emit(self._folder))
+            box.addWidget(find, 0, Qt.AlignmentFlag.AlignLeft)
         if offers:
             box.addSpacing(4)
             box.addLayout(self._offers(name, offers))
@@ -91,11 +98,12 @@ class _Row(QWidget):
 
 class FoldersDialog(QDialog):
     """Signals: take_changed(Path, bool): whether to add what is new in a folder without asking. forget_wanted(Path).
-    offers_wanted, offers_unwanted (list[Path]). scan_wanted, add_wanted. remove_wanted(list[int]): images that have no
-    file any more."""
+    place_wanted(Path): to say where a folder is now. offers_wanted, offers_unwanted (list[Path]). scan_wanted,
+    add_wanted. remove_wanted(list[int]): images that have no file any more."""
 
     take_changed = Signal(object, bool)
     forget_wanted = Signal(object)
+    place_wanted = Signal(object)
     offers_wanted = Signal(list)
     offers_unwanted = Signal(list)
     scan_wanted = Signal()

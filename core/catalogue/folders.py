@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from core.catalogue.clock import now
 from core.catalogue.database import Database
 from core.catalogue.models import Category, Folder, Image, ImagePlace, Offer
 from core.catalogue.rows import Findings, FolderRow, KnownPlace, OfferRow
-from core.images.presence import deepest
+from core.images.presence import deepest, is_below
 
 
 class Folders:
@@ -53,6 +54,17 @@ class Folders:
         """As `forget`, one."""
         with self._database.write() as connection:
             forget(connection, [path])
+
+    def move_folder(self, path: str, to: str, mounts: Sequence[str]) -> None:
+        """A folder is at another place now, and all that is known of what is in it, but for what is known there."""
+        with self._database.write() as connection:
+            take = connection.execute(select(Folder.take).where(Folder.path == path)).scalar_one()
+            for table in (Folder, ImagePlace, Offer):
+                _move_paths(connection, table, path, to)
+            values = {"mounts": list(mounts)} | ({"take": True} if take else {})
+            connection.execute(update(Folder).where(Folder.path == to).values(values))
+            shown = [(image, _moved(at, path, to)) for image, at in connection.execute(select(Image.id, Image.path))]
+            images.set_paths(connection, [(image, at) for image, at in shown if at is not None])
 
     # --- files
 
@@ -145,6 +157,23 @@ def put_back(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     missing = [row for row in rows if row["path"] not in known]
     if missing:
         connection.execute(insert(Folder), missing)
+
+
+def _moved(path: str, folder: str, to: str) -> str | None:
+    """Where a folder, or what is in it, is now that the folder is elsewhere; None for what is not in it."""
+    return to + path[len(folder.rstrip(os.sep)) :] if is_below(path, folder) else None
+
+
+def _move_paths(connection: Connection, table: type[Folder | ImagePlace | Offer], folder: str, to: str) -> None:
+    """Where the new path is taken, what is known of the old one is forgotten."""
+    known = set(connection.execute(select(table.path)).scalars())
+    moved = {path: new for path in known if (new := _moved(path, folder, to)) is not None}
+    for paths in chunks([path for path, new in moved.items() if new in known]):
+        connection.execute(delete(table).where(table.path.in_(paths)))
+    rows = [{"before": path, "after": new} for path, new in moved.items() if new not in known]
+    if rows:
+        renamed = update(table).where(table.path == bindparam("before")).values(path=bindparam("after"))
+        connection.execute(renamed, rows)
 
 
 def _withdraw(connection: Connection, offered: Sequence[str]) -> None:

@@ -50,6 +50,12 @@ def folders(
     forget: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Look there no more; images stay.", show_default=False)
     ] = None,
+    moved: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            metavar="FOLDER PLACE", help="A folder was moved or renamed: where it is now.", show_default=False
+        ),
+    ] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """List the folders that were added, and say what to do with what is new in them."""
@@ -60,6 +66,8 @@ def folders(
             opened.folders.set_take(ask, False)
         if forget is not None:
             opened.folders.forget(forget)
+        if moved is not None:
+            opened.folders.move(*moved)
         entries = opened.folders.entries()
     if as_json:
         print_json({"folders": [entry.to_json() for entry in entries]})

@@ -81,6 +81,12 @@ class Presence:
         """Whether nothing can be said of files there as a whole: their folder is not here."""
         return self.folder_state(self._root(path)) != "here"
 
+    def is_gone(self, folder: str) -> bool:
+        """Whether a folder that was added is not there, though its drive and the folder it was in are."""
+        above = os.path.dirname(folder)  # noqa: PTH120
+        there = os.path.lexists(folder) or self._unmounted(folder, folder)
+        return not there and os.path.isdir(above)  # noqa: PTH112
+
     def of(self, path: str) -> Literal["offline", "gone"]:
         """What a file is that was looked for and is not there."""
         root = self._root(path)

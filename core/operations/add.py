@@ -20,9 +20,8 @@ from core.catalogue.rows import OfferRow
 from core.engine.jobs import Embedded, EmbedItem, Engine, TrunkSpec
 from core.errors import ImageError
 from core.images.hashing import content_hash, hash_many
-from core.images.presence import mounts_of, same_place
 from core.images.scan import FoundFile, Scan, find_images
-from core.images.walk import has_text_name
+from core.operations.added_folders import follow_renamed, remember
 from core.operations.jobs import Running
 from core.operations.live import LiveGeneration, Parts, editing
 from core.progress import CancelToken, Meter, ProgressCallback
@@ -303,20 +302,9 @@ def add_images(
     """Adds all images below `paths` and remembers the folders; see `Library.add`. `job`: told after each batch."""
     Meter("scan", "Looking for images", None, progress)
     scan = find_images(paths, category=category, cancel=cancel)
-    new_folders = _remember(parts, scan)
+    follow_renamed(parts, scan)
+    new_folders = remember(parts, scan)
     return add_files(parts, live, engine, scan, progress=progress, cancel=cancel, job=job, new_folders=new_folders)
-
-
-def _remember(parts: Parts, scan: Scan) -> list[str]:
-    """Returns the paths of folders that were not on the list."""
-    known = [row.path for row in parts.catalogue.folders()]
-    inside = {str(file.path.parent) for file in scan.files}
-    folders = {}
-    for folder, category in scan.folders.items():
-        path = next((one for one in known if same_place(one, str(folder))), str(folder))
-        if has_text_name(path):
-            folders[path] = (category, mounts_of(path, inside))
-    return parts.catalogue.remember_folders(folders)
 
 
 def add_files(

@@ -11,7 +11,7 @@ from pathlib import Path
 from core.catalogue.rows import OfferRow
 from core.engine.jobs import Engine
 from core.errors import EditError
-from core.images.presence import Presence, deepest
+from core.images.presence import Presence, deepest, mounts_of
 from core.images.scan import FoundFile, Scan, absolute
 from core.operations.access import Access
 from core.operations.add import add_files
@@ -95,6 +95,18 @@ class Folders:
     def forget(self, folder: str | Path) -> None:
         """Looks there no more; images stay. Raises EditError where it was not added."""
         self._catalogue.forget_folder(self._known(folder))
+
+    def move(self, folder: str | Path, to: str | Path) -> None:
+        """A folder was moved or renamed: it and the images in it are known to be at another place from now on.
+
+        The next scan looks what became of them there. Raises EditError where the folder was not added, or its new place
+        is no folder.
+        """
+        path, place = self._known(folder), str(absolute(to))
+        if not os.path.isdir(place):  # noqa: PTH112
+            raise EditError("There is no such folder", path=place, advice="Choose where the folder is now")
+        if path != place:
+            self._catalogue.move_folder(path, place, mounts_of(place, ()))
 
     def _known(self, folder: str | Path) -> str:
         path = str(absolute(folder))

@@ -1044,6 +1044,10 @@
         <translation>Wählen Sie zwei, die es nicht sind</translation>
     </message>
     <message>
+        <source>Choose where the folder is now</source>
+        <translation>Wählen Sie, wo der Ordner jetzt ist</translation>
+    </message>
+    <message>
         <source>Close other programs and try again</source>
         <translation>Schließen Sie andere Programme und versuchen Sie es erneut</translation>
     </message>
@@ -1736,6 +1740,10 @@
         <translation>Diese Datei gibt es nicht</translation>
     </message>
     <message>
+        <source>There is no such folder</source>
+        <translation>Diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
         <source>There is no update to undo</source>
         <translation>Es gibt keine Aktualisierung rückgängig zu machen</translation>
     </message>
@@ -2161,6 +2169,10 @@
     <message>
         <source>Table (*.csv)</source>
         <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Where is the folder %1 now?</source>
+        <translation>Wo ist der Ordner %1 jetzt?</translation>
     </message>
     <message>
         <source>Where shall the library be kept?</source>
@@ -4423,6 +4435,10 @@
         <translation>Wählen Sie zuerst entfernte Bilder</translation>
     </message>
     <message>
+        <source>Choose where it is…</source>
+        <translation>Neuen Ort wählen…</translation>
+    </message>
+    <message>
         <source>Click an image, or draw around many with Shift held.</source>
         <translation>Klicken Sie auf ein Bild, oder umfahren Sie viele bei gedrückter Umschalttaste.</translation>
     </message>
@@ -5317,6 +5333,10 @@
     <message>
         <source>Waits for you: keep it, or discard it</source>
         <translation>Wartet auf Sie: behalten oder verwerfen</translation>
+    </message>
+    <message>
+        <source>Was it moved or renamed? Choose where it is, or drop it on the window again.</source>
+        <translation>Wurde er verschoben oder umbenannt? Wählen Sie den neuen Ort, oder ziehen Sie ihn noch einmal auf das Fenster.</translation>
     </message>
     <message>
         <source>Watch added folders</source>

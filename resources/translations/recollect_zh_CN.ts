@@ -1044,6 +1044,10 @@
         <translation>请选择两个还没有的</translation>
     </message>
     <message>
+        <source>Choose where the folder is now</source>
+        <translation>请选择文件夹现在的位置</translation>
+    </message>
+    <message>
         <source>Close other programs and try again</source>
         <translation>请关闭其他程序，然后重试</translation>
     </message>
@@ -1736,6 +1740,10 @@
         <translation>没有这个文件</translation>
     </message>
     <message>
+        <source>There is no such folder</source>
+        <translation>没有此文件夹</translation>
+    </message>
+    <message>
         <source>There is no update to undo</source>
         <translation>没有可撤销的更新</translation>
     </message>
@@ -2161,6 +2169,10 @@
     <message>
         <source>Table (*.csv)</source>
         <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Where is the folder %1 now?</source>
+        <translation>文件夹 %1 现在在哪里？</translation>
     </message>
     <message>
         <source>Where shall the library be kept?</source>
@@ -4423,6 +4435,10 @@
         <translation>请先选择已移除的图像</translation>
     </message>
     <message>
+        <source>Choose where it is…</source>
+        <translation>选择它的位置…</translation>
+    </message>
+    <message>
         <source>Click an image, or draw around many with Shift held.</source>
         <translation>单击图像，或按住 Shift 圈住多个图像。</translation>
     </message>
@@ -5317,6 +5333,10 @@
     <message>
         <source>Waits for you: keep it, or discard it</source>
         <translation>等您决定：保留或放弃</translation>
+    </message>
+    <message>
+        <source>Was it moved or renamed? Choose where it is, or drop it on the window again.</source>
+        <translation>它被移动或重命名了吗？请选择它的位置，或再次将它拖到窗口上。</translation>
     </message>
     <message>
         <source>Watch added folders</source>

@@ -97,6 +97,9 @@ class FakeFolders:
     def set_take(self, folder: str | Path, take: bool) -> None:
         self.rows = [replace(row, take=take) if row.path == folder else row for row in self.rows]
 
+    def move(self, folder: str | Path, to: str | Path) -> None:
+        self.rows = [replace(row, path=Path(to), state="here") if row.path == folder else row for row in self.rows]
+
     def forget(self, folder: str | Path) -> None:
         self.rows = [row for row in self.rows if row.path != folder]
 

@@ -57,6 +57,10 @@ def opened(window: MainWindow, qtbot: QtBot, folders: FakeFolders) -> FoldersDia
     return dialog
 
 
+def button_names(where: QWidget) -> list[str]:
+    return [b.accessibleName() or b.text() for b in where.findChildren(QAbstractButton) if b.isVisible()]
+
+
 def texts(widget: QWidget) -> list[str]:
     shown = [one.text() for one in widget.findChildren(QLabel) if one.text() and one.isVisible()]
     return shown + [one.text() for one in widget.findChildren(Elided)]
@@ -190,6 +194,23 @@ def test_offers_are_counted_in_words() -> None:
 
 
 # --- what is gone or away
+
+
+def test_a_folder_that_is_away_is_followed_to_where_the_user_says_it_is(
+    make_window: Callable[..., MainWindow], garden: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    garden.folders.add(Path("/drive/Shells"), state="away")
+    window = make_window(garden)
+    scanned(qtbot, window, garden.folders, 1)
+    dialog = opened(window, qtbot, garden.folders)
+    assert [name for name in button_names(dialog) if name.startswith("Choose where")] == ["Choose where it is…: Shells"]
+    monkeypatch.setattr(window.dialogs, "place_of", lambda folder: None)
+    press(dialog, "Choose where it is…: Shells")
+    monkeypatch.setattr(window.dialogs, "place_of", lambda folder: folder.with_name("Sea shells"))
+    press(dialog, "Choose where it is…: Shells")
+    scanned(qtbot, window, garden.folders, 2)
+    assert garden.folders.paths() == [BIRDS, Path("/drive/Sea shells")]
+    qtbot.waitUntil(lambda: "Sea shells" in texts(dialog))
 
 
 def test_files_that_are_gone_are_told_and_marked(looking: MainWindow, garden: FakeLibrary, qtbot: QtBot) -> None:

@@ -75,6 +75,16 @@ def test_hits_say_what_became_of_their_files(recollect: Run, place: Path, tmp_pa
     assert "(the file is gone)" in recollect("search", place, query)[1]
 
 
+def test_a_renamed_folder_is_followed(recollect: Run, place: Path, tmp_path: Path) -> None:
+    old, new = tmp_path / "pictures", tmp_path / "photos"
+    old.rename(new)
+    code, told = recollect("folders", place, "--moved", old, new, "--json")
+    assert (code, [(one["path"], one["images"]) for one in told["folders"]]) == (0, [(str(new), 10)])
+    assert "Looked at 10 files" in (told := recollect("scan", place)[1])
+    assert "away" not in told
+    assert "gone" not in told
+
+
 def test_offers_are_taken_or_dismissed_by_name(recollect: Run, place: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pictures" / "kind01"
     wanted, unwanted = draw_image(folder / "wanted.png", 1, 91), draw_image(folder / "unwanted.png", 1, 92)

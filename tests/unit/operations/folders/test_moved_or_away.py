@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.errors import EditError
 from core.images import presence
 from core.library import Library
 from tests.support import PixelEngine, draw_categories
@@ -37,6 +38,55 @@ def test_a_moved_folder_is_found_again_in_another_added_folder(
     assert {library.image(i).path.parent for i in library.image_ids(library.category_id("kind01")).tolist()} == {
         tmp_path / "other" / "kind01"
     }
+
+
+def test_a_folder_that_was_renamed_is_followed_when_its_new_place_is_told(
+    library: Library, engine: PixelEngine, pictures: Path, tmp_path: Path
+) -> None:
+    library.folders.set_take(pictures, True)
+    library.folders.scan()
+    renamed = tmp_path / "renamed"
+    pictures.rename(renamed)
+    assert len(library.folders.scan().offline) == 10
+    (renamed / "kind01" / "000.png").unlink()
+    library.folders.move(pictures, renamed)
+    (entry,) = library.folders.entries()
+    assert (entry.path, entry.state, entry.take, entry.images) == (renamed, "here", True, 10)
+    report = library.folders.scan()
+    assert (report.read, report.new, len(report.back), len(report.gone)) == (0, [], 9, 1)
+    assert {library.image(i).path.parent.parent for i in library.image_ids().tolist()} == {renamed}
+
+
+def test_a_new_place_must_be_there(library: Library, pictures: Path, tmp_path: Path) -> None:
+    with pytest.raises(EditError, match="no such folder"):
+        library.folders.move(pictures, tmp_path / "nowhere")
+    with pytest.raises(EditError, match="not added"):
+        library.folders.move(tmp_path / "unknown", pictures)
+
+
+def test_a_renamed_folder_that_is_added_again_takes_the_place_of_the_old_one(
+    library: Library, engine: PixelEngine, pictures: Path, tmp_path: Path
+) -> None:
+    library.folders.set_take(pictures, True)
+    renamed = tmp_path / "renamed"
+    pictures.rename(renamed)
+    library.folders.scan()
+    report = library.add([renamed], engine)
+    assert (report.added, report.already) == (0, 10)
+    assert [(e.path, e.images, e.take) for e in library.folders.entries()] == [(renamed, 10, True)]
+    assert quiet(library.folders.scan())
+
+
+def test_a_folder_whose_drive_is_away_does_not_become_a_copy_of_it(
+    library: Library, engine: PixelEngine, pictures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begins = presence.begins_drive
+    monkeypatch.setattr(presence, "begins_drive", lambda folder: folder == str(pictures) or begins(folder))
+    library.add([pictures], engine)  # on a drive of its own
+    monkeypatch.setattr(presence, "begins_drive", begins)
+    pictures.rename(tmp_path / "copy")
+    library.add([tmp_path / "copy"], engine)
+    assert [e.path for e in library.folders.entries()] == [tmp_path / "copy", pictures]
 
 
 def test_two_files_that_swap_names_swap_their_places(library: Library, pictures: Path, tmp_path: Path) -> None:
