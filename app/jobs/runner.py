@@ -106,6 +106,11 @@ class JobRunner(QThread):
         current = self._current
         return (current is not None and current.visible) or any(job.visible for job in self.waiting)
 
+    def has(self, kind: type[Job]) -> bool:
+        """Whether such a job runs or waits."""
+        current = self._current
+        return isinstance(current, kind) or any(isinstance(job, kind) for job in self.waiting)
+
     @property
     def resting(self) -> bool:
         """Nothing runs or waits, and what ran last has led to all that it leads to."""

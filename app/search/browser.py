@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.controller import Controller
+from app.jobs.work import AddImages
 from app.models.categories import ALL, Place
 from app.search.answers import Answers
 from app.search.query import Part, Query, of_file, of_image
@@ -257,7 +258,7 @@ class Browser(QObject):
             centre.show_nothing(tr("No images here that the filter leaves."))
         elif place.kind == "inbox":
             centre.show_nothing(tr("The inbox is empty. Images dropped without a folder wait here."))
-        elif self._controller.runner.busy:
+        elif self._controller.runner.has(AddImages):
             centre.show_nothing(tr("The first images appear here in a moment."))
         else:
             centre.show_empty_library()

@@ -23,6 +23,7 @@ from core.learning.peer import fresh_head
 from core.learning.sampler import Sampler
 from core.learning.virtual.registry import make_estimator
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
+from core.text import plural
 
 if TYPE_CHECKING:
     from core.engine.jobs import DistilJob, DistilResult, Look
@@ -79,7 +80,7 @@ def distil(
         raise ValueError("no new image has finite features")
     training = _Training(job, keep, device, terms, old)
     categories = len(np.unique(job.labels[keep]))
-    meter = Meter("distil", _sentence(categories), job.settings.steps, progress)
+    meter = Meter("distil", f"Refining {plural(categories, 'category', 'categories')}", job.settings.steps, progress)
     losses: list[float] = []
     skipped = in_a_row = 0
     for step in range(job.settings.steps):
@@ -112,10 +113,6 @@ def distil(
 def _due(step: int, steps: int) -> bool:
     """Whether the head is looked at after `step` of them, counted from one; never after the last."""
     return step < steps and step * LOOKS // steps > (step - 1) * LOOKS // steps
-
-
-def _sentence(categories: int) -> str:
-    return "Refining 1 category" if categories == 1 else f"Refining {categories} categories"
 
 
 class _Training:

@@ -972,14 +972,6 @@
         <translation>Verfeinern: %1</translation>
     </message>
     <message>
-        <source>Refining %1 categories</source>
-        <translation>%1 Kategorien werden verfeinert</translation>
-    </message>
-    <message>
-        <source>Refining 1 category</source>
-        <translation>1 Kategorie wird verfeinert</translation>
-    </message>
-    <message>
         <source>Refining the new categories did not settle</source>
         <translation>Das Verfeinern der neuen Kategorien kam nicht zur Ruhe</translation>
     </message>

@@ -972,14 +972,6 @@
         <translation>正在精炼 %1</translation>
     </message>
     <message>
-        <source>Refining %1 categories</source>
-        <translation>正在精炼 %1 个类别</translation>
-    </message>
-    <message>
-        <source>Refining 1 category</source>
-        <translation>正在精炼 1 个类别</translation>
-    </message>
-    <message>
         <source>Refining the new categories did not settle</source>
         <translation>精炼新类别未能收敛</translation>
     </message>

@@ -193,6 +193,19 @@ def test_adding_a_folder_is_undone_and_redone(window: MainWindow, qtbot: QtBot, 
     qtbot.waitUntil(lambda: names(window) == after)
 
 
+def test_a_library_that_undo_emptied_says_so_while_what_it_had_is_learned(
+    make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot, folders: list[Path]
+) -> None:
+    window = make_window(FakeLibrary(tmp_path / "New", pace=0.02, steps=200))
+    window.controller.add(folders)
+    qtbot.waitUntil(lambda: isinstance(window.controller.runner.current, Update))
+    window.undoing.undo.trigger()
+    qtbot.waitUntil(lambda: told_last(window).startswith("Undone: Added "))
+    centre = window.page.centre
+    qtbot.waitUntil(lambda: centre._stack.currentWidget() is centre._empty_library)
+    assert isinstance(window.controller.runner.current, Update)
+
+
 def test_what_was_done_is_told_over_the_foot_of_the_page_for_a_while(window: MainWindow, qtbot: QtBot) -> None:
     window.toast._end.setInterval(300)
     top = window.page.centre.grid.mapToGlobal(QPoint(0, 0))

@@ -25,6 +25,7 @@ from core.learning.trunk.lora import add_lora, merge_lora
 from core.learning.trunk.objective import TrunkNetworks, TrunkRows, loss_of_step
 from core.learning.trunk.settings import TrunkSettings
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
+from core.text import plural
 
 if TYPE_CHECKING:
     from core.backbones.split import Tail
@@ -109,9 +110,8 @@ def train_trunk(
     """
     begun = time.monotonic()
     training = _Training(job, torch.device(device))
-    categories = len(np.unique(job.labels))
-    sentence = "Refining 1 category" if categories == 1 else f"Refining {categories} categories"
-    meter = Meter("distil", sentence, job.settings.steps, progress)
+    categories = plural(len(np.unique(job.labels)), "category", "categories")
+    meter = Meter("distil", f"Refining {categories}", job.settings.steps, progress)
     left = None if keeper is None else keeper.load()
     counts = _Counts() if left is None else training.restore(*left)
     first = counts.step

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from core.care.backups import list_backups
 from core.care.checking import check_library
 from core.care.restoring import restore
 from core.catalogue.migrations import REVISIONS
+from core.catalogue.sqlite import CATALOGUE_FILE
 from core.library import Library, UpdateSettings
 from tests import support
 from tests.support import PIXELS, PixelEngine, draw_categories
@@ -50,6 +53,19 @@ def test_search_answers_as_it_did_and_nothing_is_wrong(old: Path) -> None:
         assert answers_now(library) == answers_then(old)
         assert all(library.thumbnail(image) is not None for image in library.image_ids().tolist())
     assert check_library(old).findings == []
+
+
+@pytest.mark.parametrize("old", [FIXTURES / "library-0003.zip"], indirect=True)
+def test_what_was_undone_long_ago_is_not_redone_and_the_changes_after_it_are_undone_still(old: Path) -> None:
+    what = {"words": {"categories": ["x"], "into": "y"}, "count": 0, "images": [], "categories": []}
+    rows = [(json.dumps(what), undone) for undone in ("2026-01-01", None)]
+    with closing(sqlite3.connect(old / CATALOGUE_FILE)) as connection, connection:
+        connection.executemany("INSERT INTO edit (kind, what, made, undone) VALUES ('rename', ?, '2026', ?)", rows)
+    with Library.open(old) as library:
+        assert library.sorting.next_redo() is None
+        made = library.sorting.undo()
+        assert library.sorting.redo().number == made.number
+        assert library.sorting.next_redo() is None
 
 
 def test_it_goes_on_learning(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
