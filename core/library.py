@@ -86,6 +86,7 @@ class Library(Rooms):
         with self._access.in_turn():
             self._parts.catalogue.close()
             self._parts.thumbnails.close()
+            self._live.close()
             if self._lock.held:
                 backup_if_due(self.path)
             self._lock.release()

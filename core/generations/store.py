@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -61,6 +62,16 @@ class GenerationStore:
         with storage_errors(self._root):
             self._root.mkdir(parents=True, exist_ok=True)
         return self._root / f"{number:04d}.{TRUNK_FILE}{PARTIAL}"
+
+    @contextmanager
+    def index_draft(self, number: int) -> Iterator[Path]:
+        """Where an index is written to before there is a generation; gone, with what is left in it, after the block."""
+        path = self._root / f"{number:04d}.index{PARTIAL}"
+        shutil.rmtree(path, ignore_errors=True)
+        try:
+            yield path
+        finally:
+            shutil.rmtree(path, ignore_errors=True)
 
     def training_file(self) -> Path:
         """Where a training of the trunk that is cut off leaves its state."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,9 +57,26 @@ class VectorIndex(Protocol):
         """(n, dim) vectors as stored, in the order of `ids`. Raises KeyError on an id that is not there."""
         ...
 
-    def save(self, path: Path) -> str:
-        """Writes the index to `path` in one step and gives the checksum of what was written (`core.disk.checksum`).
+    def arrange(self, alone: AbstractContextManager[object] | None = None) -> None:
+        """Makes searching faster where there are so many vectors that it is worth some seconds, else does nothing.
 
-        Raises LibraryStorageError; the file is then what it was before.
+        Searches and changes may run meanwhile, if none runs inside of `alone`, which is entered at the end. Raises
+        LibraryStorageError; the index is then as before.
         """
+        ...
+
+    @property
+    def recall(self) -> float:
+        """The share of the 20 nearest that a search without a filter finds: 1 where it looks at all vectors."""
+        ...
+
+    def save(self, folder: Path) -> dict[str, Any]:
+        """Writes the index into `folder`, and says as JSON what reads it again.
+
+        `files` of it: checksums (`core.disk.checksum`) by the name of the file. Raises LibraryStorageError.
+        """
+        ...
+
+    def close(self) -> None:
+        """Lets go of all files; the index is empty then."""
         ...

@@ -1,18 +1,32 @@
-"""The index on FAISS: exact search over vectors kept as 16-bit floats, half the memory of float32."""
+"""The index on FAISS: vectors kept as 16-bit floats, half the memory of float32; most of them on the disk, mapped."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
-import xxhash
 from numpy.typing import NDArray
 
-from core.disk import replacing
+from core.errors import LibraryStorageError
 from core.index.base import NO_ID, NO_SCORE, Floats, Ids
-from core.index.bindings import faiss, use_threads
+from core.index.block import Block, write_block
+from core.index.cells import SAMPLE, Cells, learned
 from core.index.id_filter import IdFilter
+from core.index.tail import Tail
+
+log = logging.getLogger(__name__)
+
+TAIL_FILE = "index.faiss"
+_BLOCK_FILES = "index-{:04d}.faiss"
+# Vectors of a block: 64 MB of 512 numbers each, which is what a process has in memory of its own at most.
+PER_BLOCK = 1 << 16
+# Up to so many vectors all are looked at, whatever is asked. Above it, a search that looks at all of them takes longer
+# than 80 ms where a vector has 768 numbers, and a search in cells is worth what it misses (docs/adr/0022).
+CELLS_ABOVE = 1_000_000
 
 # So few ids are left out by asking for as many more hits; more of them are worth a filter.
 _MAX_LEFT_OUT = 64
@@ -21,7 +35,6 @@ _MAX_LEFT_OUT = 64
 _DENSE = 0.2
 _OVERASKED = 4
 _LEAST_ASKED = 500
-_BLOCK = 1 << 20
 
 
 def _flat(ids: Ids) -> Ids:
@@ -33,22 +46,38 @@ class FaissIndex:
 
     A score is the float32 inner product of the query and the stored vector, which was rounded to 16 bits: within 5e-4
     of the cosine of the vectors that were given, and cut to [-1, 1].
+
+    What is added goes to a part in memory, the tail. A full tail becomes a block on the disk that never changes. With
+    `cells` (see `arrange`) a search without a filter looks into the nearest cells of each block alone; one with a
+    filter always looks at all that pass it.
+
+    Args:
+        folder: where blocks are written. Without one, as where nothing can be written, all stays in memory.
+        per_block, cells_above: for tests.
     """
 
-    def __init__(self, dim: int) -> None:
-        quantiser = faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-        self._index: Any = faiss.IndexIDMap2(quantiser)
+    def __init__(
+        self, dim: int, folder: Path | None = None, *, per_block: int = PER_BLOCK, cells_above: int = CELLS_ABOVE
+    ) -> None:
+        self._dim, self._folder = dim, folder
+        self._per_block, self._cells_above = per_block, cells_above
+        self._tail = Tail(dim)
+        self._blocks: list[Block] = []
+        self._cells: Cells | None = None
 
     @property
     def dim(self) -> int:
-        return int(self._index.d)
+        return self._dim
+
+    @property
+    def recall(self) -> float:
+        return 1.0 if self._cells is None else self._cells.recall
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return len(self._tail) + sum(map(len, self._blocks))
 
     def ids(self) -> Ids:
-        out: Ids = faiss.vector_to_array(self._index.id_map).astype(np.int64, copy=False)
-        return out
+        return np.concatenate([*(block.ids() for block in self._blocks), self._tail.ids()])
 
     def add(self, ids: Ids, vectors: Floats) -> None:
         ids, rows = _flat(ids), self._rows(vectors)
@@ -58,17 +87,50 @@ class FaissIndex:
             return
         if ids.min() < 0:
             raise ValueError("ids may not be negative")
-        if len(np.unique(ids)) != len(ids) or np.isin(ids, self.ids()).any():
+        if len(np.unique(ids)) != len(ids) or self._has(ids).any():
             raise ValueError("an id is given twice or is in the index already")
-        use_threads()
-        self._index.add_with_ids(rows, ids)
+        for start in range(0, len(ids), self._per_block):
+            some = slice(start, start + self._per_block)
+            self._tail.add(ids[some], rows[some])
+            self._put_away()
+
+    def _has(self, ids: Ids) -> NDArray[np.bool_]:
+        there = np.isin(ids, self._tail.ids())
+        for block in self._blocks:
+            there |= block.places(ids) != NO_ID
+        return there
+
+    def _put_away(self) -> None:
+        """Makes blocks of what the tail has too much."""
+        while self._folder is not None and len(self._tail) >= self._per_block:
+            ids = self._tail.ids()[: self._per_block]
+            try:
+                self._folder.mkdir(exist_ok=True)
+                block = self._written(self._folder, self._tail.rows(ids), self._cells)
+            except (LibraryStorageError, OSError):
+                # It finds them all the same. Whoever saves the index hears what the disk has to say.
+                log.warning("a block of the index stays in memory", exc_info=True)
+                self._folder = None
+                return
+            self._blocks.append(block)
+            self._tail.remove(ids)
+
+    def _written(self, folder: Path, rows: Iterable[tuple[Ids, Floats]], cells: Cells | None) -> Block:
+        path = self._free_name(folder)
+        count, checksum = write_block(path, self._dim, rows, cells)
+        return Block(path, self._dim, count, checksum, cells)
+
+    def _free_name(self, folder: Path) -> Path:
+        taken = [int(path.stem.rpartition("-")[2]) for path in folder.glob("index-*.faiss")]
+        return folder / _BLOCK_FILES.format(max(taken, default=0) + 1)
 
     def remove(self, ids: Ids) -> int:
         ids = _flat(ids)
-        if len(ids) == 0 or len(self) == 0:
+        if len(ids) == 0:
             return 0
-        use_threads()
-        return int(self._index.remove_ids(ids))
+        gone = self._tail.remove(ids) + sum(block.remove(ids) for block in self._blocks)
+        self._blocks = [block for block in self._blocks if len(block)]
+        return gone
 
     def search(
         self, vectors: Floats, k: int, *, allowed: Ids | None = None, exclude: Ids | None = None
@@ -80,7 +142,7 @@ class FaissIndex:
         if len(rows) == 0 or k < 1 or len(self) == 0:
             return scores, found
         if allowed is None and len(left_out) <= _MAX_LEFT_OUT:
-            some = self._nearest(rows, k + len(left_out))
+            some = self._nearest(rows, k + len(left_out), every=False)
             _fill(scores, found, some, np.isin(some[1], left_out, invert=True))
             return scores, found
         among = IdFilter(self.ids() if allowed is None else _flat(allowed), left_out)
@@ -98,54 +160,99 @@ class FaissIndex:
             scores[lacking], found[lacking] = filled_scores, filled
         return scores, found
 
-    def _nearest(self, rows: Floats, asked: int, among: IdFilter | None = None) -> tuple[Floats, Ids]:
-        """What FAISS finds: scores and ids, at most (q, asked)."""
-        use_threads()
-        selector = None if among is None else among.selector()
-        parameters = None if selector is None else faiss.SearchParameters(sel=selector)
-        some: tuple[Floats, Ids] = self._index.search(rows, min(asked, len(self)), params=parameters)
-        return some
+    def _nearest(
+        self, rows: Floats, asked: int, among: IdFilter | None = None, *, every: bool = True
+    ) -> tuple[Floats, Ids]:
+        """Scores and ids, at most (q, asked), best first. Without `every`, the cells near a row are looked into."""
+        parts = [self._tail.nearest(rows, asked, among)] if len(self._tail) else []
+        if not self._blocks and parts:
+            return parts[0]
+        near: dict[int, tuple[Floats, Ids]] = {}
+        for block in self._blocks:
+            if not every and block.cells is not None and id(block.cells) not in near:
+                near[id(block.cells)] = block.cells.near(rows)
+            parts.append(block.nearest(rows, asked, among, near.get(id(block.cells))))
+        scores, ids = (np.concatenate([part[i] for part in parts], axis=1) for i in (0, 1))
+        best = np.argsort(-scores, axis=1, kind="stable")[:, :asked]
+        return np.take_along_axis(scores, best, 1), np.take_along_axis(ids, best, 1)
 
     def vectors(self, ids: Ids) -> Floats:
         ids = _flat(ids)
-        unknown = ids[~np.isin(ids, self.ids())]
-        if len(unknown):
-            raise KeyError(int(unknown[0]))
-        if len(ids) == 0:
-            return np.zeros((0, self.dim), dtype=np.float32)
-        use_threads()
-        out: Floats = self._index.reconstruct_batch(ids)
+        out = np.empty((len(ids), self._dim), dtype=np.float32)
+        lacking = np.ones(len(ids), dtype=np.bool_)
+        for block in self._blocks:
+            places = block.places(ids)
+            here = places != NO_ID
+            if here.any():
+                out[here] = block.vectors(places[here])
+                lacking &= ~here
+        if lacking.any():
+            unknown = lacking & ~np.isin(ids, self._tail.ids())
+            if unknown.any():
+                raise KeyError(int(ids[unknown][0]))
+            out[lacking] = self._tail.vectors(ids[lacking])
         return out
 
-    def save(self, path: Path) -> str:
-        state = xxhash.xxh3_128()
-        with replacing(path) as file:
+    def arrange(self, alone: AbstractContextManager[object] | None = None) -> None:
+        known = 0 if self._cells is None else 2 * self._cells.of
+        if self._folder is None or sum(block.count for block in self._blocks) <= max(self._cells_above, known):
+            return
+        # Blocks never change: what is removed or added meanwhile is not in these, and is looked at in the end.
+        still = FaissIndex(self._dim)
+        still._blocks = [Block(b.path, b.dim, b.count, b.checksum, b.cells) for b in self._blocks]
+        ids = still.ids()
+        some = np.sort(np.random.default_rng(1).choice(ids, min(len(ids), SAMPLE), replace=False))
+        cells = learned(still.vectors(some), len(ids), still._nearest, still.vectors, self._free_name(self._folder))
+        if cells is None:
+            return
+        made = {block.path: self._written(self._folder, block.rows(), cells) for block in still._blocks}
+        with alone or nullcontext():
+            for at, block in enumerate(self._blocks):
+                if block.path in made:
+                    self._blocks[at] = made[block.path]
+                    self._blocks[at].remove(np.setdiff1d(made[block.path].ids(), block.ids()))
+            self._cells = cells
 
-            def write(block: bytes) -> None:
-                state.update(block)
-                file.write(block)
-
-            # Through Python's file: FAISS opens names in the system's code page, and takes a full disk for a bug.
-            faiss.write_index(self._index, faiss.PyCallbackIOWriter(write, _BLOCK))
-        return state.hexdigest()
+    def save(self, folder: Path) -> dict[str, Any]:
+        for at, block in enumerate(self._blocks):
+            if block.lacks_some or block.cells is not self._cells:
+                self._blocks[at] = self._written(folder, block.rows(), self._cells)
+            elif block.path.parent != folder:
+                block.move(self._free_name(folder))
+        if self._cells is not None and self._cells.path.parent != folder:
+            self._cells.move(self._free_name(folder))
+        files = {TAIL_FILE: self._tail.save(folder / TAIL_FILE)}
+        files |= {block.path.name: block.checksum for block in self._blocks}
+        files |= {} if self._cells is None else {self._cells.path.name: self._cells.checksum}
+        self._folder = folder
+        return {
+            "files": files,
+            "blocks": {block.path.name: block.count for block in self._blocks},
+            "cells": None if self._cells is None else self._cells.to_json(),
+        }
 
     @classmethod
-    def read(cls, file: BinaryIO) -> FaissIndex:
-        """From an open file whose checksum has been verified: FAISS itself does not notice damage.
+    def read(cls, folder: Path, saved: dict[str, Any], dim: int, **limits: int) -> FaissIndex:
+        """What `save` wrote into `folder` and said of it; its files have been verified by their checksums.
 
-        Raises ValueError on an index of another kind.
+        Raises ValueError on files of another kind, RuntimeError or OSError where they cannot be read.
         """
-        index = faiss.read_index(faiss.PyCallbackIOReader(file.read, _BLOCK))
-        inner = faiss.downcast_index(index.index) if isinstance(index, faiss.IndexIDMap2) else None
-        if (
-            not isinstance(inner, faiss.IndexScalarQuantizer)
-            or inner.sq.qtype != faiss.ScalarQuantizer.QT_fp16
-            or inner.metric_type != faiss.METRIC_INNER_PRODUCT
-        ):
-            raise ValueError("an index of another kind")
-        made = cls.__new__(cls)
-        made._index = index
+        made = cls(dim, folder, **limits)
+        files = saved["files"]
+        if saved["cells"] is not None:
+            made._cells = Cells.read(folder, saved["cells"], files[saved["cells"]["file"]])
+        made._blocks = [
+            Block(folder / name, dim, count, files[name], made._cells) for name, count in saved["blocks"].items()
+        ]
+        with (folder / TAIL_FILE).open("rb") as file:
+            made._tail = Tail.read(file)
+        if made._tail.dim != dim:
+            raise ValueError(f"vectors of {made._tail.dim} numbers, not {dim}")
         return made
+
+    def close(self) -> None:
+        """Lets go of all files; it is empty then."""
+        self._blocks, self._cells, self._tail, self._folder = [], None, Tail(self._dim), None
 
     def _rows(self, vectors: NDArray[np.floating]) -> Floats:
         rows = np.ascontiguousarray(vectors, dtype=np.float32)

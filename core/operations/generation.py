@@ -76,19 +76,21 @@ def make_generation(
         cancel.raise_if_cancelled()
         meter.advance(images)
 
-    index = build_index(catalogue, new.head, advance=advance, trunk=new.trunk_id)
-    told = report(number)
-    parts.store.write(
-        Generation(number, new.head, new.statistics),
-        parent=new.parent,
-        stage=new.stage,
-        scope=new.scope,
-        trunk=catalogue.trunk(new.trunk_id),
-        settings=new.settings,
-        report=told,
-        moved_trunk=new.moved_trunk,
-    )
-    save_checked(index, parts.store.folder(number))
+    with parts.store.index_draft(number) as draft:
+        index = build_index(catalogue, new.head, advance=advance, trunk=new.trunk_id, folder=draft)
+        index.arrange()
+        told = report(number)
+        parts.store.write(
+            Generation(number, new.head, new.statistics),
+            parent=new.parent,
+            stage=new.stage,
+            scope=new.scope,
+            trunk=catalogue.trunk(new.trunk_id),
+            settings=new.settings,
+            report=told,
+            moved_trunk=new.moved_trunk,
+        )
+        save_checked(index, parts.store.folder(number))
     row = GenerationRow(
         id=number,
         parent=new.parent,

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
 from core.catalogue.draft import Draft
+from core.disk import is_read_only
 from core.errors import LibraryStorageError
 from core.generations.store import Generation, GenerationStore
 from core.images.thumbnails import ThumbnailStore
@@ -129,9 +130,20 @@ class LiveGeneration:
             return there, self._index.vectors(there)
 
     def save(self) -> None:
-        """Writes the index beside its generation."""
+        """Writes the index beside its generation, arranged for faster searching where it has grown so large."""
+        self._index.arrange(self._lock)
         with self._lock:
             save_checked(self._index, self._store.folder(self.number))
+
+    @property
+    def recall(self) -> float:
+        """The share of the 20 nearest images that a search without a filter finds."""
+        return self._index.recall
+
+    def close(self) -> None:
+        """Lets go of the index's files; nothing is found then."""
+        with self._lock:
+            self._index.close()
 
     def __len__(self) -> int:
         return len(self._index)
@@ -143,14 +155,16 @@ def build_index(
     index: VectorIndex | None = None,
     advance: Callable[[int], None] | None = None,
     trunk: int | None = None,
-) -> FaissIndex | VectorIndex:
+    folder: Path | None = None,
+) -> VectorIndex:
     """The index of all images under `head`, from stored features; an `index` given is brought up to date instead.
 
-    No image file is read. `advance` is called with the number of images done. Images without features under `trunk`
-    (an id of the catalogue's, None for the one in use) are left out.
+    Of a new one, what is too much for the memory is written into `folder`, if there is one. No image file is read.
+    `advance` is called with the number of images done. Images without features under `trunk` (an id of the catalogue's,
+    None for the one in use) are left out.
     """
     if index is None:
-        index = FaissIndex(head.dim)
+        index = FaissIndex(head.dim, folder)
         wanted: Ids | None = None
     else:
         everything, have = catalogue.image_ids(), index.ids()
@@ -213,9 +227,11 @@ def open_live(parts: Parts, number: int) -> LiveGeneration:
         index = None
     before = None if index is None else index.ids()
     trunk_id = parts.catalogue.trunk_id(number)
-    index = build_index(parts.catalogue, generation.head, index, trunk=trunk_id)
+    room = None if is_read_only(folder) else folder
+    index = build_index(parts.catalogue, generation.head, index, trunk=trunk_id, folder=room)
     if before is None or not np.array_equal(before, index.ids()):
         try:
+            index.arrange()
             save_checked(index, folder)
         except LibraryStorageError:
             # It serves all the same, and is made again the next time.

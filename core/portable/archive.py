@@ -37,7 +37,7 @@ _PARTS = (
     r"thumbnails\.sqlite",
     r"trunks/\d+\.safetensors",
     r"generations/\d{4,}/(manifest\.json|head\.safetensors|statistics\.safetensors|trunk\.safetensors)",
-    r"generations/\d{4,}/index\.(faiss|json)",
+    r"generations/\d{4,}/index(\.json|(-\d+)?\.faiss)",
     IMAGES + r"/[^/]+/[^/]+",
 )
 _KNOWN = re.compile("|".join(f"(?:{part})" for part in _PARTS))

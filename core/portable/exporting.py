@@ -16,7 +16,7 @@ from core.errors import ArchiveError, ImageError
 from core.generations.manifest import MANIFEST_FILE
 from core.generations.store import HEAD_FILE, STATISTICS_FILE, TRUNK_FILE
 from core.images.hashing import content_hash
-from core.index.files import INDEX_FILE, SIDECAR_FILE
+from core.index.files import files_of
 from core.operations.live import Parts
 from core.portable.archive import IMAGES, SUFFIX, Contents, Writer, safe_name, writing
 from core.progress import CancelToken, Megabytes, ProgressCallback
@@ -41,7 +41,7 @@ class _Export:
         folder = store.folder(current.id)
         files = {
             f"generations/{folder.name}/{name}": folder / name
-            for name in (MANIFEST_FILE, HEAD_FILE, STATISTICS_FILE, INDEX_FILE, SIDECAR_FILE)
+            for name in (MANIFEST_FILE, HEAD_FILE, STATISTICS_FILE, *files_of(folder))
         }
         weights = self._weights(current.trunk, files)
         sizes = [path.stat().st_size for path in files.values()]
