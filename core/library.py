@@ -84,9 +84,7 @@ class Library(Rooms):
         A second call does nothing.
         """
         with self._access.in_turn():
-            self._parts.catalogue.close()
-            self._parts.thumbnails.close()
-            self._live.close()
+            self._access.close()
             if self._lock.held:
                 backup_if_due(self.path)
             self._lock.release()

@@ -117,6 +117,8 @@ def info(facts: LibraryInfo) -> None:
         f"{facts.pending:,} not learned yet"
     )
     line(f"Generation {facts.generation}, backbone {facts.backbone}, {size(facts.bytes_on_disk)} on disk")
+    if facts.recall < 1:
+        line(f"A search looks at the nearest part of so many images and finds {facts.recall:.1%} of the 20 nearest")
     if facts.trunk_moved:
         line(f"The trunk was moved by an update; {facts.estimated:,} images are in estimated places of the search")
     if facts.missing:

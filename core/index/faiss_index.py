@@ -53,14 +53,15 @@ class FaissIndex:
 
     Args:
         folder: where blocks are written. Without one, as where nothing can be written, all stays in memory.
-        per_block, cells_above: for tests.
+        per_block, cells_above: `PER_BLOCK` and `CELLS_ABOVE`, but for tests.
     """
 
     def __init__(
-        self, dim: int, folder: Path | None = None, *, per_block: int = PER_BLOCK, cells_above: int = CELLS_ABOVE
+        self, dim: int, folder: Path | None = None, *, per_block: int | None = None, cells_above: int | None = None
     ) -> None:
         self._dim, self._folder = dim, folder
-        self._per_block, self._cells_above = per_block, cells_above
+        self._per_block = PER_BLOCK if per_block is None else per_block
+        self._cells_above = CELLS_ABOVE if cells_above is None else cells_above
         self._tail = Tail(dim)
         self._blocks: list[Block] = []
         self._cells: Cells | None = None
@@ -232,12 +233,12 @@ class FaissIndex:
         }
 
     @classmethod
-    def read(cls, folder: Path, saved: dict[str, Any], dim: int, **limits: int) -> FaissIndex:
+    def read(cls, folder: Path, saved: dict[str, Any], dim: int) -> FaissIndex:
         """What `save` wrote into `folder` and said of it; its files have been verified by their checksums.
 
         Raises ValueError on files of another kind, RuntimeError or OSError where they cannot be read.
         """
-        made = cls(dim, folder, **limits)
+        made = cls(dim, folder)
         files = saved["files"]
         if saved["cells"] is not None:
             made._cells = Cells.read(folder, saved["cells"], files[saved["cells"]["file"]])

@@ -31,6 +31,12 @@ class Access:
         with self._work:
             yield
 
+    def close(self) -> None:
+        """Lets go of all files."""
+        self.parts.catalogue.close()
+        self.parts.thumbnails.close()
+        self._live.close()
+
     def switch(self, live: LiveGeneration, told: Callable[[int], None] | None = None) -> None:
         """Search uses `live` from now on. `told` is called with its number."""
         with self.parts.changes:

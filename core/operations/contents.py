@@ -74,4 +74,5 @@ def info(parts: Parts, live: LiveGeneration, unfinished: list[UnfinishedJob]) ->
         missing=missing,
         held=max(catalogue.held_ids(), default=None),
         unfinished=unfinished,
+        recall=live.recall,
     )

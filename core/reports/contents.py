@@ -58,7 +58,8 @@ class LibraryInfo:
     `trunk_moved`: whether the trunk in use is another than the library was made for. `estimated`: images whose place in
     the search was carried over when it moved; `missing`: images that are not in the search, as they were added while
     another trunk was in use. Both are gone once their files were read again. `held`: the generation that waits to
-    be kept or discarded, or None. `unfinished`: work that was cut off and can go on.
+    be kept or discarded, or None. `unfinished`: work that was cut off and can go on. `recall`: the share of the 20
+    nearest images that a search without a filter finds, 1 where it looks at all of them.
     """
 
     path: Path
@@ -75,6 +76,7 @@ class LibraryInfo:
     missing: int = 0
     held: int | None = None
     unfinished: list[UnfinishedJob] = field(default_factory=list)
+    recall: float = 1.0
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -92,4 +94,5 @@ class LibraryInfo:
             "missing": self.missing,
             "held": self.held,
             "unfinished": [job.to_json() for job in self.unfinished],
+            "recall": self.recall,
         }

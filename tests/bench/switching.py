@@ -58,14 +58,14 @@ def _recomputing(library: Library, head: Head, features: MadeUpFeatures, folder:
 
     reading = seconds_of(lambda: sum(len(ids) for ids, _ in catalogue.features()))
     start = time.perf_counter()
-    index = build_index(catalogue, head)
+    index = build_index(catalogue, head, folder=folder)
     building = time.perf_counter() - start
     saving = seconds_of(lambda: save_checked(index, folder))
     loading = seconds_of(lambda: load_checked(folder))
 
     searcher = threading.Thread(target=keep_searching)
     searcher.start()
-    busy = seconds_of(lambda: save_checked(build_index(catalogue, head), folder))
+    busy = seconds_of(lambda: save_checked(build_index(catalogue, head, folder=folder), folder))
     done.set()
     searcher.join()
     _, p95 = percentiles(answered)

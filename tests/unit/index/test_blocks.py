@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from core.disk import PARTIAL
 from core.errors import LibraryStorageError
 from core.index import cells as cells_module
+from core.index import faiss_index as module
 from core.index.base import Floats, Ids
 from core.index.faiss_index import FaissIndex
 from core.index.files import INDEX_FILE, SIDECAR_FILE, IndexMismatch, files_of, load_checked, save_checked
@@ -72,8 +74,8 @@ def test_whatever_is_added_removed_and_saved_search_agrees_with_plain_arithmetic
                 save_checked(index, folder)
                 if step == "read":
                     index.close()
-                    index = load_checked(folder)
-                    index._per_block = PER_BLOCK
+                    with mock.patch.object(module, "PER_BLOCK", PER_BLOCK):
+                        index = load_checked(folder)
         ids = np.array(list(held), dtype=np.int64)
         assert len(index) == len(ids)
         np.testing.assert_array_equal(index.ids(), ids + away)
