@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import qVersion
 
 from app.words.sentences import said
-from app.words.text import tr
+from app.words.text import decimal, tr
 from core import __version__
 from core.engine.jobs import EngineInfo
 from core.logs import log_folder
@@ -18,8 +18,16 @@ _OWN = "recollect"
 _NAME = 60  # letters that a licence's name has at most
 
 
-def details(engine: EngineInfo | None, settings: Path, library: Path | None) -> list[tuple[str, str]]:
-    """Names and values, in the order of interest. `settings`: the file they are kept in."""
+def details(
+    engine: EngineInfo | None, settings: Path, library: Path | None, recall: float | None = None
+) -> list[tuple[str, str]]:
+    """Names and values, in the order of interest.
+
+    Args:
+        settings: the file they are kept in.
+        library: the open one, None where none is.
+        recall: `LibraryInfo.recall` of it, where that is known.
+    """
     device = tr("The engine is not running") if engine is None else f"{engine.device_name} · {said(engine.reason)}"
     found = [
         (tr("Version"), __version__),
@@ -30,7 +38,15 @@ def details(engine: EngineInfo | None, settings: Path, library: Path | None) -> 
         (tr("System"), f"{platform.system()} {platform.release()} · {platform.machine()}"),
         ("Python · Qt", f"{platform.python_version()} · {qVersion()}"),
     ]
+    if recall is not None:
+        found.insert(3, (tr("Search"), _search(recall)))
     return found if engine is None else [*found, ("torch", engine.torch_version)]
+
+
+def _search(recall: float) -> str:
+    if recall == 1:
+        return tr("Looks at all images")
+    return tr("Looks at the likeliest images and finds %1 % of the nearest").replace("%1", decimal(100 * recall, 1))
 
 
 def licences() -> list[tuple[str, str, str]]:

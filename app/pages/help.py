@@ -81,7 +81,8 @@ class HelpPage(Page):
     def details(self) -> list[tuple[str, str]]:
         controller = self._controller
         library = None if self._session is None else self._session.path
-        return details(controller.engine.info, controller.settings.file, library)
+        recall = None if controller.info is None else controller.info.recall
+        return details(controller.engine.info, controller.settings.file, library, recall)
 
 
 class _About(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -57,11 +58,17 @@ class VectorIndex(Protocol):
         """(n, dim) vectors as stored, in the order of `ids`. Raises KeyError on an id that is not there."""
         ...
 
-    def arrange(self, alone: AbstractContextManager[object] | None = None) -> None:
-        """Makes searching faster where there are so many vectors that it is worth some seconds, else does nothing.
+    @property
+    def worth_arranging(self) -> bool:
+        """Whether there are so many vectors more than the last time that `arrange` may make searching faster."""
+        ...
 
-        Searches and changes may run meanwhile, if none runs inside of `alone`, which is entered at the end. Raises
-        LibraryStorageError; the index is then as before.
+    def arrange(self, advance: Callable[[int], None], alone: AbstractContextManager[object] | None = None) -> None:
+        """Makes searching faster, in minutes for millions of vectors, if that is possible without missing many.
+
+        Searches and changes may run meanwhile, if none runs inside of `alone`, which is entered at the end. `advance`
+        is called with the number of vectors done, also 0; what it raises stops the work. Raises LibraryStorageError.
+        Where it stops, the index is as before.
         """
         ...
 

@@ -89,6 +89,8 @@ class Block:
     def vectors(self, places: Ids) -> Floats:
         """(n, dim)."""
         use_threads()
+        if self.cells is not None and self._index.direct_map.no():
+            self._index.make_direct_map()  # reads all over the file, so not before it is needed
         out: Floats = self._index.reconstruct_batch(places)
         return out
 
@@ -185,5 +187,4 @@ def _over_cells(dim: int, cells: Cells, lists: Any = None, count: int = 0) -> An
         lists.this.disown()
         index.replace_invlists(lists, True)
         index.ntotal = count
-        index.make_direct_map()
     return index

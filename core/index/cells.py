@@ -24,10 +24,12 @@ _TAUGHT_WITH = 40
 _ROUNDS = 6
 # Vectors of an index that its cells are learned from.
 SAMPLE = _MOST * _TAUGHT_WITH
-# Recall is the share of the 20 nearest, over so many vectors of the index.
-RECALL = 0.99
+# Recall is the share of the 20 nearest, over so many vectors of the index. More is aimed at than is needed, .99: other
+# queries find a little more or less, and images come.
+_AIM = 0.995
 _NEAREST = 20
-_ASKED = 100
+_ASKED = 150
+_ASKED_AT_ONCE = 10
 # Fewer would do on some libraries, until images come that are unlike the ones there were.
 _LEAST_LOOKED_INTO = 8
 # Share of all vectors that lie in the cells that are looked into. Above it, a search among all is not much slower.
@@ -42,14 +44,12 @@ class Cells:
         centres: FAISS's index of them.
         looked_into: how many cells, those nearest to the query.
         recall: the share of the 20 nearest found so, measured on vectors of the index when the cells were learned.
-        of: how many vectors it had then.
         path, checksum: of their file.
     """
 
     centres: Any
     looked_into: int
     recall: float
-    of: int
     path: Path
     checksum: str
 
@@ -67,7 +67,7 @@ class Cells:
         self.path = self.path.replace(path)
 
     def to_json(self) -> dict[str, Any]:
-        return {"file": self.path.name, "looked_into": self.looked_into, "recall": self.recall, "of": self.of}
+        return {"file": self.path.name, "looked_into": self.looked_into, "recall": self.recall}
 
     @classmethod
     def read(cls, folder: Path, described: dict[str, Any], checksum: str) -> Cells:
@@ -77,45 +77,59 @@ class Cells:
             centres = faiss.read_index(faiss.PyCallbackIOReader(file.read, BLOCK_BYTES))
         if not isinstance(centres, faiss.IndexFlatIP):
             raise ValueError("cells of another kind")
-        return cls(centres, described["looked_into"], described["recall"], described["of"], path, checksum)
+        return cls(centres, described["looked_into"], described["recall"], path, checksum)
 
 
 def learned(
     sample: Floats,
-    count: int,
     nearest: Callable[[Floats, int], tuple[Floats, Ids]],
     vectors: Callable[[Ids], Floats],
     path: Path,
+    tick: Callable[[], None],
 ) -> Cells | None:
-    """Cells for an index of `count` vectors, written to `path`; None where they would not make a search much faster.
+    """Cells for an index, written to `path`; None where they would not make a search much faster.
 
     Args:
         sample: (n, dim), `SAMPLE` vectors of the index.
         nearest: the exact search: ids (q, k) of (q, dim), with their scores.
         vectors: of ids.
+        tick: called every second or so; what it raises stops the work.
 
     Raises LibraryStorageError.
     """
-    use_threads()
-    number = min(_MOST, max(1, len(sample) // _TAUGHT_WITH))
-    means = faiss.Kmeans(sample.shape[1], number, niter=_ROUNDS, spherical=True, min_points_per_centroid=1, seed=1)
-    means.train(sample)
+    centres = _centres(sample, tick)
     asked = np.ascontiguousarray(sample[:: max(1, len(sample) // _ASKED)])
-    found = nearest(asked, _NEAREST + 1)[1][:, 1:]  # a vector is the nearest to itself
-    found_vectors = vectors(found.reshape(-1))
-    needed, recall = _needed(means.index, asked, found_vectors)
-    share = _share(means.index, asked, sample, needed)
-    log.info("%d of %d cells hold %.0f%% of the vectors and %.4f of the nearest", needed, number, 100 * share, recall)
+    found = []
+    for start in range(0, len(asked), _ASKED_AT_ONCE):
+        tick()
+        # A vector is the nearest to itself.
+        found.append(nearest(asked[start : start + _ASKED_AT_ONCE], _NEAREST + 1)[1][:, 1:])
+    looked_into, recall = _needed(centres, asked, vectors(np.concatenate(found).reshape(-1)))
+    share = _share(centres, asked, sample, looked_into)
+    log.info("%d of %d cells hold %.0f%% and %.4f of the nearest", looked_into, centres.ntotal, 100 * share, recall)
     if share > _WORTH:
         return None
     with replacing(path) as file:
         write, state = checked_writer(file)
-        faiss.write_index(means.index, write)
-    return Cells(means.index, needed, recall, count, path, state.hexdigest())
+        faiss.write_index(centres, write)
+    return Cells(centres, looked_into, recall, path, state.hexdigest())
+
+
+def _centres(sample: Floats, tick: Callable[[], None]) -> Any:
+    """FAISS's index of them."""
+    use_threads()
+    number = min(_MOST, max(1, len(sample) // _TAUGHT_WITH))
+    means = faiss.Kmeans(sample.shape[1], number, niter=1, spherical=True, min_points_per_centroid=1, seed=1)
+    begin = None
+    for _ in range(_ROUNDS):
+        tick()
+        means.train(sample, init_centroids=begin)
+        begin = means.centroids
+    return means.index
 
 
 def _needed(centres: Any, asked: Floats, found: Floats) -> tuple[int, float]:
-    """How many cells have to be looked into for `RECALL`, and what it is then.
+    """How many cells have to be looked into for `_AIM`, and what it is then.
 
     Of `found`, the (q · k, dim) nearest to each of (q, dim), a search finds those whose cells it looks into.
     """
@@ -126,7 +140,7 @@ def _needed(centres: Any, asked: Floats, found: Floats) -> tuple[int, float]:
     np.put_along_axis(rank, order, np.broadcast_to(np.arange(count), order.shape), axis=1)
     own: Ids = centres.search(found, 1)[1].reshape(len(asked), -1)
     ranks: NDArray[np.int64] = np.take_along_axis(rank, own, axis=1)
-    needed = int(np.quantile(ranks, RECALL, method="higher")) + 1
+    needed = int(np.quantile(ranks, _AIM, method="higher")) + 1
     looked_into = min(count, max(needed, _LEAST_LOOKED_INTO))
     return looked_into, float(np.mean(ranks < looked_into))
 

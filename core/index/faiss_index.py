@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,7 @@ class FaissIndex:
         self._tail = Tail(dim)
         self._blocks: list[Block] = []
         self._cells: Cells | None = None
+        self._arranged_at = 0
 
     @property
     def dim(self) -> int:
@@ -194,25 +195,31 @@ class FaissIndex:
             out[lacking] = self._tail.vectors(ids[lacking])
         return out
 
-    def arrange(self, alone: AbstractContextManager[object] | None = None) -> None:
-        known = 0 if self._cells is None else 2 * self._cells.of
-        if self._folder is None or sum(block.count for block in self._blocks) <= max(self._cells_above, known):
-            return
+    @property
+    def worth_arranging(self) -> bool:
+        there = sum(block.count for block in self._blocks)
+        return self._folder is not None and there > max(self._cells_above, 2 * self._arranged_at)
+
+    def arrange(self, advance: Callable[[int], None], alone: AbstractContextManager[object] | None = None) -> None:
+        assert self._folder is not None
         # Blocks never change: what is removed or added meanwhile is not in these, and is looked at in the end.
         still = FaissIndex(self._dim)
         still._blocks = [Block(b.path, b.dim, b.count, b.checksum, b.cells) for b in self._blocks]
         ids = still.ids()
         some = np.sort(np.random.default_rng(1).choice(ids, min(len(ids), SAMPLE), replace=False))
-        cells = learned(still.vectors(some), len(ids), still._nearest, still.vectors, self._free_name(self._folder))
-        if cells is None:
-            return
-        made = {block.path: self._written(self._folder, block.rows(), cells) for block in still._blocks}
+        path = self._free_name(self._folder)
+        cells = learned(still.vectors(some), still._nearest, still.vectors, path, lambda: advance(0))
+        made: dict[Path, Block] = {}
+        for block in still._blocks if cells is not None else ():
+            made[block.path] = self._written(self._folder, block.rows(), cells)
+            advance(block.count)
         with alone or nullcontext():
+            self._arranged_at = len(ids)
             for at, block in enumerate(self._blocks):
                 if block.path in made:
                     self._blocks[at] = made[block.path]
                     self._blocks[at].remove(np.setdiff1d(made[block.path].ids(), block.ids()))
-            self._cells = cells
+            self._cells = self._cells if cells is None else cells
 
     def save(self, folder: Path) -> dict[str, Any]:
         for at, block in enumerate(self._blocks):
@@ -230,6 +237,7 @@ class FaissIndex:
             "files": files,
             "blocks": {block.path.name: block.count for block in self._blocks},
             "cells": None if self._cells is None else self._cells.to_json(),
+            "arranged_at": self._arranged_at,
         }
 
     @classmethod
@@ -239,7 +247,7 @@ class FaissIndex:
         Raises ValueError on files of another kind, RuntimeError or OSError where they cannot be read.
         """
         made = cls(dim, folder)
-        files = saved["files"]
+        files, made._arranged_at = saved["files"], saved["arranged_at"]
         if saved["cells"] is not None:
             made._cells = Cells.read(folder, saved["cells"], files[saved["cells"]["file"]])
         made._blocks = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from core.catalogue.draft import Draft
 from core.catalogue.journal import write_down_added
 from core.catalogue.rows import OfferRow
 from core.engine.jobs import Embedded, EmbedItem, Engine, TrunkSpec
-from core.errors import ImageError
+from core.errors import CancelledError, ImageError
 from core.images.hashing import content_hash, hash_many
 from core.images.scan import FoundFile, Scan, find_images
 from core.operations.added_folders import follow_renamed, remember
@@ -333,6 +334,8 @@ def add_files(
         for start in range(0, count, CHUNK):
             cancel.raise_if_cancelled()
             run.chunk(files[start : start + CHUNK])
+        with suppress(CancelledError):  # it is all added; the next time will do
+            live.arrange(progress, cancel)
     finally:
         run.end()
         # Chosen check images may have turned out unreadable.

@@ -15,7 +15,7 @@ from core.generations.store import Generation
 from core.index.files import save_checked
 from core.learning.head import Head
 from core.learning.statistics import Statistics
-from core.operations.live import Ids, LiveGeneration, Parts, build_index
+from core.operations.live import Ids, LiveGeneration, Parts, arrange_index, build_index
 from core.progress import CancelToken, Meter, ProgressCallback
 from core.text import plural
 
@@ -78,7 +78,7 @@ def make_generation(
 
     with parts.store.index_draft(number) as draft:
         index = build_index(catalogue, new.head, advance=advance, trunk=new.trunk_id, folder=draft)
-        index.arrange()
+        arrange_index(index, progress, cancel)
         told = report(number)
         parts.store.write(
             Generation(number, new.head, new.statistics),

@@ -6,7 +6,7 @@ import logging
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from core.index.faiss_index import FaissIndex
 from core.index.files import IndexMismatch, forget, load_checked, save_checked
 from core.learning.head import Head
 from core.learning.statistics import Statistics
+from core.progress import CancelToken, Meter, ProgressCallback
+from core.text import plural
 
 Ids = NDArray[np.int64]
 
@@ -130,10 +132,13 @@ class LiveGeneration:
             return there, self._index.vectors(there)
 
     def save(self) -> None:
-        """Writes the index beside its generation, arranged for faster searching where it has grown so large."""
-        self._index.arrange(self._lock)
+        """Writes the index beside its generation."""
         with self._lock:
             save_checked(self._index, self._store.folder(self.number))
+
+    def arrange(self, progress: ProgressCallback, cancel: CancelToken) -> None:
+        """As `arrange_index`; search goes on meanwhile."""
+        arrange_index(self._index, progress, cancel, self._lock)
 
     @property
     def recall(self) -> float:
@@ -179,6 +184,27 @@ def build_index(
         if advance is not None:
             advance(len(ids))
     return index
+
+
+def arrange_index(
+    index: VectorIndex,
+    progress: ProgressCallback,
+    cancel: CancelToken,
+    alone: AbstractContextManager[object] | None = None,
+) -> None:
+    """Makes searching faster where there are so many images that it is worth the time (docs/adr/0022).
+
+    `alone`: as `VectorIndex.arrange`. Raises CancelledError, LibraryStorageError.
+    """
+    if not index.worth_arranging:
+        return
+    meter = Meter("index", f"Arranging {plural(len(index), 'image', 'images')}", len(index), progress)
+
+    def advance(images: int) -> None:
+        cancel.raise_if_cancelled()
+        meter.advance(images)
+
+    index.arrange(advance, alone)
 
 
 def forget_indexes(parts: Parts, trunk: int) -> None:
@@ -231,7 +257,6 @@ def open_live(parts: Parts, number: int) -> LiveGeneration:
     index = build_index(parts.catalogue, generation.head, index, trunk=trunk_id, folder=room)
     if before is None or not np.array_equal(before, index.ids()):
         try:
-            index.arrange()
             save_checked(index, folder)
         except LibraryStorageError:
             # It serves all the same, and is made again the next time.

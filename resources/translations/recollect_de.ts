@@ -4823,6 +4823,14 @@
         <translation>Wird gesucht … Die Engine ist mit der Aktualisierung beschäftigt, es kann etwas länger dauern.</translation>
     </message>
     <message>
+        <source>Looks at all images</source>
+        <translation>Sieht alle Bilder an</translation>
+    </message>
+    <message>
+        <source>Looks at the likeliest images and finds %1 % of the nearest</source>
+        <translation>Sieht die wahrscheinlichsten Bilder an und findet %1 % der nächsten</translation>
+    </message>
+    <message>
         <source>MB</source>
         <translation>MB</translation>
     </message>

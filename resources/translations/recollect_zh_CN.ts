@@ -4823,6 +4823,14 @@
         <translation>正在查找…引擎正忙于更新，可能稍慢一些。</translation>
     </message>
     <message>
+        <source>Looks at all images</source>
+        <translation>查看所有图像</translation>
+    </message>
+    <message>
+        <source>Looks at the likeliest images and finds %1 % of the nearest</source>
+        <translation>查看最可能的图像，能找到最相近图像中的 %1 %</translation>
+    </message>
+    <message>
         <source>MB</source>
         <translation>MB</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,9 +109,12 @@ def test_about_says_what_helps_and_copies_it(
     window.deeds["about"].action.trigger()
     page.about.copy.click()
     told = QGuiApplication.clipboard().text()
-    for part in (__version__, "No GPU was found", "logs", "settings.json", "Garden"):
+    for part in (__version__, "No GPU was found", "logs", "settings.json", "Garden", "Looks at all images"):
         assert part in told
     assert page.tabs.currentIndex() == 2
+    assert window.controller.info is not None
+    window.controller.info = replace(window.controller.info, recall=0.9934)
+    assert ("Search", "Looks at the likeliest images and finds 99.3 % of the nearest") in page.details()
 
 
 def test_licences_are_named_by_the_packages_themselves() -> None:

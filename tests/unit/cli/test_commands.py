@@ -55,7 +55,7 @@ def test_init_add_search_and_info_tell_one_story(recollect: Run, place: Path) ->
 
     code, info = recollect("info", place / "lib")
     assert code == 0
-    assert (info["images"], info["inbox"], info["pending"]) == (40, 0, 0)
+    assert (info["images"], info["inbox"], info["pending"], info["recall"]) == (40, 0, 0, 1)
     assert [c["name"] for c in info["categories"]] == ["kind00", "kind01", "kind02", "kind03"]
     assert info["backbone"] == "pixels"
     assert info["bytes_on_disk"] > 0

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.disk import PARTIAL
-from core.errors import LibraryStorageError
+from core.errors import CancelledError, LibraryStorageError
 from core.index import cells as cells_module
 from core.index import faiss_index as module
 from core.index.base import Floats, Ids
@@ -35,6 +35,15 @@ def crowds(n: int, dim: int = 16, groups: int = 40, seed: int = 0) -> Floats:
     return normalised(made.astype(np.float32))
 
 
+def ignore(_: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def arrange(index: FaissIndex) -> None:
+    if index.worth_arranging:
+        index.arrange(ignore)
+
+
 @pytest.fixture
 def few_are_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells_module, "_LEAST_LOOKED_INTO", 1)
@@ -47,7 +56,7 @@ def arranged(tmp_path: Path, few_are_worth_it: None) -> tuple[FaissIndex, Ids, F
     ids, vectors = np.random.default_rng(3).permutation(5000)[:2000].astype(np.int64), crowds(2000)
     index = FaissIndex(16, tmp_path, per_block=450, cells_above=500)
     index.add(ids, vectors)
-    index.arrange()
+    arrange(index)
     assert len(list(tmp_path.glob("index-*.faiss"))) == 9, "four blocks, the same in cells, and the cells"
     return index, ids, index.vectors(ids)
 
@@ -155,7 +164,7 @@ def test_an_index_built_elsewhere_moves_to_the_folder_it_is_saved_in(tmp_path: P
     folder.mkdir()
     index, vectors = FaissIndex(16, draft, per_block=450, cells_above=500), crowds(1000)
     index.add(np.arange(1000), vectors)
-    index.arrange()
+    arrange(index)
     before = index.search(vectors[:20], 5)
     save_checked(index, folder)
     assert sorted(path.name for path in folder.iterdir()) == sorted(files_of(folder))
@@ -168,7 +177,7 @@ def test_an_index_built_elsewhere_moves_to_the_folder_it_is_saved_in(tmp_path: P
 def test_every_flipped_byte_of_every_file_is_noticed(tmp_path: Path, few_are_worth_it: None, step: int) -> None:
     index = FaissIndex(16, tmp_path, per_block=450, cells_above=500)
     index.add(np.arange(step), crowds(step))
-    index.arrange()
+    arrange(index)
     save_checked(index, tmp_path)
     index.close()
     rng = np.random.default_rng(0)
@@ -253,15 +262,17 @@ def test_images_come_and_go_in_cells(arranged: tuple[FaissIndex, Ids, Floats], t
 def test_vectors_without_any_order_stay_out_of_cells(tmp_path: Path) -> None:
     index = FaissIndex(64, tmp_path, per_block=450, cells_above=500)
     index.add(np.arange(1000), unit_vectors(1000, 64))
-    index.arrange()
+    arrange(index)
     assert index.recall == 1
     assert len(list(tmp_path.iterdir())) == 2
+    save_checked(index, tmp_path)
+    assert not load_checked(tmp_path).worth_arranging, "it would be tried again and again"
 
 
 def test_few_vectors_stay_out_of_cells(tmp_path: Path, few_are_worth_it: None) -> None:
     index = FaissIndex(16, tmp_path, per_block=450)
     index.add(np.arange(1000), crowds(1000))
-    index.arrange()
+    arrange(index)
     assert (index.recall, len(list(tmp_path.iterdir()))) == (1, 2)
 
 
@@ -282,7 +293,7 @@ def test_what_changes_while_cells_are_made_is_in_the_search_after_it(tmp_path: P
         def __exit__(self, *_: object) -> None:
             lock.release()
 
-    index.arrange(ChangedMeanwhile())
+    index.arrange(ignore, ChangedMeanwhile())
     assert sorted(index.ids().tolist()) == [*(i for i in range(1000) if i not in (5, 950)), *range(2000, 2400)]
     assert not np.isin(index.search(vectors[[5, 950]], 10)[1], [5, 950]).any()
     assert index.search(crowds(400, seed=1), 1)[1][:, 0].tolist() == list(range(2000, 2400))
@@ -296,13 +307,34 @@ def test_cells_are_made_anew_once_there_are_twice_as_many_images(
 ) -> None:
     index, _, _ = arranged
     first = index._cells
-    index.arrange()
+    arrange(index)
     assert index._cells is first
     index.add(np.arange(6000, 8500), crowds(2500, seed=2))
-    index.arrange()
+    arrange(index)
     assert index._cells is not first
     save_checked(index, tmp_path)
     assert sorted(files_of(tmp_path)) == sorted(path.name for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("at", range(1, 12))
+def test_stopped_while_cells_are_made_it_is_as_before(tmp_path: Path, few_are_worth_it: None, at: int) -> None:
+    vectors, told = crowds(1000), []
+    index = FaissIndex(16, tmp_path, per_block=300, cells_above=500)
+    index.add(np.arange(1000), vectors)
+    before = index.search(vectors[:20], 9)
+
+    def stop(images: int) -> None:
+        told.append(images)
+        if len(told) == at:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        index.arrange(stop)
+    for got, wanted in zip(index.search(vectors[:20], 9), before, strict=True):
+        np.testing.assert_array_equal(got, wanted)
+    save_checked(index, tmp_path)
+    assert len(files_of(tmp_path)) == len(list(tmp_path.iterdir())) == 5
+    assert index.worth_arranging
 
 
 def test_where_no_block_can_be_written_all_stays_in_memory_and_is_found(tmp_path: Path) -> None:
