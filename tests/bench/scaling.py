@@ -124,7 +124,7 @@ def measure(images: int, folder: Path) -> dict[str, tuple[float, float | None]]:
 def _anew(library: Library) -> float:
     parts, live = library._parts, library._live
     folder = parts.store.folder(live.number)
-    return seconds_of(lambda: save_checked(build_index(parts.catalogue, live.head), folder))
+    return seconds_of(lambda: save_checked(build_index(parts.catalogue, live.head, folder=folder), folder))
 
 
 def _in_a_window(library: Path) -> dict[str, float]:
