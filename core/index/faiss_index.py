@@ -145,7 +145,7 @@ class FaissIndex:
             return scores, found
         if allowed is None and len(left_out) <= _MAX_LEFT_OUT:
             some = self._nearest(rows, k + len(left_out), every=False)
-            _fill(scores, found, some, np.isin(some[1], left_out, invert=True))
+            _fill(scores, found, some, (some[1] != NO_ID) & np.isin(some[1], left_out, invert=True))
             return scores, found
         among = IdFilter(self.ids() if allowed is None else _flat(allowed), left_out)
         lacking = np.arange(len(rows))
