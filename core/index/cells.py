@@ -22,13 +22,14 @@ log = logging.getLogger(__name__)
 _MOST = 2048
 _TAUGHT_WITH = 40
 _ROUNDS = 6
-# Vectors of an index that its cells are learned from.
+# Vectors of an index that its cells are learned from, and others that ask how many of them are to be looked into: cells
+# suit those they were learned from better than any other.
 SAMPLE = _MOST * _TAUGHT_WITH
-# Recall is the share of the 20 nearest, over so many vectors of the index. More is aimed at than is needed, .99: other
+ASKED = 150
+# Recall is the share of the 20 nearest, over the vectors that ask. More is aimed at than is needed, .99: other
 # queries find a little more or less, and images come.
 _AIM = 0.995
 _NEAREST = 20
-_ASKED = 150
 _ASKED_AT_ONCE = 10
 # Fewer would do on some libraries, until images come that are unlike the ones there were.
 _LEAST_LOOKED_INTO = 8
@@ -82,6 +83,7 @@ class Cells:
 
 def learned(
     sample: Floats,
+    asked: Floats,
     nearest: Callable[[Floats, int], tuple[Floats, Ids]],
     vectors: Callable[[Ids], Floats],
     path: Path,
@@ -91,6 +93,7 @@ def learned(
 
     Args:
         sample: (n, dim), `SAMPLE` vectors of the index.
+        asked: (q, dim), `ASKED` others.
         nearest: the exact search: ids (q, k) of (q, dim), with their scores.
         vectors: of ids.
         tick: called every second or so; what it raises stops the work.
@@ -98,7 +101,6 @@ def learned(
     Raises LibraryStorageError.
     """
     centres = _centres(sample, tick)
-    asked = np.ascontiguousarray(sample[:: max(1, len(sample) // _ASKED)])
     found = []
     for start in range(0, len(asked), _ASKED_AT_ONCE):
         tick()

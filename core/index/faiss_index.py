@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from core.errors import LibraryStorageError
 from core.index.base import NO_ID, NO_SCORE, Floats, Ids
 from core.index.block import Block, write_block
-from core.index.cells import SAMPLE, Cells, learned
+from core.index.cells import ASKED, SAMPLE, Cells, learned
 from core.index.id_filter import IdFilter
 from core.index.tail import Tail
 
@@ -206,9 +206,10 @@ class FaissIndex:
         still = FaissIndex(self._dim)
         still._blocks = [Block(b.path, b.dim, b.count, b.checksum, b.cells) for b in self._blocks]
         ids = still.ids()
-        some = np.sort(np.random.default_rng(1).choice(ids, min(len(ids), SAMPLE), replace=False))
+        some = np.random.default_rng(1).choice(ids, min(len(ids), ASKED + SAMPLE), replace=False)
+        asked, sample = still.vectors(some[:ASKED]), still.vectors(np.sort(some[ASKED:]))
         path = self._free_name(self._folder)
-        cells = learned(still.vectors(some), still._nearest, still.vectors, path, lambda: advance(0))
+        cells = learned(sample, asked, still._nearest, still.vectors, path, lambda: advance(0))
         made: dict[Path, Block] = {}
         for block in still._blocks if cells is not None else ():
             made[block.path] = self._written(self._folder, block.rows(), cells)
@@ -235,7 +236,7 @@ class FaissIndex:
         self._folder = folder
         return {
             "files": files,
-            "blocks": {block.path.name: block.count for block in self._blocks},
+            "blocks": [[block.path.name, block.count] for block in self._blocks],
             "cells": None if self._cells is None else self._cells.to_json(),
             "arranged_at": self._arranged_at,
         }
@@ -250,9 +251,7 @@ class FaissIndex:
         files, made._arranged_at = saved["files"], saved["arranged_at"]
         if saved["cells"] is not None:
             made._cells = Cells.read(folder, saved["cells"], files[saved["cells"]["file"]])
-        made._blocks = [
-            Block(folder / name, dim, count, files[name], made._cells) for name, count in saved["blocks"].items()
-        ]
+        made._blocks = [Block(folder / name, dim, count, files[name], made._cells) for name, count in saved["blocks"]]
         with (folder / TAIL_FILE).open("rb") as file:
             made._tail = Tail.read(file)
         if made._tail.dim != dim:

@@ -96,7 +96,12 @@ def _read_sidecar(folder: Path) -> dict[str, Any]:
     if described.pop("checksum", None) != checksum(_canonical(described)):
         raise IndexMismatch(f"{folder / SIDECAR_FILE} does not match its checksum")
     if described["format"] == 1:  # when an index was one file
-        saved = {"files": {INDEX_FILE: described["file"]}, "blocks": {}, "cells": None, "arranged_at": 0}
+        saved: dict[str, Any] = {
+            "files": {INDEX_FILE: described["file"]},
+            "blocks": [],
+            "cells": None,
+            "arranged_at": 0,
+        }
         described |= {"format": _FORMAT, "saved": saved}
     if described["format"] != _FORMAT or described["folder"] != folder.name:
         raise IndexMismatch(f"{folder / SIDECAR_FILE} describes the index of something else")

@@ -208,10 +208,10 @@ def test_a_sidecar_that_names_a_file_elsewhere_is_refused(tmp_path: Path) -> Non
 
     def save(where: Path) -> dict[str, object]:
         saved = real(where)
-        (block,) = saved["blocks"]
+        ((block, count),) = saved["blocks"]
         (where / block).replace(other)
         saved["files"][f"../{other.name}"] = saved["files"].pop(block)
-        saved["blocks"] = {f"../{other.name}": saved["blocks"].pop(block)}
+        saved["blocks"] = [[f"../{other.name}", count]]
         return saved
 
     index.save = save  # type: ignore[method-assign]

@@ -24,6 +24,7 @@ def beyond_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """Eight images are a block, and from twenty on they lie in cells."""
     monkeypatch.setattr(faiss_index, "PER_BLOCK", 8)
     monkeypatch.setattr(faiss_index, "CELLS_ABOVE", 20)
+    monkeypatch.setattr(faiss_index, "ASKED", 10)
     for name, value in {"_TAUGHT_WITH": 2, "_LEAST_LOOKED_INTO": 1, "_WORTH": 1}.items():
         monkeypatch.setattr(cells, name, value)
 
