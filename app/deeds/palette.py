@@ -108,7 +108,7 @@ class Palette(QFrame):
             place = row.place
             if place is None:
                 continue
-            kind = self.tr("Category") if place.kind == "category" else self.tr("Place")
+            kind = {"category": self.tr("Category"), "saved": self.tr("Saved search")}.get(place.kind, self.tr("Place"))
             key = f"place-{place.kind}-{place.page or place.category or place.saved or ''}"
             yield Entry(key, row.text, kind, partial(self._window.go_into, place), icon=sign(row.icon or "images"))
 

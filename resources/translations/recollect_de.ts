@@ -3109,6 +3109,10 @@
         <translation>Ort</translation>
     </message>
     <message>
+        <source>Saved search</source>
+        <translation>Gespeicherte Suche</translation>
+    </message>
+    <message>
         <source>Setting</source>
         <translation>Einstellung</translation>
     </message>

@@ -3109,6 +3109,10 @@
         <translation>位置</translation>
     </message>
     <message>
+        <source>Saved search</source>
+        <translation>已保存的搜索</translation>
+    </message>
+    <message>
         <source>Setting</source>
         <translation>设置</translation>
     </message>

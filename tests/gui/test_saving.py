@@ -80,6 +80,21 @@ def test_a_saved_search_is_asked_again_with_its_filter(
     qtbot.waitUntil(lambda: centre.title.text() == "Warm colours")
 
 
+def test_a_saved_search_is_asked_from_the_command_palette(
+    window: MainWindow, library: FakeLibrary, saved: int, qtbot: QtBot
+) -> None:
+    palette = window.palette_
+    window.page.centre.grid.setFocus()
+    palette.open()
+    QTest.keyClicks(palette.words, "warm")
+    entry = palette.list.current()
+    assert entry is not None
+    assert (entry.words, entry.kind, entry.why_not) == ("Warm colours", "Saved search", "")
+    QTest.keyClick(palette.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page.centre.title.text() == "Warm colours")
+    qtbot.waitUntil(lambda: window.focusWidget() is window.page.centre.grid)
+
+
 def test_an_image_that_is_gone_is_named_and_the_rest_is_searched_with(
     window: MainWindow, library: FakeLibrary, saved: int, qtbot: QtBot
 ) -> None:
