@@ -60,7 +60,8 @@ def added_line(report: AddReport) -> str:
     """ "Added 340 images to 3 categories; 2 files skipped." """
     tr = text.tr
     if report.added == 0 and report.already and not report.skipped:
-        return tr("All %1 were in the library already.").replace("%1", text.images(report.already))
+        one, many = tr("The image was in the library already."), tr("All %1 images were in the library already.")
+        return text.counted(report.already, one, many)
     parts = [tr("Added %1").replace("%1", text.images(report.added))]
     if report.already:
         parts.append(tr("%1 already there").replace("%1", text.count(report.already)))

@@ -4283,10 +4283,6 @@
         <translation>Alle</translation>
     </message>
     <message>
-        <source>All %1 were in the library already.</source>
-        <translation>Alle %1 waren schon in der Bibliothek.</translation>
-    </message>
-    <message>
         <source>All images</source>
         <translation>Alle Bilder</translation>
     </message>
@@ -4645,6 +4641,10 @@
     <message>
         <source>Importing %1</source>
         <translation>Importieren: %1</translation>
+    </message>
+    <message>
+        <source>All %1 images were in the library already.</source>
+        <translation>Alle %1 Bilder waren schon in der Bibliothek.</translation>
     </message>
     <message>
         <source>In %1</source>
@@ -5221,6 +5221,10 @@
     <message>
         <source>The head</source>
         <translation>Der Kopf</translation>
+    </message>
+    <message>
+        <source>The image was in the library already.</source>
+        <translation>Das Bild war schon in der Bibliothek.</translation>
     </message>
     <message>
         <source>The inbox is empty. Images dropped without a folder wait here.</source>

@@ -4283,10 +4283,6 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>All %1 were in the library already.</source>
-        <translation>全部 %1 都已在图库中。</translation>
-    </message>
-    <message>
         <source>All images</source>
         <translation>所有图像</translation>
     </message>
@@ -4645,6 +4641,10 @@
     <message>
         <source>Importing %1</source>
         <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>All %1 images were in the library already.</source>
+        <translation>全部 %1 个图像都已在图库中。</translation>
     </message>
     <message>
         <source>In %1</source>
@@ -5221,6 +5221,10 @@
     <message>
         <source>The head</source>
         <translation>头部</translation>
+    </message>
+    <message>
+        <source>The image was in the library already.</source>
+        <translation>该图像已在图库中。</translation>
     </message>
     <message>
         <source>The inbox is empty. Images dropped without a folder wait here.</source>

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from app.panels.report import added_line
 from app.words import text
 from core.progress import Progress
+from core.reports import AddReport
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,11 @@ def test_differences_are_of_the_figures_that_are_shown() -> None:
 def test_devices_have_short_names() -> None:
     assert text.device_chip("cpu", "Intel(R) Xeon(R) Processor @ 2.80GHz") == "CPU"
     assert text.device_chip("cuda:0", "NVIDIA GeForce RTX 4060") == "GPU · RTX 4060"
+
+
+@pytest.mark.parametrize(
+    ("already", "words"),
+    [(1, "The image was in the library already."), (3, "All 3 images were in the library already.")],
+)
+def test_what_was_there_already_is_told_in_a_whole_sentence(already: int, words: str) -> None:
+    assert added_line(AddReport(read=already, already=already)) == words
