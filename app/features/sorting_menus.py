@@ -188,7 +188,13 @@ class SortingMenus(QObject):
         )
 
     def _category_menu(self, category: CategoryInfo, where: QPoint) -> None:
-        entries = ((self.rename, self.ask_new_name), (self.merge, self.ask_merge), (self.delete, self.ask_delete))
+        about = self._window.about_category
+        entries = (
+            (about.action, lambda category: about.open(category.id)),
+            (self.rename, self.ask_new_name),
+            (self.merge, self.ask_merge),
+            (self.delete, self.ask_delete),
+        )
         self.show_menu(category, entries, where)
 
     def show_menu(self, row: Row, entries: Sequence[tuple[QAction, Callable[[Row], None]]], where: QPoint) -> None:

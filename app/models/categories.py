@@ -105,10 +105,11 @@ class CategoryModel(QAbstractListModel):
         self._set_rows(self._make(self._filter))
 
     def row_of(self, place: Place) -> int | None:
-        for number, row in enumerate(self._rows):
-            if row.place == place or (place == INBOX_GRID and row.place == INBOX):
-                return number
-        return None
+        """The row of a place, or of what it is another view of: the inbox as a grid, the page of a category."""
+        own = INBOX if place == INBOX_GRID else place
+        if place.page is not None and place.category is not None:
+            own = Place("category", place.category)
+        return next((number for number, row in enumerate(self._rows) if row.place == own), None)
 
     def row_at(self, number: int) -> Row:
         return self._rows[number]

@@ -39,6 +39,17 @@ def test_it_shows_images_course_confusions_and_those_unlike_the_others(window: M
     assert names[0] == "Like the others by 0.10, most like an image of Category 4, 1 of 10"
 
 
+def test_the_category_is_marked_in_the_sidebar_and_leads_back_to_its_images(window: MainWindow, qtbot: QtBot) -> None:
+    _open(window, 2, qtbot)
+    sidebar = window.page.sidebar
+    category = sidebar.current_category()
+    assert category is not None
+    assert category.id == 2
+    row = sidebar.list.visualRect(sidebar.list.currentIndex()).center()
+    qtbot.mouseClick(sidebar.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert window.browser.place == Place("category", 2)
+
+
 def test_an_image_unlike_the_others_is_looked_at_and_moved(window: MainWindow, qtbot: QtBot) -> None:
     _open(window, 2, qtbot)
     page = window.about_category.page

@@ -79,11 +79,18 @@ def test_the_menu_of_a_category_is_about_the_one_under_the_pointer(window: MainW
     category = window.page.sidebar.model.category(3)
     window.page.sidebar.menu_wanted.emit(category, QPoint(10, 10))
     menu = window.findChildren(QMenu)[-1]
-    assert [action.text() for action in menu.actions()] == ["Rename…", "Merge into…", "Delete…"]
-    menu.actions()[0].trigger()
-    menu.close()
+    assert [action.text() for action in menu.actions()] == [
+        "About this category",
+        "Rename…",
+        "Merge into…",
+        "Delete…",
+    ]
+    menu.actions()[1].trigger()
     assert window.sorting_menus.popup.words.text() == "Category 3"
     window.sorting_menus.popup.hide()
+    menu.actions()[0].trigger()
+    menu.close()
+    assert window.browser.place == Place("page", category=3, page="category")
 
 
 def test_a_rename_starts_no_update(window: MainWindow, qtbot: QtBot) -> None:
