@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.models.categories import ALL
-from app.pages.report.view import ReportView
+from app.pages.report.view import ReportView, most_changed
 from app.panels.confusions import Confusions
 from app.panels.report import summary
 from app.window import MainWindow
 from core.errors import LibraryStorageError
-from core.reports import BeforeAfter, Figures
+from core.reports import BeforeAfter, CategoryFigures, Figures
 from tests.gui.fake_library import FakeLibrary
 from tests.gui.hands import library_of, noticed
 
@@ -171,6 +171,13 @@ def test_the_last_report_is_there_after_the_library_was_opened_again(
     assert not learned.deeds["report"].why_not()
     learned.deeds["report"].action.trigger()
     assert "Learned 3 categories." in words_in(view_of(learned, qtbot))
+
+
+def test_categories_that_did_not_change_stand_in_their_usual_order() -> None:
+    names = ["ants", "Bees", "crows", "Doves 2", "Doves 10"]
+    same = BeforeAfter(Figures(90.0, 80.0, 4), Figures(90.0, 80.0, 4))
+    rows = [CategoryFigures(name, 16, 4, False, same) for name in names]
+    assert [row.name for row in most_changed(rows)] == names
 
 
 def test_a_narrow_report_keeps_names_and_figures_in_view(window: MainWindow, report: ReportView, qtbot: QtBot) -> None:

@@ -160,7 +160,7 @@ class ReportView(QWidget):
                 text.count(c.images),
                 text.change(None if c.new else c.figures.before.map_r, c.figures.after.map_r),
             )
-            for c in _most_changed(categories)
+            for c in most_changed(categories)
         ]
         section = Section(self.tr("Category by category"))
         section.say(self._changed(categories))
@@ -194,13 +194,13 @@ class ReportView(QWidget):
         return section
 
 
-def _most_changed(categories: Sequence[CategoryFigures]) -> list[CategoryFigures]:
-    """What was lost first, then what was gained, then the rest, each by name."""
+def most_changed(categories: Sequence[CategoryFigures]) -> list[CategoryFigures]:
+    """What was lost first, then what was gained, then the rest, each in the order that categories have."""
 
-    def place(one: CategoryFigures) -> tuple[int, float, str]:
+    def place(one: CategoryFigures) -> tuple[int, float]:
         before, after = one.figures.before.r1, one.figures.after.r1
         change = 0.0 if one.new or before is None or after is None else after - before
-        return (0 if change < 0 else 1 if change > 0 else 2), -abs(change), one.name
+        return (0 if change < 0 else 1 if change > 0 else 2), -abs(change)
 
     return sorted(categories, key=place)
 
