@@ -70,6 +70,8 @@ QToolButton[role="tiny"] {
 QToolButton[role="tiny"]:hover { background: $line; }
 QToolButton[role="tiny"]:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 17px; height: 17px; }
 #libraryButton { font-weight: 600; font-size: ${title}px; padding: 0 20px 0 0; }
 #libraryButton[mirrored="true"] { padding: 0 0 0 20px; }
 

@@ -11,12 +11,10 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QLabel,
@@ -24,7 +22,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStyle,
-    QStyleOptionButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -160,31 +157,6 @@ class Empty(QWidget):
         if action is not None:
             box.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
-
-
-class Tick(QCheckBox):
-    """A check box. The style draws its frame darker than the window, which in a dark theme cannot be seen."""
-
-    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802
-        from app.look.theme import theme
-
-        super().initStyleOption(option)
-        palette = option.palette
-        palette.setColor(QPalette.ColorRole.Window, theme().colour("muted"))
-        option.palette = palette
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style's own ring round the words is too faint where they are short."""
-        from app.look.theme import theme
-
-        super().paintEvent(event)
-        if self.hasFocus():
-            option = QStyleOptionButton()
-            self.initStyleOption(option)
-            words = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxFocusRect, option, self)
-            painter = QPainter(self)
-            painter.setPen(theme().colour("accent"))
-            painter.drawRect(words.adjusted(0, 0, -1, -1) & self.rect().adjusted(0, 0, -1, -1))
 
 
 class Choice(QComboBox):

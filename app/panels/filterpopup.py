@@ -10,7 +10,8 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from app.panels.basics import Choice, Tick, button, label, paint_arrow, set_margins
+from app.panels.basics import Choice, button, label, paint_arrow, set_margins
+from app.panels.tick import Tick
 from app.panels.ticklist import TickList
 from app.words import text
 from app.words.filters import AWAY, states_words

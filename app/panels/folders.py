@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.panels.basics import Elided, Empty, Line, Tick, button, label, set_margins, wrapped
+from app.panels.basics import Elided, Empty, Line, button, label, set_margins, wrapped
+from app.panels.tick import Tick
 from app.words import text
 from app.words.text import tr
 from core.reports import FolderInfo, OfferInfo

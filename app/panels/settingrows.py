@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from app.panels.basics import Choice, Tick, label, wrapped
+from app.panels.basics import Choice, label, wrapped
+from app.panels.tick import Tick
 from app.settings.model import Group
 from app.settings.words import Words
 from app.words.text import tr

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
 )
@@ -27,8 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.icons import picture
 from app.look.theme import theme
+from app.panels.tick import BOX, paint_box
 from app.views.focus import focus_ring
 from app.views.sides import placed
 from app.words import text
@@ -54,14 +53,8 @@ class _CheckDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, area.adjusted(0, 1, -4, -1), 4)
         checked = index.data(Qt.ItemDataRole.CheckStateRole) in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
-        box = QRectF(placed(painter, area, QRect(area.left() + 8, area.center().y() - 8, 16, 16))).translated(0.5, 0.5)
-        painter.setPen(QColor(colours.accent if checked else colours.muted))
-        painter.setBrush(QColor(colours.accent if checked else colours.raised))
-        painter.drawRoundedRect(box, 4, 4)
-        if checked:
-            device = painter.device()
-            sign = picture("check", colours.on_accent, QSize(14, 14), device.devicePixelRatio() if device else 1.0)
-            painter.drawPixmap(round(box.left() + 0.5), round(box.top() + 0.5), sign)
+        box = placed(painter, area, QRect(area.left() + 8, area.center().y() - BOX // 2, BOX, BOX))
+        paint_box(painter, box.topLeft(), checked=checked)
         text_area = placed(painter, area, area.adjusted(34, 0, -8, 0))
         painter.setFont(theme().font("body"))
         painter.setPen(QColor(colours.text))

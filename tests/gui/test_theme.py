@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 
 from app.look.icons import picture
-from app.look.theme import theme
+from app.look.theme import ThemeChoice, theme
 from app.look.tokens import DARK, LIGHT, Tokens, contrast
+from app.panels.tick import BOX, Tick
 from app.window import MainWindow
 
 
@@ -60,3 +61,26 @@ def test_icons_take_the_colour_they_are_asked_for_and_are_sharp(make_window: Cal
         if image.pixelColor(x, y).alpha() > 250
     }
     assert colours == {"#ff0000"}
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_a_check_box_is_filled_where_it_is_checked_and_is_whole(window: MainWindow, choice: ThemeChoice) -> None:
+    window.settings.change(theme=choice)
+    tick = Tick("Birds", window)
+    tick.adjustSize()
+    tick.show()
+    frame = {False: theme().colour("muted"), True: theme().colour("accent")}
+    for checked in (False, True):
+        tick.setChecked(checked)
+        seen = tick.grab().toImage()
+        middle = seen.height() // 2
+        line = [seen.pixelColor(x, middle) for x in range(BOX + 1)]
+        sides = [min(near(colour, frame[checked]) for colour in end) for end in (line[:2], line[-2:])]
+        assert max(sides) < 40
+        inside = seen.pixelColor(5, middle - 5)  # beside the sign
+        assert (near(inside, frame[True]) < 40) is checked
+
+
+def near(one: QColor, other: QColor) -> int:
+    """How far apart two colours are at most, of 255."""
+    return max(abs(a - b) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))
