@@ -27,7 +27,8 @@ class LibraryPage(QMainWindow):
         super().__init__(None, Qt.WindowType.Widget)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._settings = settings
-        self._awaited: QWidget | None = None  # what the focus goes to when it is shown
+        self._awaited: QWidget | None = None  # what the focus goes to when it is shown, and why it does
+        self._reason = Qt.FocusReason.OtherFocusReason
         self.sidebar = Sidebar()
         self.centre = Centre(settings.now.tile)
         self.pages = Pages(self.centre)
@@ -65,7 +66,7 @@ class LibraryPage(QMainWindow):
     def go_in(self, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         """The focus goes to what is shown, at once or, unless it went elsewhere by then, as soon as that is read."""
         main = self.main
-        self._awaited = None if main.isVisible() else main
+        self._awaited, self._reason = None if main.isVisible() else main, reason
         main.installEventFilter(self)
         main.setFocus(reason)
 
@@ -76,7 +77,7 @@ class LibraryPage(QMainWindow):
         main, self._awaited = self._awaited, None
         focused = QApplication.focusWidget()
         if main is not None and (focused in (None, self.sidebar.list) or self.centre.isAncestorOf(focused)):
-            main.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            main.setFocus(self._reason)
 
     def show_library(self) -> None:
         """A query was made: the images are what the user looks at now."""

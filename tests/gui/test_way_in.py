@@ -52,6 +52,11 @@ def walk_to(window: MainWindow, place: Place) -> None:
         QTest.keyClick(sidebar.list, Qt.Key.Key_Down)
 
 
+def walk_up(window: MainWindow, place: Place) -> None:
+    while window.page.sidebar.place != place:
+        QTest.keyClick(window.page.sidebar.list, Qt.Key.Key_Up)
+
+
 def command(window: MainWindow, words: str) -> None:
     window.palette_.open()
     window.palette_.words.setText(words)
@@ -63,6 +68,20 @@ def test_a_click_in_the_sidebar_leads_into_what_it_shows(window: MainWindow, qtb
     window.page.sidebar.list.setFocus()
     click(window, place)
     qtbot.waitUntil(main_of(window, place).hasFocus)
+
+
+def test_a_click_in_the_sidebar_rings_no_image_and_a_key_does(window: MainWindow, qtbot: QtBot) -> None:
+    grid = window.page.centre.grid
+    click(window, INBOX)
+    qtbot.waitUntil(window.inbox.grid.hasFocus)
+    click(window, ALL)
+    qtbot.waitUntil(grid.hasFocus)
+    assert grid.focused_row == -1
+    walk_to(window, INBOX)
+    walk_up(window, ALL)
+    QTest.keyClick(window.page.sidebar.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(grid.hasFocus)
+    assert grid.focused_row == 0
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right])
