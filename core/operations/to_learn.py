@@ -81,7 +81,7 @@ def gather(
 
 
 def _words(new: int, grown: int, changed: int) -> tuple[str, str]:
-    """What an update learns, and the sentence for it.
+    """What an update learns, as it is refined later, and the sentence for learning it.
 
     Args:
         new: categories never learned before; grown: categories with new images; changed: images sorted otherwise.
@@ -89,7 +89,8 @@ def _words(new: int, grown: int, changed: int) -> tuple[str, str]:
     if new:
         subject = plural(new, "new category", "new categories")
     elif grown:
-        subject = f"more of {plural(grown, 'category', 'categories')}"
+        subject = plural(grown, "category", "categories")
+        return subject, f"Learning more of {subject}"
     else:
         subject = plural(changed, "changed image", "changed images")
         return subject, f"Following changes to {plural(changed, 'image', 'images')}"

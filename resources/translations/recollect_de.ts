@@ -1124,6 +1124,10 @@
         <translation>Ihren Kopf behalten, wo er heil ist, sonst zur Generation davor gehen oder aus dem Gespeicherten neu lernen; Beschädigtes wird beiseitegelegt</translation>
     </message>
     <message>
+        <source>Learning more of %1</source>
+        <translation>Lernen: mehr von %1</translation>
+    </message>
+    <message>
         <source>Let its name end in .csv or .json</source>
         <translation>Lassen Sie den Namen auf .csv oder .json enden</translation>
     </message>
@@ -2034,10 +2038,6 @@
     <message>
         <source>its vectors have another length</source>
         <translation>seine Vektoren haben eine andere Länge</translation>
-    </message>
-    <message>
-        <source>more of %1</source>
-        <translation>mehr von %1</translation>
     </message>
     <message>
         <source>names in it differ in case alone</source>

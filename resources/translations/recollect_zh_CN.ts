@@ -1124,6 +1124,10 @@
         <translation>如其头部完好则保留，否则回到之前的世代或从存储内容重新学习；损坏的内容会放到一边</translation>
     </message>
     <message>
+        <source>Learning more of %1</source>
+        <translation>正在学习 %1 的更多图像</translation>
+    </message>
+    <message>
         <source>Let its name end in .csv or .json</source>
         <translation>文件名请以 .csv 或 .json 结尾</translation>
     </message>
@@ -2034,10 +2038,6 @@
     <message>
         <source>its vectors have another length</source>
         <translation>其向量长度不同</translation>
-    </message>
-    <message>
-        <source>more of %1</source>
-        <translation>更多的 %1</translation>
     </message>
     <message>
         <source>names in it differ in case alone</source>

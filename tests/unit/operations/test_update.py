@@ -12,7 +12,7 @@ from core.learning.settings import DistilSettings
 from core.library import Library, UpdateSettings
 from core.operations import judging as judging_module
 from core.progress import CancelToken, Progress
-from tests.support import PIXELS, PixelEngine, draw_categories
+from tests.support import PIXELS, PixelEngine, draw_categories, draw_image
 
 QUICK = UpdateSettings(distil=DistilSettings(steps=5))
 ALIGN = UpdateSettings(scope="none")
@@ -245,6 +245,22 @@ def test_one_who_watches_is_told_how_well_it_finds_on_the_way(
     assert (told[0][2], told[1][2]) == (aligned.before.r1, aligned.after.r1)
     assert told[-1][2] == distilled.after.r1
     assert sum(len(moment.losses) for moment in seen) == 5
+
+
+def test_more_of_a_category_is_learned_and_the_category_refined(
+    library: Library, engine: PixelEngine, tmp_path: Path
+) -> None:
+    draw_categories(tmp_path / "a", range(6), images=10)
+    library.add([tmp_path / "a"], engine)
+    library.update(engine, settings=QUICK)
+    library.add(
+        [draw_image(tmp_path / "a" / "kind01" / f"late {n}.png", 1, 200 + n) for n in range(6)],
+        engine,
+        category="kind01",
+    )
+    said: list[str] = []
+    library.update(engine, settings=QUICK, progress=lambda moment: said.append(moment.message))
+    assert {"Learning more of 1 category", "Refining 1 category"} <= set(said)
 
 
 def test_who_watches_a_large_library_is_told_less_rather_than_made_to_wait(
