@@ -42,7 +42,7 @@ from app.views.tile_view import TileView
 SMALLEST, USUAL, LARGEST = 80, 156, 400
 _DRAGGED_PX = 96
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-_STEPS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home)
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class ImageGrid(TileView):
@@ -166,13 +166,21 @@ class ImageGrid(TileView):
             self._open(self.currentIndex())
             event.accept()
             return
-        current = self.images.image_at(self.currentIndex().row())
-        if not self.selected_rows() and current is not None and event.key() in _STEPS and not event.modifiers() & _HELD:
-            # Focus alone made it current; a step from there would pass over it.
+        begins = self._begins_at(event)
+        if begins is not None:
             self._by_keyboard = True
-            self.choose(int(self.images.ids[0]) if event.key() == Qt.Key.Key_Home else current)
+            self.choose(begins)
             return
         super().keyPressEvent(event)
+
+    def _begins_at(self, event: QKeyEvent) -> int | None:
+        """The image that a key chooses which would choose none, or the one after it, as it is current already."""
+        if event.modifiers() & _HELD or not len(self.images.ids):
+            return None
+        if event.key() == Qt.Key.Key_Home:
+            return int(self.images.ids[0])
+        unchosen = event.key() in _ARROWS and not self.selected_rows()
+        return self.images.image_at(self.currentIndex().row()) if unchosen else None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))

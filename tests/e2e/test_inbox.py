@@ -1,18 +1,20 @@
-"""The inbox and near-duplicates with the real program, by keyboard alone."""
+"""The inbox, which a folder is dropped on, and near-duplicates, with the real program: sorted by keyboard alone."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
 
-from tests.e2e.desk import Program, Screen, wait_for
+from tests.e2e.desk import DragSource, Program, Screen, wait_for
 from tests.e2e.libraries import command
 from tests.support import draw_categories, draw_image
 
 Start = Callable[..., Program]
+Source = Callable[..., DragSource]
 
 
 def made(program: Program, kind: str) -> int:
@@ -23,18 +25,24 @@ def made(program: Program, kind: str) -> int:
 
 
 def test_the_inbox_is_sorted_and_duplicates_are_told_apart_by_keyboard_alone(
-    start: Start, screen: Screen, tmp_path: Path
+    start: Start, drag_source: Source, screen: Screen, tmp_path: Path
 ) -> None:
     folders = draw_categories(tmp_path / "pictures", range(3), images=12)
-    loose = [draw_image(tmp_path / "loose" / f"{c}-{n}.png", c, 50 + n) for c in range(3) for n in range(4)]
+    for c, n in product(range(3), range(4)):
+        draw_image(tmp_path / "loose" / f"{c}-{n}.png", c, 50 + n)
     with Image.open(folders[0] / "000.png") as image:
         image.save(tmp_path / "loose" / "copy.jpg", quality=90)
     library = tmp_path / "lib"
     command(tmp_path, "init", library)
     command(tmp_path, "add", library, tmp_path / "pictures", "--scope", "none")
-    command(tmp_path, "add", library, *loose, tmp_path / "loose" / "copy.jpg", "--no-update")
     program = start("open", library)
     program.logged(r"opened .* at generation 1")
+
+    source, (x, y, _, _) = drag_source(tmp_path / "loose"), program.place
+    on_inbox = (x + 70, y + 143)
+    screen.drag(source.grip, on_inbox, before_drop=lambda: screen.picture("09-drop-on-inbox"))
+    assert program.logged(r"added (\d+), already 0, skipped 0").group(1) == "13"
+    source.close()
 
     program.key("ctrl+shift+s")
     program.logged(r"looked at 13 images of the inbox")

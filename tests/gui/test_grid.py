@@ -97,6 +97,14 @@ def test_the_first_key_in_a_grid_where_nothing_is_chosen_chooses_the_first_image
     assert grid.chosen_images() == [second]
 
 
+def test_home_chooses_the_first_image_alone_also_where_all_are_chosen(window: MainWindow) -> None:
+    grid = window.page.centre.grid
+    grid.choose(1)
+    grid.selectAll()
+    QTest.keyClick(grid, Qt.Key.Key_Home)
+    assert grid.chosen_images() == [1]
+
+
 def test_a_click_selects_the_tile_under_the_pointer(window: MainWindow) -> None:
     grid = window.page.centre.grid
     middle = grid.visualRect(grid.images.index(2)).center()
