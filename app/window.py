@@ -52,6 +52,7 @@ from app.pages.inbox.page import InboxPage
 from app.pages.removed import RemovedPage
 from app.pages.settings import SettingsPage
 from app.panels.ask import ask, choose
+from app.panels.basics import fitting
 from app.panels.jobbar import JobBar
 from app.panels.notices import Notice, Notices
 from app.panels.start import StartPage
@@ -71,14 +72,6 @@ from core.progress import Progress
 from core.reports import LibraryInfo
 
 log = logging.getLogger(__name__)
-
-# Left of the screen beside a first window, for frame, panels and docks of the desktop.
-_MARGIN = QSize(48, 72)
-
-
-def _fitting(wanted: QSize, screen: QSize) -> QSize:
-    """The size a first window has: as wanted, or what a small or strongly scaled screen has room for."""
-    return wanted.boundedTo(screen - _MARGIN).expandedTo(QSize(1, 1))
 
 
 class MainWindow(QMainWindow):
@@ -156,7 +149,7 @@ class MainWindow(QMainWindow):
         self.top.library.setMenu(self._library_menu)
         self._join()
         self._show_session(None)
-        self.resize(_fitting(QSize(1360, 860), self.screen().availableGeometry().size()))
+        self.resize(fitting(QSize(1360, 860), self.screen().availableGeometry().size()))
         geometry = settings.blob("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -29,7 +29,14 @@ from PySide6.QtWidgets import (
 
 from app.look.icons import picture, set_icon, set_picture
 
+# Left of the screen beside a window, for frame, panels and docks of the desktop.
+_MARGIN = QSize(48, 72)
 _NARROWEST = 120  # of wrapped words: by itself Qt asks for more than a small window has
+
+
+def fitting(wanted: QSize, screen: QSize) -> QSize:
+    """The size a window has at first: as wanted, or what a small or strongly scaled screen has room for."""
+    return wanted.boundedTo(screen - _MARGIN).expandedTo(QSize(1, 1))
 
 
 def set_margins(of: QLayout | QWidget, start: int, top: int, end: int, bottom: int) -> None:

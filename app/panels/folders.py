@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.panels.basics import Elided, Empty, Line, button, label, set_margins, wrapped
+from app.panels.basics import Elided, Empty, Line, button, fitting, label, set_margins, wrapped
 from app.panels.tick import Tick
 from app.words import text
 from app.words.text import tr
@@ -115,7 +115,7 @@ class FoldersDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Folders"))
         self.setMinimumSize(440, 360)
-        self.resize(640, 560)
+        self.resize(fitting(QSize(640, 560), self.screen().availableGeometry().size()))
         self._gone: list[int] = []
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 16)

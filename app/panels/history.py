@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.panels.basics import Empty, Line, button, label, set_margins, wrapped
+from app.panels.basics import Empty, Line, button, fitting, label, set_margins, wrapped
 from app.words import text
 from app.words.text import tr
 from core.operations.thinning_rule import ThinningRule
@@ -180,7 +180,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("History"))
         self.setMinimumSize(440, 360)
-        self.resize(640, 600)
+        self.resize(fitting(QSize(640, 600), self.screen().availableGeometry().size()))
         self._rule = ThinningRule()
         self._all = False
         self._entries: list[HistoryEntry] = []

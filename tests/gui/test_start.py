@@ -8,14 +8,17 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.main import display_missing, main
+from app.panels.basics import fitting
+from app.panels.folders import FoldersDialog
+from app.panels.history import HistoryDialog
 from app.services.lane import Lane
 from app.settings.store import Settings
-from app.window import MainWindow, _fitting
+from app.window import MainWindow
 from tests.gui.fake_backend import FakeBackend
 from tests.gui.fake_library import FakeLibrary
 
@@ -179,4 +182,17 @@ def test_without_a_display_one_sentence_names_the_commands(
     [(QSize(1920, 1080), QSize(1360, 860)), (QSize(900, 600), QSize(852, 528)), (QSize(1366, 768), QSize(1318, 696))],
 )
 def test_the_first_window_fits_the_screen(screen: QSize, expected: QSize) -> None:
-    assert _fitting(QSize(1360, 860), screen) == expected
+    assert fitting(QSize(1360, 860), screen) == expected
+
+
+@pytest.mark.parametrize("dialog", [FoldersDialog, HistoryDialog])
+def test_dialogs_fit_a_small_screen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, dialog: type[FoldersDialog] | type[HistoryDialog]
+) -> None:
+    class Small:
+        def availableGeometry(self) -> QRect:  # noqa: N802 - as Qt has it
+            return QRect(0, 0, 720, 480)
+
+    assert dialog(window).height() > 480
+    monkeypatch.setattr(dialog, "screen", lambda _: Small())
+    assert dialog(window).height() <= 480 - 72
