@@ -137,6 +137,7 @@ def test_copy_puts_files_and_the_picture_on_the_clipboard(window: MainWindow, qt
     qtbot.waitUntil(lambda: told_last(window) == "1 image was left out, as its file is away")
     assert len(QGuiApplication.clipboard().mimeData().urls()) == 2
     assert QGuiApplication.clipboard().image().isNull()
+    QGuiApplication.clipboard().clear()  # what is on it when Python ends, ends it badly
 
 
 def test_a_file_is_shown_in_the_file_manager_and_one_that_is_away_is_told(
