@@ -33,7 +33,7 @@ _NEAREST = 20
 _ASKED_AT_ONCE = 10
 # Fewer would do on some libraries, until images come that are unlike the ones there were.
 _LEAST_LOOKED_INTO = 8
-# Share of all vectors that lie in the cells that are looked into. Above it, a search among all of them is hardly slower.
+# Share of all vectors that lie in the cells that are looked into. Above it, a search among all is hardly slower.
 _WORTH = 0.5
 
 
