@@ -64,6 +64,7 @@ class Folders(QObject):
             dialog.scan_wanted.connect(lambda: self.scan(asked=True))
             dialog.remove_wanted.connect(self._remove)
             dialog.add_wanted.connect(self._window.dialogs.add_folders)
+            dialog.dropped.connect(self._controller.add)
         self.refresh()
         self.dialog.show()
         self.dialog.raise_()

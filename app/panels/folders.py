@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.panels.basics import Elided, Empty, Line, button, fitting, label, set_margins, wrapped
 from app.panels.tick import Tick
+from app.search.query import local_paths
 from app.words import text
 from app.words.text import tr
 from core.reports import FolderInfo, OfferInfo
@@ -66,9 +68,7 @@ class _Row(QWidget):
         if folder.state != "here":
             box.addWidget(wrapped(state_sentence(folder.state), "warning"))
         if folder.state == "away":
-            box.addWidget(
-                wrapped(tr("Was it moved or renamed? Choose where it is, or drop it on the window again."), "muted")
-            )
+            box.addWidget(wrapped(tr("Was it moved or renamed? Choose where it is, or drop it here again."), "muted"))
             find = button(tr("Choose where it is…"), "link", name=f"{tr('Choose where it is…')}: {name}")
             find.clicked.connect(lambda: dialog.place_wanted.emit(self._folder))
             box.addWidget(find, 0, Qt.AlignmentFlag.AlignLeft)
@@ -100,7 +100,7 @@ class _Row(QWidget):
 class FoldersDialog(QDialog):
     """Signals: take_changed(Path, bool): whether to add what is new in a folder without asking. forget_wanted(Path).
     place_wanted(Path): to say where a folder is now. offers_wanted, offers_unwanted (list[Path]). scan_wanted,
-    add_wanted. remove_wanted(list[int]): images that have no file any more."""
+    add_wanted. dropped(list[Path]): files and folders. remove_wanted(list[int]): images that have no file any more."""
 
     take_changed = Signal(object, bool)
     forget_wanted = Signal(object)
@@ -109,6 +109,7 @@ class FoldersDialog(QDialog):
     offers_unwanted = Signal(list)
     scan_wanted = Signal()
     add_wanted = Signal()
+    dropped = Signal(list)
     remove_wanted = Signal(list)
 
     def __init__(self, parent: QWidget) -> None:
@@ -116,6 +117,7 @@ class FoldersDialog(QDialog):
         self.setWindowTitle(self.tr("Folders"))
         self.setMinimumSize(440, 360)
         self.resize(fitting(QSize(640, 560), self.screen().availableGeometry().size()))
+        self.setAcceptDrops(True)
         self._gone: list[int] = []
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 16)
@@ -150,6 +152,15 @@ class FoldersDialog(QDialog):
         box.addLayout(footer)
         close.setFocus()
         self.show_folders([], [], [])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)  # files are read where they are, never moved
+        event.setAccepted(bool(local_paths(event.mimeData())))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(local_paths(event.mimeData()))
 
     def _gone_line(self) -> QWidget:
         self._gone_box = QWidget()

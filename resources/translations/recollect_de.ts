@@ -5343,8 +5343,8 @@
         <translation>Wartet auf Sie: behalten oder verwerfen</translation>
     </message>
     <message>
-        <source>Was it moved or renamed? Choose where it is, or drop it on the window again.</source>
-        <translation>Wurde er verschoben oder umbenannt? Wählen Sie den neuen Ort, oder ziehen Sie ihn noch einmal auf das Fenster.</translation>
+        <source>Was it moved or renamed? Choose where it is, or drop it here again.</source>
+        <translation>Wurde er verschoben oder umbenannt? Wählen Sie den neuen Ort, oder ziehen Sie ihn noch einmal hierher.</translation>
     </message>
     <message>
         <source>Watch added folders</source>

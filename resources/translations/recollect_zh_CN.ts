@@ -5343,8 +5343,8 @@
         <translation>等您决定：保留或放弃</translation>
     </message>
     <message>
-        <source>Was it moved or renamed? Choose where it is, or drop it on the window again.</source>
-        <translation>它被移动或重命名了吗？请选择它的位置，或再次将它拖到窗口上。</translation>
+        <source>Was it moved or renamed? Choose where it is, or drop it here again.</source>
+        <translation>它被移动或重命名了吗？请选择它的位置，或再次将它拖到这里。</translation>
     </message>
     <message>
         <source>Watch added folders</source>

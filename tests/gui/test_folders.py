@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.jobs.folders import ScanFolders, TakeOffers
@@ -20,7 +21,7 @@ from app.window import MainWindow
 from core.errors import LibraryStorageError
 from tests.gui.fake_folders import FakeFolders, new_files
 from tests.gui.fake_library import FakeLibrary
-from tests.gui.hands import noticed
+from tests.gui.hands import PLAIN, dragged_to, names, noticed
 
 BIRDS = Path("/pictures/Birds")
 
@@ -194,6 +195,22 @@ def test_offers_are_counted_in_words() -> None:
 
 
 # --- what is gone or away
+
+
+def test_folders_dropped_on_the_list_are_added(
+    make_window: Callable[..., MainWindow], garden: FakeLibrary, qtbot: QtBot, folders: list[Path]
+) -> None:
+    window = make_window(garden)
+    scanned(qtbot, window, garden.folders, 1)
+    dialog = opened(window, qtbot, garden.folders)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folders[0]))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    entered = QDragEnterEvent(dragged_to(QPoint(5, 5)), copy, mime, left, PLAIN)
+    QApplication.sendEvent(dialog, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(dialog, QDropEvent(QPointF(5, 5), copy, mime, left, PLAIN))
+    qtbot.waitUntil(lambda: names(window).get("ferns") == 5)
 
 
 def test_a_folder_that_is_away_is_followed_to_where_the_user_says_it_is(
