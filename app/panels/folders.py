@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.panels.basics import Elided, Empty, Line, button, fitting, label, set_margins, wrapped
@@ -118,6 +119,7 @@ class FoldersDialog(QDialog):
         self.setMinimumSize(440, 360)
         self.resize(fitting(QSize(640, 560), self.screen().availableGeometry().size()))
         self.setAcceptDrops(True)
+        self._held: list[Path] = []
         self._gone: list[int] = []
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 16)
@@ -154,13 +156,19 @@ class FoldersDialog(QDialog):
         self.show_folders([], [], [])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.setDropAction(Qt.DropAction.CopyAction)  # files are read where they are, never moved
-        event.setAccepted(bool(local_paths(event.mimeData())))
+        self._held = local_paths(event.mimeData())  # which a drop on X11 may not bring any more
+        self._take(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.dropped.emit(local_paths(event.mimeData()))
+        self._take(event)
+        self.dropped.emit(self._held)
+
+    def _take(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)  # files are read where they are, never moved
+        event.setAccepted(bool(self._held))
 
     def _gone_line(self) -> QWidget:
         self._gone_box = QWidget()
