@@ -10,6 +10,8 @@ READY := $(VENV)/.ready
 WORKERS ?= 2
 ARGS ?=
 EDITION := $(if $(CPU),cpu,cuda)
+# Says which edition lies in dist/recollect, so that it is built once for all that is done with it.
+BUILT := dist/.built-$(EDITION)
 PACKED := $(if $(CPU),.venv-cpu,$(VENV))
 # A build without CUDA. Where an index keeps such builds apart, name that index to pip and a version to this.
 CPU_TORCH ?= torch==2.13.0
@@ -57,12 +59,17 @@ translations: $(READY) ## let the translations follow the texts, and compile the
 	@$(BIN)/python build/translations.py
 
 package: setup ## build the standalone program into dist/recollect (CPU=1: the edition without CUDA libraries)
+	@rm -f dist/.built-*
 	@sh build/package.sh $(EDITION) "$(VENV)" "$(CPU_TORCH)"
+	@touch $(BUILT)
 
-archive: package ## pack that into one compressed file with a checksum
+$(BUILT):
+	@$(MAKE) --no-print-directory package
+
+archive: $(BUILT) ## pack what was built into one compressed file with a checksum
 	@$(PACKED)/$(PROGRAMS)/python build/archive.py dist/recollect --edition $(EDITION)
 
-deb: package ## make a Debian package of it
+deb: $(BUILT) ## make a Debian package of it
 	@$(PACKED)/$(PROGRAMS)/python build/deb.py dist/recollect --edition $(EDITION)
 
 test-package: package ## prove that the packaged program works without Python on the path
