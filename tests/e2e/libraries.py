@@ -39,5 +39,6 @@ def images_in(library: Path) -> int:
 
 
 def engines_of(program: Program) -> list[psutil.Process]:
+    """The model processes that the program has started and that live, of a checkout or of a package."""
     living = [p for p in psutil.Process(program.process.pid).children() if p.status() != psutil.STATUS_ZOMBIE]
-    return [p for p in living if "core.engine" in " ".join(p.cmdline())]
+    return [p for p in living if {"core.engine.server", "--engine"} & set(p.cmdline())]

@@ -43,6 +43,8 @@ def no_leaked_qthreads(qapp: QApplication) -> Iterator[None]:
     """The fixture for all tests looks at Python's threads; QThreads are not among them."""
     # As in the program: what earlier tests left in cycles must not be destroyed by a worker of this one.
     garbage = MainThreadGarbage()
+    # What was there before is not looked through again after each test: by and by that is a million objects.
+    gc.freeze()
     yield
     garbage.stop()
     gc.collect()
