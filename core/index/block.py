@@ -1,5 +1,5 @@
-"""Vectors on the disk that never change, mapped into memory: the system reads of them what a search looks at, and
-takes the room back where it is short."""
+"""Vectors on the disk that never change. Where there are many they are mapped into memory: the system reads of them
+what a search looks at, and takes the room back where it is short."""
 
 from __future__ import annotations
 
@@ -30,22 +30,25 @@ class Block:
     Args:
         count: how many vectors the file holds.
         cells: those that they lie in, None for a block that is searched as a whole.
+        held: whether it is read into memory, so that a search needs the disk no more.
 
     Raises ValueError or RuntimeError on a file of another kind.
     """
 
-    def __init__(self, path: Path, dim: int, count: int, checksum: str, cells: Cells | None) -> None:
-        self.path, self.checksum, self.cells = path, checksum, cells
+    def __init__(
+        self, path: Path, dim: int, count: int, checksum: str, cells: Cells | None, *, held: bool = False
+    ) -> None:
+        self.path, self.checksum, self.cells, self._held = path, checksum, cells, held
         self.dim, self.count = dim, count
         self._gone: NDArray[np.bool_] | None = None
         self._left = count
         self._map()
 
     def _map(self) -> None:
-        mapped = np.memmap(self.path, dtype=np.uint8, mode="r")
-        self._ids: Ids = np.frombuffer(mapped, dtype="<i8", count=self.count)
+        file = np.fromfile(self.path, np.uint8) if self._held else np.memmap(self.path, dtype=np.uint8, mode="r")
+        self._ids: Ids = np.frombuffer(file, dtype="<i8", count=self.count)
         self._order = None if (np.diff(self._ids) > 0).all() else np.argsort(self._ids)
-        rest = mapped[self.count * 8 :]
+        rest = file[self.count * 8 :]
         # FAISS keeps pointers into it; `_ids` keeps it alive.
         reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(rest), rest.size)
         if self.cells is None:

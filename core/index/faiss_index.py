@@ -24,6 +24,9 @@ TAIL_FILE = "index.faiss"
 _BLOCK_FILES = "index-{:04d}.faiss"
 # Vectors of a block: 64 MB of 512 numbers each, which is what a process has in memory of its own at most.
 PER_BLOCK = 1 << 16
+# So many are read into memory whole: a drive that is pulled out while one searches takes nothing along. Of a mapped
+# file the system would end the program where it cannot read; with more of them, memory is worth more.
+HELD_BLOCKS = 4
 # Up to so many vectors all are looked at, whatever is asked. Above it, a search that looks at all of them takes longer
 # than 80 ms where a vector has 768 numbers, and a search in cells is worth what it misses (docs/adr/0022).
 CELLS_ABOVE = 1_000_000
@@ -120,7 +123,7 @@ class FaissIndex:
     def _written(self, folder: Path, rows: Iterable[tuple[Ids, Floats]], cells: Cells | None) -> Block:
         path = self._free_name(folder)
         count, checksum = write_block(path, self._dim, rows, cells)
-        return Block(path, self._dim, count, checksum, cells)
+        return Block(path, self._dim, count, checksum, cells, held=len(self._blocks) < HELD_BLOCKS)
 
     def _free_name(self, folder: Path) -> Path:
         taken = [int(path.stem.rpartition("-")[2]) for path in folder.glob("index-*.faiss")]
@@ -251,7 +254,9 @@ class FaissIndex:
         files, made._arranged_at = saved["files"], saved["arranged_at"]
         if saved["cells"] is not None:
             made._cells = Cells.read(folder, saved["cells"], files[saved["cells"]["file"]])
-        made._blocks = [Block(folder / name, dim, count, files[name], made._cells) for name, count in saved["blocks"]]
+        held = len(saved["blocks"]) <= HELD_BLOCKS
+        for name, count in saved["blocks"]:
+            made._blocks.append(Block(folder / name, dim, count, files[name], made._cells, held=held))
         with (folder / TAIL_FILE).open("rb") as file:
             made._tail = Tail.read(file)
         if made._tail.dim != dim:

@@ -17,7 +17,7 @@ from core.errors import CancelledError, LibraryStorageError
 from core.index import cells as cells_module
 from core.index import faiss_index as module
 from core.index.base import Floats, Ids
-from core.index.faiss_index import FaissIndex
+from core.index.faiss_index import HELD_BLOCKS, FaissIndex
 from core.index.files import INDEX_FILE, SIDECAR_FILE, IndexMismatch, files_of, load_checked, save_checked
 from core.learning.head import normalised
 from tests.unit.index.support import unit_vectors
@@ -111,6 +111,20 @@ def test_no_more_than_a_block_is_kept_in_memory(tmp_path: Path) -> None:
         assert len(index._tail) < 100
     assert len(index._blocks) == 10
     assert index.ids().tolist() == list(range(1050))
+
+
+@pytest.mark.parametrize("read", [False, True])
+@pytest.mark.parametrize("blocks", [1, HELD_BLOCKS])
+def test_a_small_index_is_searched_without_the_drive_it_lies_on(tmp_path: Path, blocks: int, read: bool) -> None:
+    ids, vectors = np.arange(blocks * PER_BLOCK + 3), unit_vectors(blocks * PER_BLOCK + 3, 8)
+    index = FaissIndex(8, tmp_path, per_block=PER_BLOCK)
+    index.add(ids, vectors)
+    save_checked(index, tmp_path)
+    if read:
+        index = load_checked(tmp_path)
+    for name in files_of(tmp_path):
+        (tmp_path / name).write_bytes(b"")  # of a mapped file, reading on would be the end of this process
+    assert index.search(vectors, 1)[1][:, 0].tolist() == ids.tolist()
 
 
 def test_saving_after_a_few_more_images_writes_no_block_again(tmp_path: Path) -> None:
@@ -351,7 +365,7 @@ def test_where_no_block_can_be_written_all_stays_in_memory_and_is_found(tmp_path
 
 def test_after_closing_it_is_empty_and_holds_no_file(tmp_path: Path) -> None:
     index = FaissIndex(8, tmp_path, per_block=50)
-    index.add(np.arange(200), unit_vectors(200, 8))
+    index.add(np.arange(400), unit_vectors(400, 8))
     mapped = Path("/proc/self/maps")
     assert not mapped.exists() or str(tmp_path) in mapped.read_text()
     index.close()
