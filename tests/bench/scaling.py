@@ -21,7 +21,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-import psutil
 
 from core.index.files import save_checked
 from core.library import Library, UpdateSettings
@@ -29,7 +28,7 @@ from core.operations.live import build_index
 from tests.bench.browsing import no_engine
 from tests.bench.peers import bandwidth
 from tests.bench.scaling_page import Series, series_table
-from tests.bench.search import times
+from tests.bench.search import own_memory, times
 from tests.bench.support import FEATURE_DIM, TRUNK, MadeUpFeatures, fill, machine, percentiles, seconds_of
 from tests.e2e.desk import ROOT, Screen
 
@@ -47,7 +46,7 @@ FIGURES: dict[str, tuple[str, str, str]] = {
     "open": ("opening the library", "s", "the disk reads the vectors"),
     "add": ("adding an image whose features are there", "ms", ""),
     "paint": ("first paint of all images", "ms", ""),
-    "memory": ("memory of the window's process", "MB", "the vectors"),
+    "memory": ("memory that the window's process has for itself", "MB", "the vectors"),
 }
 
 
@@ -152,7 +151,7 @@ def look(library: Path) -> dict[str, float]:
     told = {"open": opening, "paint": window.first_paint()}
     window.until(lambda: window.controller.info is not None and window.controller.runner.resting)
     window.rest(2)
-    told["memory"] = psutil.Process().memory_info().rss / 1e6
+    told["memory"] = own_memory()
     window.close()
     return told
 
