@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 Reader = Callable[[Sequence[int]], dict[int, bytes]]
 _BATCH = 12
 _MOST_WAITING = 600
-_SCREENS = 3
+_SCREENS = 2
 _BYTES_PER_PIXEL = 4
 
 
@@ -90,7 +90,7 @@ class _Loader(QThread):
 
 
 def _a_few_screens() -> int:
-    """Bytes of as many thumbnails as the largest screen holds three times over: some pages up and down."""
+    """Bytes of as many thumbnails as the largest screen holds twice over: a page up and down."""
     screens = [screen.size() * screen.devicePixelRatio() for screen in QGuiApplication.screens()]
     return _SCREENS * _BYTES_PER_PIXEL * max((size.width() * size.height() for size in screens), default=0)
 
