@@ -18,6 +18,10 @@ _NO_DISPLAY = (
 )
 
 
+# So long the window's thread may wait for another that works: a frame has 16 ms, and needs Python several times.
+SWITCH_S = 0.001
+
+
 def display_missing(environment: dict[str, str] | os._Environ[str], platform: str) -> bool:
     """True where Qt would find no screen: Linux without X11 or Wayland, unless a Qt platform is named."""
     if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
@@ -35,6 +39,7 @@ def main(argv: Sequence[str] = ()) -> int:
 
     start_logging("window")
     give_back_large_blocks()
+    sys.setswitchinterval(SWITCH_S)
     if sys.stderr is not None:  # a frozen program without a terminal has none
         faulthandler.enable()
 

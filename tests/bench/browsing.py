@@ -88,6 +88,7 @@ class Feel:
 
         from app.controller import Controller
         from app.look.theme import theme
+        from app.main import SWITCH_S
         from app.services.backend import Backend
         from app.services.garbage import MainThreadGarbage
         from app.services.memory import give_back_large_blocks
@@ -95,6 +96,7 @@ class Feel:
         from app.window import MainWindow
 
         give_back_large_blocks()
+        sys.setswitchinterval(SWITCH_S)
         self.app = QApplication(["recollect"])
         self.garbage = MainThreadGarbage(self.app)
         settings = Settings()
