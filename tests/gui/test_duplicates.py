@@ -86,7 +86,7 @@ def test_keeping_one_removes_the_others_at_once_and_undo_brings_them_back(window
     press(window, Key.Key_K)
     assert shown(window) == [[11, 12]]
     qtbot.waitUntil(lambda: library_of(window).removed == {1, 3})
-    assert told_last(window) == "Removed 2 images from the library"
+    qtbot.waitUntil(lambda: told_last(window) == "Removed 2 images from the library")
     QTest.keyClick(window, Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: shown(window) == [[1, 2, 3], [11, 12]])
 
@@ -105,7 +105,7 @@ def test_images_that_are_different_stay_apart_and_nothing_is_learned(window: Mai
     press(window, Key.Key_D)
     assert shown(window) == [[1, 2, 3]]
     qtbot.waitUntil(lambda: library_of(window).apart == {(11, 12)})
-    assert told_last(window) == "Told 2 images apart"
+    qtbot.waitUntil(lambda: told_last(window) == "Told 2 images apart")
     assert not window.sorting._learn.isActive()
     window.browser.show_place(ALL)
     window.deeds["duplicates"].action.trigger()

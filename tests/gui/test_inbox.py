@@ -85,7 +85,7 @@ def test_enter_accepts_and_the_next_is_current_before_anything_is_written(window
     assert window.inbox.grid.current_image() == 43
     wait_written(window, qtbot, 10)
     assert names(window)["Category 3"] == 12
-    assert told_last(window) == "Moved 1 image to Category 3"
+    qtbot.waitUntil(lambda: told_last(window) == "Moved 1 image to Category 3")
 
 
 def test_marked_images_of_several_groups_are_accepted_by_one_change(window: MainWindow, qtbot: QtBot) -> None:
@@ -97,7 +97,7 @@ def test_marked_images_of_several_groups_are_accepted_by_one_change(window: Main
     press(window, Key.Key_Return)
     wait_written(window, qtbot, 10)
     assert (names(window)["Category 1"], names(window)["Category 3"]) == (11, 11)
-    assert told_last(window) == "Moved 2 images to Category 1 and Category 3"
+    qtbot.waitUntil(lambda: told_last(window) == "Moved 2 images to Category 1 and Category 3")
     window.undoing.undo.trigger()
     wait_written(window, qtbot, 12)
     assert len(library_of(window).sorting.asked) == 1
@@ -145,7 +145,7 @@ def test_n_leaves_an_image_in_the_inbox_for_good(window: MainWindow, qtbot: QtBo
     assert titles(window)[-1] == "Left in the inbox"
     assert window.inbox.grid.images.groups[-1].images.tolist() == [41]
     qtbot.waitUntil(lambda: library_of(window).left == {41})
-    assert told_last(window) == "Left 1 image in the inbox"
+    qtbot.waitUntil(lambda: told_last(window) == "Left 1 image in the inbox")
     window.browser.show_place(ALL)
     window.deeds["inbox"].action.trigger()
     qtbot.waitUntil(lambda: titles(window)[-1] == "Left in the inbox")

@@ -59,7 +59,7 @@ def test_m_moves_what_is_chosen_to_the_category_whose_name_begins_so(window: Mai
     QTest.keyClick(popup.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(window).get("Category 3") == 13)
     assert names(window)["Category 1"] == 7
-    assert told_last(window) == "Moved 3 images to Category 3"
+    qtbot.waitUntil(lambda: told_last(window) == "Moved 3 images to Category 3")
     assert not popup.isVisible()
 
 
@@ -81,7 +81,7 @@ def test_a_name_that_is_none_yet_makes_a_new_category(window: MainWindow, qtbot:
     assert popup.list.item(0).text() == "New category “Ferns”"
     QTest.keyClick(popup.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(window).get("Ferns") == 1)
-    assert told_last(window) == "Made the category Ferns of 1 image"
+    qtbot.waitUntil(lambda: told_last(window) == "Made the category Ferns of 1 image")
 
 
 def test_escape_in_the_popup_changes_nothing(window: MainWindow, qtbot: QtBot) -> None:
@@ -102,7 +102,7 @@ def test_delete_removes_images_and_the_next_one_is_chosen(window: MainWindow, qt
     click(window, 4, SHIFT)
     QTest.keyClick(grid, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(grid.images.ids) == 38)
-    assert told_last(window) == "Removed 2 images from the library"
+    qtbot.waitUntil(lambda: told_last(window) == "Removed 2 images from the library")
     assert grid.chosen_images() == [6]
 
 
@@ -113,7 +113,7 @@ def test_ctrl_z_and_the_button_beside_the_sentence_undo(window: MainWindow, qtbo
     qtbot.waitUntil(lambda: len(grid.images.ids) == 39)
     QTest.keyClick(grid, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: len(grid.images.ids) == 40)
-    assert told_last(window) == "Undone: Removed 1 image from the library"
+    qtbot.waitUntil(lambda: told_last(window) == "Undone: Removed 1 image from the library")
     click(window, 3)
     window.sorting_menus.inbox.trigger()
     qtbot.waitUntil(lambda: told_last(window) == "Moved 1 image to the inbox")
@@ -137,7 +137,7 @@ def test_what_was_undone_is_redone_by_keys_and_by_the_button_beside_the_sentence
     assert window.toast.more.text() == "Redo"
     window.toast.more.click()
     qtbot.waitUntil(lambda: len(grid.images.ids) == 39)
-    assert told_last(window) == "Redone: Removed 1 image from the library"
+    qtbot.waitUntil(lambda: told_last(window) == "Redone: Removed 1 image from the library")
     assert not window.toast.more.isVisible()
     window.toast.undo.click()
     qtbot.waitUntil(lambda: len(grid.images.ids) == 40)

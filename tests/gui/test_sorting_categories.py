@@ -27,7 +27,7 @@ def test_f2_renames_the_category_that_is_current(window: MainWindow, qtbot: QtBo
     QTest.keyClicks(popup.words, "Mosses")
     QTest.keyClick(popup.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Mosses" in names(window))
-    assert told_last(window) == "Renamed Category 2 to Mosses"
+    qtbot.waitUntil(lambda: told_last(window) == "Renamed Category 2 to Mosses")
     qtbot.waitUntil(lambda: window.page.centre.title.text() == "Mosses")
 
 
@@ -48,7 +48,7 @@ def test_a_merged_category_leaves_the_sidebar_and_its_place(window: MainWindow, 
     QTest.keyClick(popup.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(window) == {"Category 1": 10, "Category 3": 10, "Category 4": 20})
     qtbot.waitUntil(lambda: window.page.centre.title.text() == "All images")
-    assert told_last(window) == "Merged Category 2 into Category 4"
+    qtbot.waitUntil(lambda: told_last(window) == "Merged Category 2 into Category 4")
 
 
 @pytest.mark.parametrize(("answer", "images"), [(0, 40), (1, 30), (None, 40)])
