@@ -154,3 +154,13 @@ class Megabytes:
         self._bytes += size
         whole = min(self._bytes // MEGABYTE, self._meter.total or 0)
         self._meter.advance(whole - self._meter.done)
+
+
+def while_wanted(cancel: CancelToken, advance: Callable[[int], None]) -> Callable[[int], None]:
+    """`advance` for work that is given nothing else: it raises CancelledError first, once `cancel` was asked for."""
+
+    def advance_or_stop(units: int) -> None:
+        cancel.raise_if_cancelled()
+        advance(units)
+
+    return advance_or_stop

@@ -26,7 +26,7 @@ from core.generations.store import GenerationStore
 from core.images.thumbnails import ThumbnailStore, file_problems
 from core.operations.live import Parts
 from core.operations.making import lay_ground
-from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
+from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress, while_wanted
 from core.reports import CheckReport
 from core.sqlite_files import problems
 from core.text import when
@@ -118,11 +118,7 @@ class _Check:
         catalogue = parts.catalogue
         self.report.images = catalogue.count()
         meter = Meter("examine", "Checking what is stored", 2 * self.report.images, self.progress)
-
-        def advance(rows: int) -> None:
-            self.cancel.raise_if_cancelled()
-            meter.advance(rows)
-
+        advance = while_wanted(self.cancel, meter.advance)
         steps: list[Callable[[], Iterable[Problem]]] = [
             partial(check_notes, parts),
             partial(_lay_ground, parts),

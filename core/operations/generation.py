@@ -15,9 +15,8 @@ from core.generations.store import Generation
 from core.index.files import save_checked
 from core.learning.head import Head
 from core.learning.statistics import Statistics
-from core.operations.live import Ids, LiveGeneration, Parts, arrange_index, build_index
-from core.progress import CancelToken, Meter, ProgressCallback
-from core.text import plural
+from core.operations.live import Ids, LiveGeneration, Parts, arrange_index, arranging, build_index
+from core.progress import CancelToken, ProgressCallback
 
 _NOTHING: Ids = np.zeros(0, dtype=np.int64)
 
@@ -69,13 +68,7 @@ def make_generation(
     """
     catalogue = parts.catalogue
     number = catalogue.next_generation_id()
-    total = catalogue.count()
-    meter = Meter("index", f"Arranging {plural(total, 'image', 'images')}", total, progress)
-
-    def advance(images: int) -> None:
-        cancel.raise_if_cancelled()
-        meter.advance(images)
-
+    advance = arranging(catalogue.count(), progress, cancel)
     with parts.store.index_draft(number) as draft:
         index = build_index(catalogue, new.head, advance=advance, trunk=new.trunk_id, folder=draft)
         arrange_index(index, progress, cancel)

@@ -24,7 +24,7 @@ from core.index.faiss_index import FaissIndex
 from core.index.files import IndexMismatch, forget, load_checked, save_checked
 from core.learning.head import Head
 from core.learning.statistics import Statistics
-from core.progress import CancelToken, Meter, ProgressCallback
+from core.progress import CancelToken, Meter, ProgressCallback, while_wanted
 from core.text import plural
 
 Ids = NDArray[np.int64]
@@ -186,6 +186,12 @@ def build_index(
     return index
 
 
+def arranging(images: int, progress: ProgressCallback, cancel: CancelToken) -> Callable[[int], None]:
+    """To be called with the number of images whose vectors are dealt with. It raises CancelledError."""
+    meter = Meter("index", f"Arranging {plural(images, 'image', 'images')}", images, progress)
+    return while_wanted(cancel, meter.advance)
+
+
 def arrange_index(
     index: VectorIndex,
     progress: ProgressCallback,
@@ -198,13 +204,7 @@ def arrange_index(
     """
     if not index.worth_arranging:
         return
-    meter = Meter("index", f"Arranging {plural(len(index), 'image', 'images')}", len(index), progress)
-
-    def advance(images: int) -> None:
-        cancel.raise_if_cancelled()
-        meter.advance(images)
-
-    index.arrange(advance, alone)
+    index.arrange(arranging(len(index), progress, cancel), alone)
 
 
 def forget_indexes(parts: Parts, trunk: int) -> None:

@@ -19,7 +19,7 @@ from core.images.hashing import content_hash
 from core.index.files import files_of
 from core.operations.live import Parts
 from core.portable.archive import IMAGES, SUFFIX, Contents, Writer, safe_name, writing
-from core.progress import CancelToken, Megabytes, ProgressCallback
+from core.progress import CancelToken, Megabytes, ProgressCallback, while_wanted
 from core.reports import ExportReport
 
 _CHUNK = 1000
@@ -57,7 +57,7 @@ class _Export:
             tempfile.TemporaryDirectory(prefix=".recollect-", dir=self.target.parent) as scratch,
         ):
             databases = self._databases(Path(scratch), weights)
-            with writing(self.target, self._advance) as writer:
+            with writing(self.target, while_wanted(self.cancel, self.meter.advance)) as writer:
                 for name, path in {**databases, **files}.items():
                     writer.add(name, path)
                 if self.with_images:
@@ -83,10 +83,6 @@ class _Export:
             bytes=self.target.stat().st_size,
             seconds=time.monotonic() - started,
         )
-
-    def _advance(self, size: int) -> None:
-        self.cancel.raise_if_cancelled()
-        self.meter.advance(size)
 
     def _weights(self, trunk_id: int | None, files: dict[str, Path]) -> dict[int, PurePosixPath]:
         """Adds the file with the weights of the trunk in use, where they are not the program's own, to `files`.

@@ -11,7 +11,7 @@ from core.disk import PARTIAL, free_space_for, replacing, storage_errors, sync_f
 from core.errors import ArchiveError, LibraryDamagedError, LibraryExistsError
 from core.generations.store import GenerationStore
 from core.portable.archive import Reader, reading
-from core.progress import CancelToken, Megabytes, ProgressCallback
+from core.progress import CancelToken, Megabytes, ProgressCallback, while_wanted
 from core.reports import ImportReport
 
 
@@ -61,11 +61,7 @@ def import_library(source: Path, folder: Path, *, progress: ProgressCallback, ca
 
 def _extract(archive: Reader, staging: Path, progress: ProgressCallback, cancel: CancelToken) -> None:
     meter = Megabytes("import", f"Importing {archive.contents.name}", archive.total_bytes, progress)
-
-    def advance(size: int) -> None:
-        cancel.raise_if_cancelled()
-        meter.advance(size)
-
+    advance = while_wanted(cancel, meter.advance)
     staging.mkdir()
     for name in archive.contents.parts:
         path = staging.joinpath(*name.split("/"))
