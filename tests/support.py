@@ -11,6 +11,7 @@ from PIL import Image
 from safetensors.numpy import load_file, save_file
 
 from core.backbones.weights import check_fingerprint, sha256_of
+from core.catalogue import Catalogue
 from core.engine.jobs import (
     DistilJob,
     DistilResult,
@@ -143,6 +144,12 @@ class PixelEngine:
 
     def close(self) -> None:
         pass
+
+
+def ensure_category(catalogue: Catalogue, name: str) -> int:
+    """The category of exactly this name, made if it is not there."""
+    with catalogue.edit() as draft:
+        return draft.ensure(name)
 
 
 def draw_image(path: Path, category: int, number: int, size: int = 48) -> Path:

@@ -116,11 +116,6 @@ class Catalogue(TrunkFeatures, Journal, JobList, Care, Folders, SavedList, Stori
         with self._database.read() as connection:
             return categories.all_rows(connection)
 
-    def ensure_category(self, name: str) -> int:
-        """The id of the category of exactly this name, made if missing. Raises ValueError for an empty name."""
-        with self._database.write() as connection:
-            return categories.ensure(connection, name)
-
     def category_id(self, name: str) -> int | None:
         """The category of this name; failing that, the only one that differs in case alone; else None."""
         with self._database.read() as connection:

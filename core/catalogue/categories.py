@@ -29,13 +29,6 @@ def clean_name(name: str) -> str:
     return cleaned
 
 
-def ensure(connection: Connection, name: str) -> int:
-    """The id of the category of exactly this name, made if it is not there."""
-    cleaned = clean_name(name)
-    known = exact(connection, cleaned)
-    return make(connection, cleaned) if known is None else known
-
-
 def exact(connection: Connection, name: str) -> int | None:
     """The category of exactly this clean name."""
     query = select(Category.id).where(Category.name == name, Category.removed.is_(None))

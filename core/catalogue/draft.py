@@ -163,7 +163,7 @@ class Draft:
         return made
 
     def ensure(self, name: str) -> int:
-        """The category of exactly this name, made if it is not there."""
+        """The category of exactly this name, made if it is not there. Raises ValueError for an empty name."""
         known = categories.exact(self.connection, categories.clean_name(name))
         return self.make(name) if known is None else known
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from core.catalogue import Catalogue, NewImage
 from core.engine.jobs import TrunkInfo, TrunkSpec
+from tests.support import ensure_category
 
 FEATURE_DIM = 1280
 TRUNK = TrunkInfo(TrunkSpec("efficientnet_lite0", None, "measurement"), FEATURE_DIM, 224)
@@ -110,7 +111,7 @@ def fill(
     catalogue: Catalogue, features: MadeUpFeatures, images: int, categories: int, *, first: int = 0, views: int = 4
 ) -> None:
     """Adds `images` images over `categories` categories (numbered from `first`), every fifth a check image."""
-    names = [catalogue.ensure_category(f"category {first + c}") for c in range(categories)]
+    names = [ensure_category(catalogue, f"category {first + c}") for c in range(categories)]
     start = catalogue.count()
     for chunk in chunks(images, 512):
         labels = (chunk % categories).astype(np.int64)

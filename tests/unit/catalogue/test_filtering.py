@@ -14,6 +14,7 @@ import pytest
 
 from core.catalogue import Catalogue
 from core.reports import EVERYTHING, Filter
+from tests.support import ensure_category
 from tests.unit.catalogue.conftest import ImageMaker
 
 
@@ -41,7 +42,7 @@ def test_nothing_given_leaves_everything(catalogue: Catalogue, add: Any) -> None
 
 
 def test_one_of_several_categories_or_none(catalogue: Catalogue, add: Any) -> None:
-    ferns, mosses, shells = (catalogue.ensure_category(name) for name in ("ferns", "mosses", "shells"))
+    ferns, mosses, shells = (ensure_category(catalogue, name) for name in ("ferns", "mosses", "shells"))
     fern, moss, _, loose = (add(category) for category in (ferns, mosses, shells, None))
     assert left(catalogue, categories=(mosses, ferns)) == [fern, moss]
     assert left(catalogue, inbox=True) == [loose]

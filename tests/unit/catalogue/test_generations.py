@@ -11,6 +11,7 @@ import pytest
 from core.catalogue import Catalogue, GenerationRow
 from core.catalogue import generations as generation_queries
 from core.errors import LibraryDamagedError
+from tests.support import ensure_category
 from tests.unit.catalogue.conftest import TRUNK, ImageMaker
 
 
@@ -22,7 +23,7 @@ def row(number: int, parent: int | None, stage: str = "align") -> GenerationRow:
 @pytest.fixture
 def ids(catalogue: Catalogue, new_image: ImageMaker) -> list[int]:
     """Ten images: the last in the inbox, the one before a check image, the others to be learned."""
-    leaves = catalogue.ensure_category("leaves")
+    leaves = ensure_category(catalogue, "leaves")
     return catalogue.add_images([new_image(n, None if n == 9 else leaves, check=n == 8) for n in range(10)])
 
 
@@ -76,7 +77,7 @@ def test_pending_follows_the_line_of_each_branch(catalogue: Catalogue, ids: list
 
 
 def test_new_check_images_wait_with_those_that_are_learned(catalogue: Catalogue, new_image: ImageMaker) -> None:
-    leaves = catalogue.ensure_category("leaves")
+    leaves = ensure_category(catalogue, "leaves")
 
     def add(first: int, category: int | None) -> list[int]:
         return catalogue.add_images([new_image(first + n, category, check=n == 4) for n in range(5)])
@@ -106,7 +107,7 @@ def test_an_image_that_becomes_a_training_image_is_pending(catalogue: Catalogue,
 
 
 def test_learned_tells_the_category_of_that_time(catalogue: Catalogue, ids: list[int]) -> None:
-    leaves, shells = catalogue.category_id("leaves"), catalogue.ensure_category("shells")
+    leaves, shells = catalogue.category_id("leaves"), ensure_category(catalogue, "shells")
     catalogue.finish_update(row(0, None), ids[:3])
     catalogue.set_category(ids[:1], shells)
     catalogue.finish_update(row(1, 0), ids[3:5], [shells, shells])

@@ -26,6 +26,7 @@ from core.errors import (
     LibraryStorageError,
     NotALibraryError,
 )
+from tests.support import ensure_category
 from tests.unit.catalogue.conftest import TRUNK, ImageMaker
 
 OLD = Path(__file__).parent / "catalogue_0001.sql"
@@ -120,7 +121,7 @@ def test_an_older_library_is_brought_up_to_date_once_and_keeps_its_content(
     library: Path, new_image: ImageMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Catalogue.open(library) as catalogue:
-        catalogue.add_images([new_image(1, catalogue.ensure_category("leaves"))])
+        catalogue.add_images([new_image(1, ensure_category(catalogue, "leaves"))])
     know(monkeypatch, next_revision(add_a_column))
     for _ in range(2):
         with Catalogue.open(library) as catalogue:
@@ -155,7 +156,7 @@ def test_a_migration_that_leaves_loose_ends_is_undone(
     library: Path, new_image: ImageMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Catalogue.open(library) as catalogue:
-        catalogue.add_images([new_image(1, catalogue.ensure_category("leaves"))])
+        catalogue.add_images([new_image(1, ensure_category(catalogue, "leaves"))])
     with monkeypatch.context() as patch:
         know(patch, next_revision(lambda: op.execute("DELETE FROM category")))
         with pytest.raises(LibraryDamagedError, match="missing"):
@@ -248,7 +249,7 @@ def test_a_read_only_library_is_a_storage_error_on_writing(library: Path) -> Non
         with catalogue._database.read() as connection:
             connection.exec_driver_sql("PRAGMA query_only = ON")
         with pytest.raises(LibraryStorageError, match="written"):
-            catalogue.ensure_category("leaves")
+            ensure_category(catalogue, "leaves")
         assert catalogue.categories() == []
 
 

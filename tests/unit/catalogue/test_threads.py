@@ -12,6 +12,7 @@ import pytest
 
 from core.catalogue import Catalogue, GenerationRow
 from core.errors import LibraryError
+from tests.support import ensure_category
 from tests.unit.catalogue.conftest import TRUNK, ImageMaker
 
 
@@ -43,7 +44,7 @@ class Workers:
 
 
 def test_readers_see_whole_batches_while_others_write(catalogue: Catalogue, new_image: ImageMaker) -> None:
-    leaves = catalogue.ensure_category("leaves")
+    leaves = ensure_category(catalogue, "leaves")
     workers = Workers()
 
     def read() -> None:
@@ -75,7 +76,7 @@ def test_readers_see_whole_batches_while_others_write(catalogue: Catalogue, new_
 
 
 def test_the_pointer_and_what_was_learned_change_together(catalogue: Catalogue, new_image: ImageMaker) -> None:
-    leaves = catalogue.ensure_category("leaves")
+    leaves = ensure_category(catalogue, "leaves")
     ids = catalogue.add_images([new_image(n, leaves) for n in range(60)])
     catalogue.finish_update(GenerationRow(0, None, "start", "none", "now"), [])
     workers = Workers()
