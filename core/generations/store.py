@@ -142,15 +142,17 @@ class GenerationStore:
         Raises LibraryDamagedError where it is missing or does not match its checksums, LibraryNewerError for one of a
         newer Recollect, LibraryStorageError where the disk does not answer.
         """
-        return Generation(number, self.head(number), self.statistics(number), self.manifest(number))
+        manifest = self.manifest(number)
+        head = self._read_model(manifest, HEAD_FILE, Head.from_arrays)
+        return Generation(number, head, self._read_model(manifest, STATISTICS_FILE, Statistics.from_arrays), manifest)
 
     def head(self, number: int) -> Head:
         """The head alone, whatever became of the statistics; raises as `load`."""
-        return self._read_model(number, HEAD_FILE, Head.from_arrays)
+        return self._read_model(self.manifest(number), HEAD_FILE, Head.from_arrays)
 
     def statistics(self, number: int) -> Statistics:
         """The statistics alone; raises as `load`."""
-        return self._read_model(number, STATISTICS_FILE, Statistics.from_arrays)
+        return self._read_model(self.manifest(number), STATISTICS_FILE, Statistics.from_arrays)
 
     def manifest(self, number: int) -> Manifest:
         """The manifest alone; raises as `load`."""
@@ -238,9 +240,10 @@ class GenerationStore:
             except FileNotFoundError as error:
                 raise LibraryDamagedError("A part of the library is missing", path=path, advice=_ADVICE) from error
 
-    def _read_model(self, number: int, name: str, made: Callable[[dict[str, NDArray[Any]]], Model]) -> Model:
+    def _read_model(self, manifest: Manifest, name: str, made: Callable[[dict[str, NDArray[Any]]], Model]) -> Model:
+        number = manifest.generation
         path = self.folder(number) / name
-        record = self.manifest(number).files.get(name)
+        record = manifest.files.get(name)
         raw = b"" if record is None else self._read(path)
         if record is None or len(raw) != record.bytes or checksum(raw) != record.xxh3:
             raise LibraryDamagedError(
