@@ -17,8 +17,8 @@ from core.index.cells import Cells
 from core.index.id_filter import IdFilter
 from core.index.tail import is_sixteen_bits, sixteen_bits
 
-# So few vectors are left out by asking for as many more; more of them are worth a selector.
-_MAX_LEFT_OUT = 64
+# So few vectors are left out by asking for as many more hits; more of them are worth a filter.
+MAX_LEFT_OUT = 64
 _AT_ONCE = 4096
 
 
@@ -117,7 +117,7 @@ class Block:
             wanted = among.holds(self._ids)
             if self._gone is not None:
                 wanted &= ~self._gone
-        elif gone > _MAX_LEFT_OUT:
+        elif gone > MAX_LEFT_OUT:
             assert self._gone is not None
             wanted = ~self._gone
         there = self._left if wanted is None else int(np.count_nonzero(wanted))

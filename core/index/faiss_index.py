@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.errors import LibraryStorageError
 from core.index.base import NO_ID, NO_SCORE, Floats, Ids
-from core.index.block import Block, write_block
+from core.index.block import MAX_LEFT_OUT, Block, write_block
 from core.index.cells import ASKED, SAMPLE, Cells, learned
 from core.index.id_filter import IdFilter
 from core.index.tail import Tail
@@ -31,8 +31,6 @@ HELD_BLOCKS = 4
 # than 80 ms where a vector has 768 numbers, and a search in cells is worth what it misses (docs/adr/0022).
 CELLS_ABOVE = 1_000_000
 
-# So few ids are left out by asking for as many more hits; more of them are worth a filter.
-_MAX_LEFT_OUT = 64
 # FAISS looks at a filter vector by vector. Where it lets so large a share of them pass, it is faster to search all and
 # to ask for some times as many hits as should do, at least so many: longer answers cost next to nothing.
 _DENSE = 0.2
@@ -146,7 +144,7 @@ class FaissIndex:
         left_out = np.zeros(0, dtype=np.int64) if exclude is None else np.unique(_flat(exclude))
         if len(rows) == 0 or k < 1 or len(self) == 0:
             return scores, found
-        if allowed is None and len(left_out) <= _MAX_LEFT_OUT:
+        if allowed is None and len(left_out) <= MAX_LEFT_OUT:
             some = self._nearest(rows, k + len(left_out), every=False)
             _fill(scores, found, some, (some[1] != NO_ID) & np.isin(some[1], left_out, invert=True))
             return scores, found
