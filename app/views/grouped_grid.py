@@ -16,7 +16,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.look.tokens import TILE_GAP
@@ -31,6 +40,8 @@ from app.views.tile_view import TileView
 
 _Flag = QItemSelectionModel.SelectionFlag
 _SMALLEST = 40
+# What does the same as the button of the current image's group, on every page that has one.
+GROUP_KEYS = "Shift+Enter"
 
 
 class GroupedGrid(TileView):
@@ -50,12 +61,11 @@ class GroupedGrid(TileView):
     deed_wanted = Signal(object)
     typed = Signal(str)
 
-    def __init__(self, tile: int, group_keys: str, parent: QWidget | None = None) -> None:
-        """`group_keys`: what does the same as the button of the current image's group, as the system writes it."""
+    def __init__(self, tile: int, parent: QWidget | None = None) -> None:
         self.images = GroupModel()
         super().__init__(self.images, tile, parent)
         self.setObjectName("groupedGrid")
-        self._group_keys = group_keys
+        self._group_keys = QKeySequence(GROUP_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
         self._anchor = 0  # the row that a run of marks begins at
         self._headings: list[GroupHeading] = []
         self.selectionModel().currentChanged.connect(self._tell)

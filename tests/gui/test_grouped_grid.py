@@ -25,7 +25,7 @@ def group(key: str, *images: int) -> Group:
 @pytest.fixture
 def show(qtbot: QtBot) -> Show:
     def make(*groups: Group, size: tuple[int, int] = (520, 500)) -> GroupedGrid:
-        grid = GroupedGrid(100, "Shift+Enter")
+        grid = GroupedGrid(100)
         qtbot.addWidget(grid)
         grid.resize(*size)
         grid.show_groups(groups)

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
 from app.deeds.deeds import LIBRARY
@@ -21,7 +20,7 @@ from app.panels.basics import Empty, button, label
 from app.panels.deedbar import DeedBar
 from app.services.backend import SortingLike
 from app.session import Session
-from app.views.grouped_grid import GroupedGrid
+from app.views.grouped_grid import GROUP_KEYS, GroupedGrid
 from app.words import text
 from core.reports import Alike, DuplicateGroup, EditInfo
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from app.window import MainWindow
 
 _KEY = "duplicates"
-_GROUP_KEYS = "Shift+Enter"
 # What the slider begins at, and its bounds, in percent; `core.operations.duplicates` has the same.
 _USUAL, _LEAST, _MOST = 88, 82, 99
 
@@ -55,8 +53,7 @@ class DuplicatesPage(Page):
         self._compared = 0  # how many images there were when they were compared
         self._entered = False
         self._gone: set[int] = set()  # what was just decided on and is not written yet
-        keys = QKeySequence(_GROUP_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
-        self.grid = GroupedGrid(window.settings.now.tile, keys)
+        self.grid = GroupedGrid(window.settings.now.tile)
         self.grid.setAccessibleName(self.tr("Groups of near-duplicates"))
         self.comparing = Comparing(self, window)
         bar = self._add_deeds()
@@ -89,7 +86,7 @@ class DuplicatesPage(Page):
         make = partial(add, group="images", needs=_needs_group, place=self.grid)
         compare = make("duplicates-compare", words=tr("Compare"), deed=self.compare, keys="Enter")
         keep = make("duplicates-keep", words=tr("Keep this, remove the others"), deed=self.keep_current, keys="K")
-        make("duplicates-keep-best", words=tr("Keep the best of the group"), deed=self.keep_best, keys=_GROUP_KEYS)
+        make("duplicates-keep-best", words=tr("Keep the best of the group"), deed=self.keep_best, keys=GROUP_KEYS)
         mark = make("duplicates-mark", words=tr("Mark"), deed=self.grid.toggle_mark, keys="Space")
         apart = make("duplicates-apart", words=tr("These are different"), deed=self.tell_apart, keys="D")
         remove = make("duplicates-remove", words=tr("Remove from library"), deed=self.remove_meant, keys="Del")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.deeds.deeds import LIBRARY
@@ -24,14 +23,13 @@ from app.panels.categorypopup import Asked
 from app.panels.deedbar import DeedBar
 from app.services.backend import SortingLike
 from app.session import Session
-from app.views.grouped_grid import GroupedGrid
+from app.views.grouped_grid import GROUP_KEYS, GroupedGrid
 from app.words import text
 from core.reports import EditInfo
 
 if TYPE_CHECKING:
     from app.window import MainWindow
 
-_GROUP_KEYS = "Shift+Enter"
 # More proposals are shown together after so long: groups that move every moment cannot be read.
 _SHOW_AFTER_MS = 250
 
@@ -64,8 +62,7 @@ class InboxPage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SHOW_AFTER_MS)
         self._soon.timeout.connect(self._show)
-        keys = QKeySequence(_GROUP_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
-        self.grid = GroupedGrid(window.settings.now.tile, keys)
+        self.grid = GroupedGrid(window.settings.now.tile)
         self.grid.setAccessibleName(self.tr("Images of the inbox by likely category"))
         self._add_deeds()
         add = button(self.tr("Add images"), "", "images")
@@ -90,7 +87,7 @@ class InboxPage(Page):
         tr, make = self.tr, partial(self._window.deeds.add, group="images", needs=_needs_image, place=self.grid)
         self._accept = make("inbox-accept", words=tr("Accept"), deed=self.accept, keys="Enter", icon="check")
         self._accept_group = make(
-            "inbox-accept-group", words=tr("Accept the whole group"), deed=self.accept_group, keys=_GROUP_KEYS
+            "inbox-accept-group", words=tr("Accept the whole group"), deed=self.accept_group, keys=GROUP_KEYS
         )
         self._mark = make("inbox-mark", words=tr("Mark"), deed=self.grid.toggle_mark, keys="Space")
         self._other = make("inbox-other", words=tr("Another category…"), deed=self.ask_where, keys="/", icon="folder")
