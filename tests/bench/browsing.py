@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import psutil
@@ -230,16 +230,22 @@ def feel(library: Path) -> dict[str, object]:
 # --- outside
 
 
-def measure(images: int, library: Path) -> list[Figure]:
+def on_a_screen(module: str, *arguments: str) -> dict[str, Any]:
+    """What a module that opens the window prints last, as JSON: run on a screen of its own, in a home of its own."""
     screen = Screen()
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            environment = screen.at_home(Path(folder), PYTHONPATH=str(ROOT))
-            command = [sys.executable, "-m", "tests.bench.browsing", "--feel", str(library)]
+        with tempfile.TemporaryDirectory() as home:
+            environment = screen.at_home(Path(home), PYTHONPATH=str(ROOT))
+            command = [sys.executable, "-m", module, *arguments]
             done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     finally:
         screen.close()
-    told = json.loads(done.stdout.splitlines()[-1])
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def measure(images: int, library: Path) -> list[Figure]:
+    told = on_a_screen("tests.bench.browsing", "--feel", str(library))
     figures = [at_most(f"first paint of {images:,} images", told["first"], "ms", 100)]
     for key, what in (("idle", "scrolling"), ("learning", "scrolling while it learns")):
         p50, p99 = np.percentile(told[key], [50, 99], axis=1)

@@ -12,8 +12,6 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -25,12 +23,11 @@ import numpy as np
 from core.index.files import save_checked
 from core.library import Library, UpdateSettings
 from core.operations.live import build_index
-from tests.bench.browsing import no_engine
+from tests.bench.browsing import Feel, no_engine, on_a_screen
 from tests.bench.peers import bandwidth
 from tests.bench.scaling_page import Series, series_table
 from tests.bench.search import own_memory, times
 from tests.bench.support import FEATURE_DIM, TRUNK, MadeUpFeatures, fill, machine, percentiles, seconds_of
-from tests.e2e.desk import ROOT, Screen
 
 SIZES = [1_000, 10_000, 100_000, 1_000_000]
 IMAGES_PER_CATEGORY = 100
@@ -107,7 +104,7 @@ def measure(images: int, folder: Path) -> dict[str, tuple[float, float | None]]:
     _, read = disk(images * FEATURE_DIM * HALF, folder)
     _, opened = disk(images * dim * HALF, folder)
     vectors = images * dim * HALF
-    seen = _in_a_window(place)
+    seen = on_a_screen("tests.bench.scaling", "--window", str(place))
     shutil.rmtree(place)
     return {
         "search": (searching, 1e3 * vectors / bandwidth()),
@@ -126,24 +123,8 @@ def _anew(library: Library) -> float:
     return seconds_of(lambda: save_checked(build_index(parts.catalogue, live.head, folder=folder), folder))
 
 
-def _in_a_window(library: Path) -> dict[str, float]:
-    """Seconds to open it, milliseconds to the first paint, and the memory after that, in a process of its own."""
-    screen = Screen()
-    try:
-        with tempfile.TemporaryDirectory() as home:
-            environment = screen.at_home(Path(home), PYTHONPATH=str(ROOT))
-            command = [sys.executable, "-m", "tests.bench.scaling", "--window", str(library)]
-            done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    finally:
-        screen.close()
-    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return told
-
-
 def look(library: Path) -> dict[str, float]:
-    """As `_in_a_window`, in that process."""
-    from tests.bench.browsing import Feel
-
+    """Seconds to open it, milliseconds to the first paint, and the memory after that, in the process of the window."""
     window = Feel(library)
     start = time.perf_counter()
     window.until(lambda: window.controller.session is not None)
