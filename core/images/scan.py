@@ -49,8 +49,7 @@ def find_images(
     A folder with images directly in it and none below is a category by its own name. Else each folder in it is a
     category, with everything below that folder, and images beside those folders go to the inbox, as do files that were
     given by themselves. Folders of the same name make one category. A folder that is given itself and also lies in
-    another given one counts by itself. With `category` every image goes there, with
-    `TO_INBOX` to the inbox.
+    another given one counts by itself. With `category` every image goes there, with `TO_INBOX` to the inbox.
 
     Hidden files and folders are passed over, as are links to where the scan has been. Everything else is either in
     `files` or, with a reason, in `skipped`.
