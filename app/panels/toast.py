@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.panels.basics import Elided, button, icon_button, set_margins
 
@@ -33,12 +33,7 @@ class Toast(QFrame):
         set_margins(row, 16, 8, 8, 8)
         row.setSpacing(12)
         self.words = Elided(role="strong")
-        self.hint = Elided(role="small")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(2)
-        self._lines.addWidget(self.words)
-        self._lines.addWidget(self.hint)
-        row.addLayout(self._lines)
+        row.addWidget(self.words)
         self.undo = button(self.tr("Undo"), "link")
         self.undo.clicked.connect(self.undo_wanted)
         row.addWidget(self.undo)
@@ -57,21 +52,10 @@ class Toast(QFrame):
         self._end.timeout.connect(self.hide)
         self.hide()
 
-    def tell(
-        self, sentence: str, *, undo: bool, more: tuple[str, Callable[[], None]] | None = None, hint: str = ""
-    ) -> None:
-        """Shows a sentence in the place of the last one.
-
-        Args:
-            more: words of a button, and its deed.
-            hint: what else may be done, in a quieter line.
-        """
+    def tell(self, sentence: str, *, undo: bool, more: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Shows a sentence in the place of the last one. `more`: words of a button, and its deed."""
         self.setAccessibleName(sentence)
-        self.setAccessibleDescription(hint)
         self.words.set_text(sentence)
-        self.hint.set_text(hint)
-        self.hint.setVisible(bool(hint))
-        self._lines.invalidate()  # a layout in a layout is not told of changes while the toast is hidden
         self.undo.setVisible(undo)
         words, self._deed = more or ("", _nothing)
         self.more.setText(words)
