@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.backbones.registry import DEFAULT_TRUNK, make_trunk
+from core.backbones.registry import DEFAULT_TRUNK
 from core.backbones.split import Tail
 from core.engine.jobs import TrunkSpec
 from core.evaluation.report import evaluate
@@ -134,6 +134,7 @@ def main() -> None:
     parser.add_argument("--backbone", default=DEFAULT_TRUNK)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--seeds", type=int, default=2)
+    parser.add_argument("--first-seed", type=int, default=0, help="settings are chosen on others than are reported")
     parser.add_argument("--categories", type=int, default=24)
     parser.add_argument("--per", type=int, default=30)
     parser.add_argument("--scope", choices=["stage", "full"], default="stage")
@@ -151,14 +152,15 @@ def main() -> None:
     names = ("steps", "blocks", "samples_per_category", "lora_rank", "drift", "lam", "m", "layer_decay", "head_rate")
     own = {name: getattr(given, name) for name in names}
     settings = TrunkSettings(**own, blends=tuple(blends), train_head=not given.fixed_head)
-    trunk = make_trunk(TrunkSpec(given.backbone), given.device)
-    stage = given.scope == "stage"
-    data = subset(given.data, given.cache, trunk, given.categories, given.per, given.blocks, stage=stage)
+    size = given.categories, given.per, given.blocks
+    spec, stage = TrunkSpec(given.backbone), given.scope == "stage"
+    data = subset(given.data, given.cache, spec, given.device, *size, stage=stage)
+    dim = data.trunk.info.dim
     print(f"\n{given.data.name}, {given.categories} x {given.per}, {given.seeds} seeds, {given.scope}, {own}")
     rows: dict[str, list[Row]] = {}
-    for seed in range(given.seeds):
+    for seed in range(given.first_seed, given.first_seed + given.seeds):
         task = Task(data, seed)
-        frozen = Head.frozen(trunk.info.dim).embed(task.test.features[:, 0])
+        frozen = Head.frozen(dim).embed(task.test.features[:, 0])
         rows.setdefault("frozen features", []).append([*task.figures(frozen), 0.0, 0.0])
         for rate in given.rate.split(","):
             chosen = replace(settings, learning_rate=float(rate))
