@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,6 @@ from PIL import Image
 from safetensors.numpy import load_file, save_file
 
 from core.backbones.weights import check_fingerprint, sha256_of
-from core.catalogue import Catalogue
 from core.engine.jobs import (
     DistilJob,
     DistilResult,
@@ -28,6 +28,10 @@ from core.errors import ImageError
 from core.images.decode import decode, thumbnail_jpeg
 from core.learning.carry import fit_carry
 from core.progress import CancelToken, ProgressCallback
+
+if TYPE_CHECKING:
+    # What the engine brings into its process is told with this module loaded.
+    from core.catalogue import Catalogue
 
 SIDE = 6
 PIXELS = TrunkInfo(TrunkSpec("pixels", None, "0" * 64), SIDE * SIDE * 3, SIDE)

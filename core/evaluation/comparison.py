@@ -46,12 +46,22 @@ def ask(vectors: Floats, labels: Ids, queries: int) -> Outcome:
     return Outcome(labels[:queries], found)
 
 
-def compare(before: Outcome, after: Outcome, old: NDArray[np.bool_], tolerance: Tolerance | None = None) -> Verdict:
+def compare(
+    before: Outcome,
+    after: Outcome,
+    old: NDArray[np.bool_],
+    tolerance: Tolerance | None = None,
+    *,
+    by_rank: bool = False,
+) -> Verdict:
     """Judges `after` against `before` on the same queries, pair by pair (`core.evaluation.verdict`).
 
-    `old`: (q,) which queries are of categories known before.
+    `old`: (q,) which queries are of categories known before. `by_rank`: a gain in average precision counts too.
     """
-    return judge(*_pairs(before, after, old), tolerance or Tolerance())
+    pairs = _pairs(before, after, old)
+    asked = before.found.answerable
+    precision = before.found.average_precision[asked], after.found.average_precision[asked]
+    return judge(*pairs, tolerance or Tolerance(), precision if by_rank else None)
 
 
 def harm_of(before: Outcome, after: Outcome, old: NDArray[np.bool_], tolerance: Tolerance) -> Harm:

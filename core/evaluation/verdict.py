@@ -15,7 +15,10 @@ from numpy.typing import NDArray
 
 Ids = NDArray[np.int64]
 Found = NDArray[np.bool_]
+Precision = NDArray[np.float64]
 
+# Queries of one category fare alike, so that their number says little where there are few categories.
+FEWEST_CATEGORIES = 5
 # Standard deviations of chance that a change has to exceed. About one update in twenty that is no gain would be kept,
 # one in eight of those that change three answers only.
 CLEAR = 1.64
@@ -128,10 +131,19 @@ def harm(was: Found, now: Found, labels: Ids, old: Found, tolerance: Tolerance) 
     )
 
 
-def judge(was: Found, now: Found, labels: Ids, old: Found, tolerance: Tolerance) -> Verdict:
+def judge(
+    was: Found,
+    now: Found,
+    labels: Ids,
+    old: Found,
+    tolerance: Tolerance,
+    precision: tuple[Precision, Precision] | None = None,
+) -> Verdict:
     """Better means more check images found than lost by more than chance makes, and no harm to old categories.
 
-    Args: as `harm`.
+    Args: as `harm`, and
+        precision: (q,) AP@R before and after. Where it is given, a gain in its mean beyond chance is enough, if no
+            fewer images are found and the mean of old categories does not fall.
 
     Chance: `CLEAR` standard deviations, three against none at least. Harm is taken at its face value.
     """
@@ -143,4 +155,21 @@ def judge(was: Found, now: Found, labels: Ids, old: Found, tolerance: Tolerance)
         return Verdict(False, f"Not kept: {harmed.sentence}; {changes}")
     if gained - lost > CLEAR * np.sqrt(gained + lost):
         return Verdict(True, f"Kept: {changes}")
+    if precision is not None and gained >= lost and _risen(*precision, labels, old):
+        before, after = (100 * float(p.mean()) for p in precision)
+        return Verdict(True, f"Kept: images of a kind stand nearer (MAP@R {before:.1f}, now {after:.1f}); {changes}")
     return Verdict(False, f"Not kept, as it was no clear gain: {changes}")
+
+
+def _risen(before: Precision, after: Precision, labels: Ids, old: Found) -> bool:
+    """Whether the mean rose by more than chance makes, by the cluster-robust error over categories."""
+    gain = after - before
+    if old.any() and gain[old].mean() < 0:
+        return False
+    _, category = np.unique(labels, return_inverse=True)
+    count = int(category.max()) + 1
+    if count < FEWEST_CATEGORIES:
+        return False
+    sums = np.bincount(category, weights=gain - gain.mean())
+    error = math.sqrt(float((sums**2).sum()) * count / (count - 1)) / len(gain)
+    return float(gain.mean()) > CLEAR * error

@@ -69,9 +69,9 @@ def _any_scope(name: str, made: Made) -> Callable[[LearnerOptions], Learner]:
             raise ValueError(f"scope {options.scope} needs the trunk")
         # torch comes only with what trains.
         from core.learning.trunk.baselines import make_trunk_learner
-        from core.learning.trunk.settings import TrunkSettings
+        from core.learning.trunk.settings import trunk_settings
 
-        settings = TrunkSettings(seed=options.seed)
+        settings = trunk_settings(options.scope, options.seed)
         if options.steps is not None:
             settings = replace(settings, steps=options.steps)
         return make_trunk_learner(name, options.trunk, options.scope, settings)

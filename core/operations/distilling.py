@@ -13,6 +13,7 @@ from core.engine.jobs import DistilJob, DistilResult, DistilTrunkResult, Engine
 from core.errors import BackboneError, EngineJobError, TrainingDivergedError
 from core.evaluation.comparison import Outcome
 from core.learning.head import Head
+from core.learning.trunk.settings import trunk_settings
 from core.operations.check_images import spread_over
 from core.operations.generation import NewGeneration
 from core.operations.judging import Judging
@@ -150,7 +151,7 @@ class Distilling:
             self.parts, given.parent, given.live, lesson.known, lesson.pending, lesson.labels, lesson.fresh
         )
         try:
-            settings = replace(self.settings.trunk, seed=self.settings.seed)
+            settings = replace(self.settings.trunk or trunk_settings(scope), seed=self.settings.seed)
             job = moving.job(scope, settings, self.settings.align, MAX_DISTIL_IMAGES)
             result = self.engine().distil_trunk(job, progress=self.progress, cancel=self.cancel)
             Meter("check", "Comparing on check images", None, self.progress)
@@ -158,7 +159,7 @@ class Distilling:
             asked, carried = self.judging.checks.moved(result.carry, moved.exact)
             outcome = asked.ask(moved.head)
             self._tell(job.settings.steps, job.settings.steps, outcome)
-            verdict = self.judging.compare(given.outcome, outcome)
+            verdict = self.judging.compare(given.outcome, outcome, by_rank=True)
             how = f"; of {len(asked.query_labels):,} check images {carried:,} were judged by carried-over features"
             told = self._told(
                 verdict.better,

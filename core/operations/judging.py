@@ -100,9 +100,12 @@ class Judging:
         """What old categories lost since before the update, by more than chance."""
         return harm_of(self.before, after, self.old, self._tolerance)
 
-    def compare(self, aligned: Outcome, distilled: Outcome) -> Verdict:
-        """Whether distilling gained, and harmed old categories neither from where it started nor over the update."""
-        verdict = compare(aligned, distilled, self.old, self._tolerance)
+    def compare(self, aligned: Outcome, distilled: Outcome, *, by_rank: bool = False) -> Verdict:
+        """Whether distilling gained, and harmed old categories neither from where it started nor over the update.
+
+        `by_rank`: a gain further down the list counts as well (docs/adr/0023-what-a-trained-trunk-gains.md).
+        """
+        verdict = compare(aligned, distilled, self.old, self._tolerance, by_rank=by_rank)
         if verdict.better and (harm := self.harm(distilled)):
             return Verdict(False, f"Not kept: with what aligning cost them, {harm.sentence}")
         return verdict

@@ -10,8 +10,8 @@ from core.text import plural
 
 Scope = Literal["none", "head", "stage", "full"]
 
-# The least that scope `stage` was measured to gain from (docs/benchmarks.md, "Training the trunk"). From few images a
-# trunk learns the images.
+# The least that training a trunk was measured to gain from (docs/benchmarks.md, "Training the trunk"). From few images
+# a trunk learns the images.
 FEWEST_IMAGES = 144
 FEWEST_CATEGORIES = 12
 
@@ -30,7 +30,7 @@ def choose_scope(device: str, images: int, categories: int) -> ScopeChoice:
     Args:
         images, categories: that wait to be learned; some of their files may turn out not to be there.
 
-    Scope `full` is never chosen: it was not measured to gain more than `stage`, and moves what is old further.
+    Scope `stage` is never chosen: where there is a GPU, `full` gains more (docs/benchmarks.md, "Training the trunk").
     """
     if images < FEWEST_IMAGES or categories < FEWEST_CATEGORIES:
         new, of = plural(images, "new image", "new images"), plural(categories, "category", "categories")
@@ -39,7 +39,7 @@ def choose_scope(device: str, images: int, categories: int) -> ScopeChoice:
         slow = "without a CUDA GPU, training the trunk takes minutes (scope stage does it)"
         return ScopeChoice("head", f"Refining was left to the head: {slow}")
     enough = f"there is a GPU, and {images:,} new images are enough for it"
-    return ScopeChoice("stage", f"Refining took in the trunk's last blocks: {enough}")
+    return ScopeChoice("full", f"Refining took in the whole trunk: {enough}")
 
 
 def without_trunk(why: RecollectError) -> ScopeChoice:

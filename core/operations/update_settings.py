@@ -19,7 +19,8 @@ class UpdateSettings:
         scope: "none" aligns only; "head" distils the head afterwards; "stage" and "full" distil the trunk, its last
             blocks or all of it; "auto" takes what the device and the new images are good for.
         seed: of everything random.
-        align, distil, trunk: of the closed form, and of distilling at scope "head" and at the others.
+        align, distil, trunk: of the closed form, and of distilling at scope "head" and at the others; None for what
+            the scope trains with as a rule.
         tolerance: how much old categories may lose; None for the library's own.
     """
 
@@ -27,7 +28,7 @@ class UpdateSettings:
     seed: int = 0
     align: AlignSettings = field(default_factory=AlignSettings)
     distil: DistilSettings = field(default_factory=DistilSettings)
-    trunk: TrunkSettings = field(default_factory=TrunkSettings)
+    trunk: TrunkSettings | None = None
     tolerance: Tolerance | None = None
 
     def to_json(self) -> dict[str, Any]:

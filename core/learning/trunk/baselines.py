@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from core.learning.learner import Images, Kept, Learned, Learner, ViewSource
 from core.learning.peer import fresh_head
-from core.learning.trunk.learner import DistilledTrunk, TrunkLearner, TrunkScope
-from core.learning.trunk.settings import TrunkSettings
+from core.learning.trunk.learner import DistilledTrunk, TrunkLearner
+from core.learning.trunk.settings import TrunkScope, TrunkSettings, trunk_settings
 from core.learning.trunk.training import TrunkJob, train_trunk
 from core.progress import CancelToken, ProgressCallback, ignore_progress
 
@@ -143,7 +143,7 @@ def make_trunk_learner(name: str, trunk: Trunk, scope: TrunkScope, settings: Tru
 
     Raises KeyError for another name, UnsplittableTrunkError for a trunk nobody knows how to cut.
     """
-    settings = settings or TrunkSettings()
+    settings = settings or trunk_settings(scope)
     if name == "recollect":
         return DistilledTrunk(trunk, scope, settings)
     if name == "joint":

@@ -6,14 +6,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.backbones.split import Tail, cut
 from core.errors import TrainingDivergedError
-from core.evaluation.verdict import Tolerance, Verdict, judge
+from core.evaluation.comparison import Outcome, compare
+from core.evaluation.metrics import Retrieval
+from core.evaluation.verdict import Verdict
 from core.learning.alignment import align
 from core.learning.carry import CarryMap, fit_carry
 from core.learning.features import finite_images
@@ -23,14 +25,13 @@ from core.learning.settings import AlignSettings
 from core.learning.statistics import Statistics
 from core.learning.trunk.checks import Checks, OldChecks, held_out
 from core.learning.trunk.inputs import Inputs, PixelInputs, features_of, open_inputs
-from core.learning.trunk.settings import TrunkSettings
+from core.learning.trunk.settings import TrunkScope, TrunkSettings, trunk_settings
 from core.learning.trunk.training import TrunkJob, TrunkResult, blended_tail, train_trunk
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 
 if TYPE_CHECKING:
     from core.backbones.trunk import Trunk
 
-TrunkScope = Literal["stage", "full"]
 Ids = NDArray[np.int64]
 
 
@@ -46,7 +47,7 @@ class TrunkLearner(Learner):
 
     def __init__(self, trunk: Trunk, scope: TrunkScope, settings: TrunkSettings | None = None) -> None:
         """Raises UnsplittableTrunkError where nobody knows how to cut the trunk."""
-        self.settings = settings or TrunkSettings()
+        self.settings = settings or trunk_settings(scope)
         self.trunk = trunk
         self.split = cut(trunk, self.settings.blocks if scope == "stage" else None)
         self.tail: Tail = self.split.tail
@@ -108,8 +109,8 @@ class _Trained:
 class DistilledTrunk(TrunkLearner):
     """The default: align, distil the trunk on new images, carry what is kept of old ones, align again.
 
-    The first update only aligns unless `train_first`. Afterwards the moved trunk is kept only if check images, a fifth
-    of the training images held out for the decision, say that it is better; then all training images are folded in.
+    The moved trunk is kept only if check images, a fifth of the training images held out for the decision, say that it
+    is better; then all training images are folded in.
     """
 
     name = "recollect"
@@ -121,10 +122,11 @@ class DistilledTrunk(TrunkLearner):
         settings: TrunkSettings | None = None,
         align_settings: AlignSettings | None = None,
         *,
-        train_first: bool = False,
+        train_first: bool = True,
         always_keep: bool = False,
     ) -> None:
-        """`always_keep`: takes every trained trunk, whatever check images say; for measuring what they are worth."""
+        """For measuring what they are worth: `train_first` False only aligns the first update; `always_keep` takes
+        every trained trunk, whatever check images say."""
         super().__init__(trunk, scope, settings)
         self._align, self._train_first, self._always = align_settings or AlignSettings(), train_first, always_keep
         self.statistics: Statistics | None = None
@@ -215,7 +217,7 @@ class DistilledTrunk(TrunkLearner):
         Meter("check", "Comparing on check images", None, progress)
         asked = Checks(self.old_checks, self.statistics, labels[checks], labels[train], settings.seed)
         was = asked.ask(head, before[checks, 0], before[train, 0])
-        best: tuple[tuple[float, float], float, Tail, NDArray[np.bool_]] | None = None
+        best: tuple[tuple[float, float], float, Tail, Retrieval] | None = None
         tried: dict[str, float] = {}
         for share in settings.blends:
             tail = blended_tail(self.tail, result.tail, share)
@@ -227,11 +229,10 @@ class DistilledTrunk(TrunkLearner):
             figure = now.recall(1) or 0.0, now.map_r() or 0.0
             tried[f"{share:g}"] = round(100 * figure[0], 2)
             if best is None or figure > best[0]:
-                best = figure, share, tail, now.hits[:, 0]
+                best = figure, share, tail, now
         assert best is not None
-        _, share, tail, hits = best
-        can = was.answerable
-        verdict = judge(was.hits[can, 0], hits[can], asked.queries[can], asked.of_old[can], Tolerance())
+        _, share, tail, found = best
+        verdict = compare(Outcome(asked.queries, was), Outcome(asked.queries, found), asked.of_old, by_rank=True)
         details = {
             "check_r1_before": round(100 * (was.recall(1) or 0.0), 2),
             "check_r1_by_blend": tried,

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from core.learning.settings import LossName
+
+TrunkScope = Literal["stage", "full"]
 
 
 @dataclass(frozen=True)
 class TrunkSettings:
     """Of one training of the trunk by mutual distillation (docs/method.md, "Loss of one update").
 
-    Defaults were chosen on birds at scope `stage`, among rates of 1e-4 to 3e-3, λ of 1 and 10, with and without the
-    peer (`tests/bench/trunk_scopes.py`): at 3e-4 and less hardly anything changed, at 3e-3 everything was worse. With
-    the peer, at twice the cost, .4 to .8 points less were gained (docs/benchmarks.md, "Training the trunk").
+    Defaults are those of scope `stage`; `trunk_settings` has those of either. What they were chosen among stands in
+    docs/benchmarks.md, "Training the trunk".
 
     Attributes:
         blocks: how many of the trunk's last blocks scope `stage` trains, beside what follows the last.
@@ -56,3 +58,10 @@ class TrunkSettings:
     images_per_category: int = 4
     cache_bytes: int = 4 << 30
     seed: int = 0
+
+
+def trunk_settings(scope: TrunkScope, seed: int = 0) -> TrunkSettings:
+    """What a scope trains with where nothing else is asked for: the whole trunk takes longer, in smaller steps."""
+    if scope == "full":
+        return TrunkSettings(steps=600, learning_rate=3e-4, seed=seed)
+    return TrunkSettings(seed=seed)

@@ -168,7 +168,7 @@ def test_people_get_sentences_instead_of_json(
 def test_an_update_may_move_the_trunk_and_refresh_reads_again(
     recollect: Run, place: Path, scope: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(True, "Kept: better"))
     recollect("init", place / "lib")
     recollect("add", place / "lib", place / "pictures")
     draw_categories(place / "more", [7], images=10)
@@ -187,7 +187,7 @@ def test_an_update_may_move_the_trunk_and_refresh_reads_again(
 def test_people_are_told_what_is_estimated(
     recollect: Run, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(True, "Kept: better"))
     recollect("init", place / "lib")
     recollect("add", place / "lib", place / "pictures")
     draw_categories(place / "more", [7], images=10)

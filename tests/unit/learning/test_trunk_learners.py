@@ -24,7 +24,7 @@ METHODS = ["recollect", "finetune", "lwf", "paper", "joint"]
 
 
 def keeping(name: str = "test_resnet", scope: TrunkScope = "stage") -> DistilledTrunk:
-    return DistilledTrunk(tiny_trunk(name), scope, QUICK, always_keep=True)
+    return DistilledTrunk(tiny_trunk(name), scope, QUICK, train_first=False, always_keep=True)
 
 
 def same(a: Learner, b: Learner, images: Images) -> bool:
@@ -46,9 +46,9 @@ def test_every_method_embeds_after_every_update(method: str, scope: TrunkScope) 
             assert learned.details["networks"] <= 3
 
 
-def test_the_first_update_of_the_default_only_aligns() -> None:
+def test_the_first_update_can_be_left_to_aligning() -> None:
     trunk = tiny_trunk()
-    learner, images = DistilledTrunk(trunk, "stage", QUICK), images_of(trunk, range(5))
+    learner, images = DistilledTrunk(trunk, "stage", QUICK, train_first=False), images_of(trunk, range(5))
     learned = learner.learn(images)
     assert (learned.steps, learner.moved) == (0, False)
     statistics = Statistics.empty(trunk.info.dim)
@@ -58,9 +58,9 @@ def test_the_first_update_of_the_default_only_aligns() -> None:
     assert images.source.asked == 0
 
 
-def test_the_first_update_can_train_too_with_nothing_old_to_carry() -> None:
+def test_the_first_update_trains_with_nothing_old_to_carry() -> None:
     trunk = tiny_trunk()
-    learner = DistilledTrunk(trunk, "stage", QUICK, train_first=True, always_keep=True)
+    learner = DistilledTrunk(trunk, "stage", QUICK, always_keep=True)
     images = images_of(trunk, range(5))
     learned = learner.learn(images)
     assert (learned.steps, learner.moved) == (QUICK.steps, True)
@@ -77,7 +77,7 @@ def test_the_first_update_can_train_too_with_nothing_old_to_carry() -> None:
 def test_views_that_do_not_fit_the_disk_are_left_out_of_training() -> None:
     trunk = tiny_trunk()
     with torch.no_grad():
-        learner = DistilledTrunk(trunk, "stage", QUICK, always_keep=True)
+        learner = DistilledTrunk(trunk, "stage", QUICK, train_first=False, always_keep=True)
         one = 2 * learner.split.front(torch.zeros(1, 3, 32, 32)).numel()
     learner.settings = replace(QUICK, cache_bytes=24 * one)
     learner.learn(images_of(trunk, range(4)))

@@ -116,7 +116,7 @@ def test_after_a_closer_attempt_distilling_goes_on_from_there(
 def test_distilling_may_not_bring_the_harm_back(
     grown: Library, engine: SteadyEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(True, "Kept: better"))
     monkeypatch.setattr(engine, "distil", lambda job, **_: DistilResult(align(job.statistics), 1, 0, 0.1, [], {}))
     harmful(grown, engine, tmp_path)
     report = grown.update(engine)
@@ -332,7 +332,7 @@ def test_the_report_goes_into_json_and_back(grown: Library, engine: SteadyEngine
 def test_the_last_generation_of_an_update_keeps_the_whole_report(
     grown: Library, engine: SteadyEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, better: bool
 ) -> None:
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(better, "as it may be"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(better, "as it may be"))
     grown.add([draw_new(tmp_path / "new", categories=1, seed=50)], engine)
     report = grown.update(engine)
     assert [stage.kept for stage in report.stages] == [True, better]

@@ -22,7 +22,7 @@ QUICK = TrunkSettings(steps=3, learning_rate=1e-3, categories_per_batch=2, image
 
 @pytest.mark.slow
 def test_a_library_learns_moves_its_trunk_and_reads_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(True, "Kept: better"))
     draw_categories(tmp_path / "old", range(3), images=5)
     draw_categories(tmp_path / "new", [4, 5], images=5)
     engine = LocalEngine(device="cpu", threads=1)

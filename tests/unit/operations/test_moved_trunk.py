@@ -27,7 +27,7 @@ STAGE = UpdateSettings(scope="stage")
 @pytest.fixture
 def keep(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check images always say that the moved trunk is better."""
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(True, "Kept: better"))
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ STAGE = UpdateSettings(scope="stage")
 @pytest.fixture
 def moved(library: Library, engine: PixelEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """Three categories carried into a trunk that two more moved (generation 3); every file is there."""
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(True, "Kept: better"))
     draw_categories(tmp_path / "old", range(3), images=10)
     library.add([tmp_path / "old"], engine)
     library.update(engine, settings=ALIGN)

@@ -29,8 +29,8 @@ AUTO = UpdateSettings(distil=DistilSettings(steps=5))
     [
         ("cpu", FEWEST_IMAGES, FEWEST_CATEGORIES, "head", "without a CUDA GPU"),
         ("mps", 5_000, 80, "head", "without a CUDA GPU"),
-        ("cuda:0", FEWEST_IMAGES, FEWEST_CATEGORIES, "stage", "there is a GPU"),
-        ("cuda:1", 5_000, 80, "stage", "5,000 new images"),
+        ("cuda:0", FEWEST_IMAGES, FEWEST_CATEGORIES, "full", "there is a GPU"),
+        ("cuda:1", 5_000, 80, "full", "5,000 new images"),
         ("cuda:0", FEWEST_IMAGES - 1, FEWEST_CATEGORIES, "head", "too few"),
         ("cuda:0", 900, 1, "head", "900 new images of 1 category are too few"),
         ("cpu", 3, 1, "head", "3 new images of 1 category are too few"),
@@ -67,11 +67,11 @@ def test_left_open_a_gpu_trains_the_trunk_and_the_reason_promises_nothing(
     filled: Library, engine: PixelEngine, monkeypatch: pytest.MonkeyPatch, kept: bool
 ) -> None:
     on_a_gpu(engine, monkeypatch)
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(kept, "as it may be"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(kept, "as it may be"))
     report = filled.update(engine, settings=AUTO)
-    assert report.scope == "stage"
+    assert report.scope == "full"
     assert report.stages[1].kept is kept
-    assert report.scope_reason.startswith("Refining took in the trunk's last blocks")
+    assert report.scope_reason.startswith("Refining took in the whole trunk")
     assert (len(engine.distilled), len(engine.moved)) == (0, 1)
 
 

@@ -301,10 +301,10 @@ def test_a_head_is_kept_only_if_check_images_say_so(
     from core.evaluation.verdict import Verdict
 
     library.add(draw_categories(tmp_path / "a", [1, 2, 3], images=10), engine)
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(False, "Not kept: worse"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(False, "Not kept: worse"))
     assert library.update(engine, settings=QUICK).generation == 1
     library.add(draw_categories(tmp_path / "b", [4], images=10), engine)
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(True, "Kept: better"))
     report = library.update(engine, settings=QUICK)
     assert (report.parent, report.generation) == (1, 3)
     assert [s.generation for s in report.stages] == [2, 3]

@@ -129,7 +129,7 @@ def test_only_the_current_generation_goes_along(library: Library, archive: Path,
 def test_the_weights_of_a_moved_trunk_go_along(
     library: Library, engine: PixelEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(True, "Kept: better"))
     library.add(draw_categories(tmp_path / "new", [7, 8], images=12), engine)
     assert library.update(engine, settings=UpdateSettings(scope="stage")).estimated
     query = draw_image(tmp_path / "query.png", 8, 55)

@@ -26,7 +26,7 @@ Answers = dict[int, list[tuple[int, float]]]
 @pytest.fixture
 def keep(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check images always say that what was distilled is better."""
-    monkeypatch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+    monkeypatch.setattr(judging_module, "compare", lambda *_, **__: Verdict(True, "Kept: better"))
 
 
 def learn(library: Library, engine: PixelEngine, folder: Path, kinds: range, how: UpdateSettings = ALIGN) -> None:

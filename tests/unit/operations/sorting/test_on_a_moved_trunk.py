@@ -22,7 +22,7 @@ from tests.unit.operations.sorting.edits import EDITS, a_move, a_removal
 def move_trunk(library: Library, engine: PixelEngine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """A sixth category moves the trunk: what is old is carried over."""
     with monkeypatch.context() as patch:
-        patch.setattr(judging_module, "compare", lambda *_: Verdict(True, "Kept: better"))
+        patch.setattr(judging_module, "compare", lambda *_, **__: Verdict(True, "Kept: better"))
         draw_categories(folder, [7], images=10)
         library.add([folder], engine)
         library.update(engine, settings=UpdateSettings(scope="stage"))
