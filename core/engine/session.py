@@ -111,11 +111,9 @@ class Session:
         """Lets the process end, or ends it, and leaves neither thread, process nor open file behind."""
         with self._lock:
             self._closed = True
-        assert self._process.stdin is not None
-        with suppress(OSError):
-            self._process.stdin.close()  # it ends when its input does
         try:
-            self._process.wait(CLOSING)
+            # It ends when its input does. Where it does not even read, a message of any length would be waited for.
+            self._process.wait(CLOSING if self._writer.close(CLOSING) else 0)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

@@ -11,6 +11,7 @@ import math
 import struct
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO
 
@@ -79,6 +80,17 @@ class Writer:
                 self._stream.flush()
             except (OSError, ValueError) as error:  # ValueError: closed on this side
                 raise StreamClosedError(str(error)) from error
+
+    def close(self, patience: float) -> bool:
+        """Closes the pipe. False where somebody still writes after so many seconds, as nobody reads."""
+        if not self._lock.acquire(timeout=patience):
+            return False
+        try:
+            with suppress(OSError):  # what was still to be written has nowhere to go
+                self._stream.close()
+        finally:
+            self._lock.release()
+        return True
 
 
 def read(stream: BinaryIO) -> Message | None:

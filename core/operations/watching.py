@@ -49,7 +49,6 @@ class Watch:
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
         self._folders, self._but = folders, None if but is None else but.resolve()
-        self._observer: BaseObserver | None = None
         self.ready = threading.Event()  # changes are noticed from now on
         self._thread.start()
 
@@ -61,14 +60,10 @@ class Watch:
             self._wake.notify()
 
     def close(self) -> None:
-        """No further call comes once it returns."""
+        """No further call comes once it returns. The thread ends by itself, and is not waited for on a slow share."""
         with self._wake:
             self._closed = True
             self._wake.notify()
-        self._thread.join()
-        if self._observer is not None:
-            self._observer.stop()
-            self._observer.join()
 
     def _observe(self, folders: Sequence[Path]) -> BaseObserver:
         from watchdog.events import (
@@ -94,6 +89,8 @@ class Watch:
             *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
         ]
         for folder in folders:
+            if self._closed:
+                break
             try:
                 observer.schedule(handler, str(folder), recursive=True, event_filter=kinds)
             except OSError as error:  # away, or more folders than the system watches
@@ -107,18 +104,22 @@ class Watch:
 
     def _run(self) -> None:
         # Here, not where it was made: a system goes through all folders to watch them, and a slow share takes its time.
-        self._observer = self._observe(self._folders) if self._folders else None
+        observer = self._observe(self._folders) if self._folders else None
         self.ready.set()
+        self._tell()
+        if observer is not None:
+            observer.stop()
+            observer.join()
+
+    def _tell(self) -> None:
         told = time.monotonic()
-        while True:
-            with self._wake:
-                while not self._closed and (wait := self._when(told) - time.monotonic()) > 0:
+        with self._wake:
+            while not self._closed:
+                if (wait := self._when(told) - time.monotonic()) > 0:
                     self._wake.wait(wait)
-                if self._closed:
-                    return
-                self._first = None
-            told = time.monotonic()
-            self._due()
+                    continue
+                self._first, told = None, time.monotonic()
+                self._due()
 
     def _when(self, told: float) -> float:
         at_the_latest = told + self._every

@@ -58,6 +58,33 @@ def test_a_program_that_is_not_there_is_a_failure_to_start() -> None:
     engine.close()
 
 
+def test_closing_does_not_wait_for_a_process_that_does_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.engine.session.CLOSING", 0.2)
+    engine = ProcessEngine(argv=[sys.executable, "-c", "import time; time.sleep(30)"])
+    pid, many = engine.pid, orders(*["more than a pipe holds"] * 10_000)
+    assert pid is not None
+    died: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            list(engine.embed(KNOWN, many))
+        except EngineDiedError as error:
+            died.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    time.sleep(0.3)  # it writes now, for good
+    closing = threading.Thread(target=engine.close)
+    closing.start()
+    closing.join(5)
+    ended = gone(pid, 0.5)
+    if not ended:
+        os.kill(pid, signal.SIGKILL)
+    thread.join(5)
+    assert ended
+    assert "closed" in str(died[0])
+
+
 def test_closing_leaves_no_process_and_ends_a_running_job(engine: ProcessEngine) -> None:
     pid = int(engine.info().device_name)
     ended: list[Exception] = []

@@ -76,6 +76,27 @@ def test_nothing_comes_after_it_was_closed() -> None:
         assert calls.times == []
 
 
+def test_closing_does_not_wait_for_a_folder_that_takes_long_to_go_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slowly(*_: object) -> None:
+        begun.set()
+        assert may_end.wait(10)
+
+    monkeypatch.setattr(Watch, "_observe", slowly)
+    calls = Calls()
+    watch = Watch(calls, [tmp_path], every=60, settled=0)
+    assert begun.wait(10)
+    watch.changed()
+    watch.close()
+    may_end.set()
+    assert watch.ready.wait(10)
+    time.sleep(0.1)
+    assert calls.times == []
+
+
 @pytest.mark.parametrize("kind", ["new", "changed", "deleted", "moved", "new folder", "deep"])
 def test_what_happens_in_a_folder_is_noticed(tmp_path: Path, kind: str) -> None:
     (tmp_path / "here").mkdir()
