@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.ending import all_stopped
 from app.features.resuming import go_on
 from app.jobs.history import ChangeHistory
 from app.jobs.runner import Job, JobRunner
@@ -41,6 +42,7 @@ class Controller(QObject):
     rested(str, bool, bool): the job bar's calm line, whether there are details, whether it is good news.
     noticed(Notice). engine_known(EngineInfo | None, str): up, or None and why not.
     bug(Exception): may be emitted from any thread; reaches the user as one sentence.
+    stopped: the window was closed and every thread has ended; the library is closed next.
     """
 
     session_changed = Signal(object)
@@ -52,6 +54,7 @@ class Controller(QObject):
     noticed = Signal(object)
     engine_known = Signal(object, str)
     bug = Signal(object)
+    stopped = Signal()
 
     def __init__(self, backend: Backend, settings: Settings) -> None:
         super().__init__()
@@ -192,20 +195,14 @@ class Controller(QObject):
         self.noticed.emit(notice_of(error))
 
     def shutdown(self) -> bool:
-        """Ends every thread and closes the library. False where the running job did not stop within half a minute."""
+        """Ends every thread and closes the library. False where a thread did not stop in time."""
         self._closed = True
         self._refresh.stop()
-        self.runner.stop()
-        self.lane.stop()
         session, self.session = self.session, None
-        if session is not None:
-            session.stop()
-        stopped = self.runner.wait(4000)
-        self.engine.close()  # ends what still waits for it
-        stopped = stopped or self.runner.wait(30_000)
-        self.lane.wait()
+        stopped = all_stopped(self.runner, self.engine, self.lane, session)
         if stopped and session is not None:
-            session.wait_and_close()
+            self.stopped.emit()
+            session.library.close()
         self.settings.sync()
         return stopped
 

@@ -37,7 +37,7 @@ def main(argv: Sequence[str] = ()) -> int:
     from app.services.memory import give_back_large_blocks
     from core.logs import start_logging
 
-    start_logging("window")
+    log_file = start_logging("window")
     give_back_large_blocks()
     sys.setswitchinterval(SWITCH_S)
     if sys.stderr is not None:  # a frozen program without a terminal has none
@@ -61,6 +61,7 @@ def main(argv: Sequence[str] = ()) -> int:
         return 0
 
     # What a second start does without.
+    from app import ending
     from app.controller import Controller
     from app.look.theme import theme
     from app.services.backend import Backend
@@ -83,14 +84,19 @@ def main(argv: Sequence[str] = ()) -> int:
 
     single.asked.connect(window.come_to_front)
     window.closing.connect(single.close)
+    last = ending.LastResort(log_file)
+    window.closing.connect(lambda: last.within(ending.JOB_S + ending.THREADS_S + ending.REST_S))
+    controller.stopped.connect(lambda: last.within(ending.LIBRARY_S))
+    window.closed.connect(lambda: last.within(ending.REST_S))
+    # By itself Qt forgets that its last window was closed as soon as it shows another, of whatever kind.
+    window.closed.connect(lambda: QTimer.singleShot(0, app, app.exit))
     window.show()
     QTimer.singleShot(0, window, after_show)
     code = app.exec()
     if not window.close() or not window.stopped_cleanly:
         # Nothing half-made is ever current, so leaving now is safer than destroying a running thread.
-        log.error("a job did not stop; leaving without it")
-        logging.shutdown()
-        os._exit(1)
+        log.error("leaving without waiting any longer")
+        last.now()
     garbage.stop()
     return code
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QThread
+
 from app.services.arranger import Arranger
 from app.services.backend import LibraryLike
 from app.services.lane import Lane
@@ -48,11 +50,13 @@ class Session:
         self.arranger.stop()
         self.thumbnails.stop()
 
+    @property
+    def threads(self) -> list[QThread]:
+        """All that read the library."""
+        return [self.reader, self.outside, self.recogniser, *self.arranger.threads, self.thumbnails.loader]
+
     def wait_and_close(self) -> None:
         """Waits for the threads, then closes the library. From any thread but theirs, after `stop`."""
-        self.reader.wait()
-        self.outside.wait()
-        self.recogniser.wait()
-        self.arranger.wait()
-        self.thumbnails.wait()
+        for thread in self.threads:
+            thread.wait()
         self.library.close()

@@ -75,7 +75,7 @@ log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
-    """Signals: closing: it is gone from the screen. closed: every thread has ended and the library is closed."""
+    """Signals: closing: it is gone from the screen. closed: so is all behind it, unless not `stopped_cleanly`."""
 
     closing = Signal()
     closed = Signal()
@@ -353,12 +353,14 @@ class MainWindow(QMainWindow):
             if not self.may_interrupt(self.tr("Close Recollect?"), self.tr("Stop and close")):
                 event.ignore()
                 return
-            self._closing = True
-            self.settings.set_blob("geometry", self.saveGeometry())
-            self.page.save()
-            self.closing.emit()
-            self.hide()  # gone at once; the running job gets its moment to stop
-            self.folders.stop()
-            self.stopped_cleanly = self.controller.shutdown()
-            self.closed.emit()
+            self._closing, self.stopped_cleanly = True, False
+            try:
+                self.settings.set_blob("geometry", self.saveGeometry())
+                self.page.save()
+                self.closing.emit()
+                self.hide()  # gone at once; the running job gets its moment to stop
+                self.folders.stop()
+                self.stopped_cleanly = self.controller.shutdown()
+            finally:
+                self.closed.emit()
         event.accept()

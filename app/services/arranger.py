@@ -71,15 +71,15 @@ class Arranger(QObject):
             self._cancel.cancel()
 
     def stop(self) -> None:
-        """Nothing more is told; returns at once, `wait` waits."""
+        """Nothing more is told; returns at once, while `threads` still end."""
         if self._cancel is not None:
             self._cancel.cancel()
         self._looking.stop()
         self._working.stop()
 
-    def wait(self) -> None:
-        self._looking.wait()
-        self._working.wait()
+    @property
+    def threads(self) -> tuple[Lane, Lane]:
+        return self._looking, self._working
 
     def _arranged(self, found: ImageMap) -> None:
         self.found.emit(found)

@@ -152,8 +152,10 @@ class Thumbnails(QObject):
         self._soon.stop()
         self._loader.stop()
 
-    def wait(self) -> None:
-        self._loader.wait()
+    @property
+    def loader(self) -> QThread:
+        """The thread, which ends after `stop`."""
+        return self._loader
 
     def _send(self) -> None:
         wanted = list(self._wanted)

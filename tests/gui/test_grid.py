@@ -177,7 +177,7 @@ def test_thumbnails_stay_within_their_bound(qtbot: QtBot) -> None:
         assert len(asked) == count  # what is kept is not read again
     finally:
         cache.stop()
-        cache.wait()
+        cache.loader.wait()
 
 
 def test_a_thumbnail_that_is_missing_is_asked_for_again_after_an_import(qtbot: QtBot) -> None:
@@ -194,7 +194,7 @@ def test_a_thumbnail_that_is_missing_is_asked_for_again_after_an_import(qtbot: Q
         assert cache.get(1, 40) is not None
     finally:
         cache.stop()
-        cache.wait()
+        cache.loader.wait()
 
 
 def test_squares_are_the_middle_of_the_image_with_round_corners() -> None:

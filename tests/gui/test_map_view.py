@@ -327,4 +327,4 @@ def test_thumbnails_come_where_most_of_them_have_room(view: MapView, qtbot: QtBo
     finally:
         view.set_thumbnails(None)
         thumbnails.stop()
-        thumbnails.wait()
+        thumbnails.loader.wait()
