@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -153,7 +154,10 @@ class Program:
                 self._read = found.end()
             return found
 
-        found = wait_for(f"{pattern!r} in the log", find, seconds)
+        try:
+            found = wait_for(f"{pattern!r} in the log", find, seconds)
+        except AssertionError as error:
+            raise AssertionError(f"{error}\n{self._last_words()}") from None
         assert isinstance(found, re.Match)
         return found
 
@@ -175,9 +179,8 @@ class Program:
         try:
             self.process.wait(30)
         except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait(10)
-            raise AssertionError("the program did not end after its window was closed") from None
+            words = self._last_words()
+            raise AssertionError(f"the program did not end after its window was closed\n{words}") from None
         errors = self._errors()
         assert "Traceback" not in errors, errors
         return self.process.returncode
@@ -189,6 +192,22 @@ class Program:
             self.process.wait(10)
         if self.process.stderr is not None:
             self.process.stderr.close()
+
+    def _last_words(self) -> str:
+        """Ends a program that does not do what it should, and says how it was: its windows, its log, its threads."""
+        if self.process.poll() is not None:
+            return self._errors()
+        self.screen.picture("stands")
+        windows = self.screen.do("search", "--onlyvisible", "--pid", self.process.pid, "getwindowname", "%@")
+        active = self.screen.do("getactivewindow", "getwindowname")
+        log = self.log.read_text(encoding="utf-8")[-3000:] if self.log.exists() else ""
+        self.process.send_signal(signal.SIGABRT)  # at which Python writes where each of its threads is
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(10)
+        return f"its windows: {windows!r}, the active window: {active!r}\nits log:\n{log}\n{self._errors()}"
 
     def _errors(self) -> str:
         return "" if self.process.stderr is None or self.process.stderr.closed else self.process.stderr.read()
