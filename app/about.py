@@ -5,14 +5,17 @@ from __future__ import annotations
 import platform
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
 
 from app.words.sentences import said
 from app.words.text import decimal, tr
 from core import __version__
-from core.engine.jobs import EngineInfo
 from core.logs import log_folder
+
+if TYPE_CHECKING:
+    from core.engine.jobs import EngineInfo
 
 _OWN = "recollect"
 _NAME = 60  # letters that a licence's name has at most

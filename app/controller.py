@@ -23,7 +23,6 @@ from app.session import Session
 from app.settings.store import Settings
 from app.words.sentences import said
 from app.words.text import count, tr
-from core.engine.jobs import EngineInfo
 from core.errors import EngineError, NothingToLearnError
 from core.operations.update_settings import UpdateSettings
 from core.progress import Progress
@@ -388,7 +387,7 @@ class Controller(QObject):
         self.engine_known.emit(None, "")
         self.engine.warm_up()
 
-    def _engine_ready(self, info: EngineInfo) -> None:
+    def _engine_ready(self, info: object) -> None:
         self.engine_known.emit(info, "")
 
     def _engine_failed(self, error: Exception) -> None:

@@ -6,13 +6,15 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, Signal, SignalInstance
 
-from core.engine.jobs import Engine
 from core.errors import CancelledError, EngineDiedError, RecollectError
 from core.progress import CancelToken, Progress
+
+if TYPE_CHECKING:
+    from core.engine.jobs import Engine
 
 log = logging.getLogger(__name__)
 

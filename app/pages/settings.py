@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -18,8 +18,10 @@ from app.settings.model import Choices, LibraryChoices
 from app.settings.words import Section, sections, words
 from app.words import text
 from app.words.sentences import said
-from core.engine.jobs import EngineInfo
 from core.operations.thinning_rule import ThinningRule
+
+if TYPE_CHECKING:
+    from core.engine.jobs import EngineInfo
 
 
 def read_choices(library: LibraryLike) -> LibraryChoices:

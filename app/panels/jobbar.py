@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
@@ -11,8 +13,10 @@ from app.look.icons import set_picture
 from app.panels.basics import Elided, button, icon_button, label
 from app.words import text
 from app.words.sentences import said
-from core.engine.jobs import EngineInfo
 from core.progress import Progress
+
+if TYPE_CHECKING:
+    from core.engine.jobs import EngineInfo
 
 _BAR = (96, 220)  # the width of the bar where there is little room, and else
 

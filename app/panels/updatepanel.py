@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -12,8 +14,10 @@ from app.panels.basics import Elided, button, wrapped
 from app.views.plot import Plot
 from app.words import text
 from app.words.sentences import said
-from core.engine.jobs import EngineInfo
 from core.progress import Progress
+
+if TYPE_CHECKING:
+    from core.engine.jobs import EngineInfo
 
 _ROOM_FOR_TWO = 640  # a narrower panel has one plot, and words that can be read beside it
 

@@ -16,13 +16,13 @@ from app.session import Session
 from app.words import text
 from app.words.recognition import answer
 from app.words.text import tr
-from core.engine.jobs import Engine
 from core.errors import EngineDiedError, RecollectError
 from core.reports import Example, Filter, Recognition, SearchResult
 
 if TYPE_CHECKING:
     from app.library_page import LibraryPage
     from app.search.browser import Browser
+    from core.engine.jobs import Engine
 
 _CHIP_PX = 160
 

@@ -16,53 +16,54 @@ from PySide6.QtGui import QImage
 
 from app.services.pictures import from_pillow
 from app.settings.store import data_folder
-from core.engine.jobs import Engine, TrunkInfo, TrunkSpec
-from core.evaluation.verdict import Tolerance
-from core.images.region import Region
 from core.logs import engine_log
-from core.operations.thinning_rule import ThinningRule
-from core.operations.update_settings import UpdateSettings
-from core.progress import CancelToken, ProgressCallback
-from core.reports import (
-    AddReport,
-    Alike,
-    CategoryInfo,
-    CheckReport,
-    ConfusionReport,
-    CoursePoint,
-    DuplicateGroup,
-    EditInfo,
-    Example,
-    ExportReport,
-    Filter,
-    FolderInfo,
-    HistoryEntry,
-    ImageFiles,
-    ImageInfo,
-    ImageMap,
-    ImageStory,
-    ImportReport,
-    LibraryInfo,
-    Match,
-    OfferInfo,
-    OpenedSearch,
-    OutReport,
-    Question,
-    Recognition,
-    RefreshReport,
-    SavedSearch,
-    ScanReport,
-    SearchResult,
-    SelectionInfo,
-    SwitchReport,
-    ThinReport,
-    UpdateReport,
-    WeakImage,
-)
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from core.engine.jobs import Engine, TrunkInfo
+    from core.evaluation.tolerance import Tolerance
+    from core.images.region import Region
+    from core.operations.thinning_rule import ThinningRule
+    from core.operations.update_settings import UpdateSettings
+    from core.progress import CancelToken, ProgressCallback
+    from core.reports import (
+        AddReport,
+        Alike,
+        CategoryInfo,
+        CheckReport,
+        ConfusionReport,
+        CoursePoint,
+        DuplicateGroup,
+        EditInfo,
+        Example,
+        ExportReport,
+        Filter,
+        FolderInfo,
+        HistoryEntry,
+        ImageFiles,
+        ImageInfo,
+        ImageMap,
+        ImageStory,
+        ImportReport,
+        LibraryInfo,
+        Match,
+        OfferInfo,
+        OpenedSearch,
+        OutReport,
+        Question,
+        Recognition,
+        RefreshReport,
+        SavedSearch,
+        ScanReport,
+        SearchResult,
+        SelectionInfo,
+        SwitchReport,
+        ThinReport,
+        UpdateReport,
+        WeakImage,
+    )
 
 DEFAULT_TRUNK = "efficientnet_lite0"
 
@@ -309,6 +310,7 @@ class Backend:
         return Library.open(path)
 
     def create(self, path: Path, engine: Engine) -> LibraryLike:
+        from core.engine.jobs import TrunkSpec
         from core.library import Library
 
         return Library.create(path, trunk=engine.load_trunk(TrunkSpec(DEFAULT_TRUNK)))

@@ -6,13 +6,16 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.services.lane import Lane
 from app.settings.model import Choices
-from core.engine.jobs import Engine, EngineInfo
 from core.errors import EngineError, EngineStartError
+
+if TYPE_CHECKING:
+    from core.engine.jobs import Engine, EngineInfo
 
 log = logging.getLogger(__name__)
 

@@ -87,7 +87,7 @@ class Choices(Group):
 class LibraryChoices(Group):
     """Of one library, and kept in it: how much old categories may lose, which old updates stay.
 
-    The defaults are those of `core.evaluation.verdict.Tolerance` and `core.operations.thinning_rule.ThinningRule`.
+    The defaults are those of `core.evaluation.tolerance.Tolerance` and `core.operations.thinning_rule.ThinningRule`.
     """
 
     tolerance: Points = 1.0

@@ -11,7 +11,7 @@ from core.cli import show
 from core.cli.commands import JsonFlag, LibraryPath, app
 from core.cli.output import print_json
 from core.errors import UsageError
-from core.evaluation.verdict import Tolerance
+from core.evaluation.tolerance import Tolerance
 from core.library import Library
 from core.text import plural
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from core.engine.jobs import Engine
+if TYPE_CHECKING:
+    from core.engine.jobs import Engine
 
 
 def start_engine(

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.evaluation.metrics import Floats, Ids, Retrieval, retrieval
-from core.evaluation.verdict import Harm, Tolerance, Verdict, harm, judge
+from core.evaluation.tolerance import Tolerance
+from core.evaluation.verdict import Harm, Verdict, harm, judge
 from core.reports import Figures
 
 

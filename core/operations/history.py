@@ -9,7 +9,7 @@ from typing import Any
 
 from core.catalogue import Catalogue, GenerationRow
 from core.errors import HistoryError, SearchError
-from core.evaluation.verdict import Tolerance
+from core.evaluation.tolerance import Tolerance
 from core.operations import thinning
 from core.operations.access import Access
 from core.operations.jobs import forget_updates

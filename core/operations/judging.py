@@ -18,7 +18,8 @@ from core.catalogue import Catalogue
 from core.catalogue.rows import CategoryRow
 from core.evaluation.comparison import Outcome, compare, harm_of
 from core.evaluation.confusion import confused_pairs
-from core.evaluation.verdict import Harm, Tolerance, Verdict
+from core.evaluation.tolerance import Tolerance
+from core.evaluation.verdict import Harm, Verdict
 from core.learning.head import Head
 from core.learning.side_by_side import side_by_side
 from core.operations.check_images import CheckImages

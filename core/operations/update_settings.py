@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
-from core.evaluation.verdict import Tolerance
+from core.evaluation.tolerance import Tolerance
 from core.learning.settings import AlignSettings, DistilSettings
 from core.learning.trunk.settings import TrunkSettings
 from core.operations.scope import Scope

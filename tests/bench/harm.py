@@ -22,7 +22,7 @@ from core.bench.folder import list_folders
 from core.engine import start_engine
 from core.engine.jobs import DistilJob, TrunkSpec
 from core.evaluation.comparison import Outcome, ask, harm_of
-from core.evaluation.verdict import Tolerance
+from core.evaluation.tolerance import Tolerance
 from core.learning.alignment import align
 from core.learning.head import Head
 from core.learning.learner import Images

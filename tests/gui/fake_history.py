@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.errors import HistoryError
-from core.evaluation.verdict import Tolerance
+from core.evaluation.tolerance import Tolerance
 from core.operations.thinning_rule import ThinningRule
 from core.reports import BeforeAfter, CoursePoint, Figures, HistoryEntry, SwitchReport, ThinReport, UpdateReport
 

@@ -20,7 +20,7 @@ from app.settings.model import Choices, LibraryChoices
 from app.settings.store import Settings
 from app.settings.words import words
 from app.window import MainWindow
-from core.evaluation.verdict import Tolerance
+from core.evaluation.tolerance import Tolerance
 from core.operations.thinning_rule import ThinningRule
 from tests.gui.fake_backend import FakeBackend
 from tests.gui.hands import library_of

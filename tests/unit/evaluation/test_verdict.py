@@ -7,7 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from core.evaluation.verdict import CLEAR, Tolerance, harm, judge
+from core.evaluation.tolerance import CLEAR, Tolerance
+from core.evaluation.verdict import harm, judge
 
 
 def hits(*runs: tuple[bool, int]) -> np.ndarray:

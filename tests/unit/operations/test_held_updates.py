@@ -10,7 +10,8 @@ import pytest
 
 from core.engine.jobs import DistilResult
 from core.errors import CancelledError, LibraryStorageError
-from core.evaluation.verdict import Tolerance, Verdict
+from core.evaluation.tolerance import Tolerance
+from core.evaluation.verdict import Verdict
 from core.learning.alignment import align
 from core.library import Library
 from core.operations import judging as judging_module
