@@ -82,7 +82,8 @@ def main(argv: Sequence[str] = ()) -> int:
     _catch_bugs(controller)
     wanted = given or settings.last_library
 
-    def after_show() -> None:
+    def when_whole() -> None:
+        gc.freeze()  # what the window is made of stays: it is not looked through again
         controller.start()
         if wanted is not None:
             window.open_library(wanted)
@@ -95,8 +96,8 @@ def main(argv: Sequence[str] = ()) -> int:
     window.closed.connect(lambda: last.within(ending.REST_S))
     # By itself Qt forgets that its last window was closed as soon as it shows another, of whatever kind.
     window.closed.connect(lambda: QTimer.singleShot(0, app, app.exit))
+    window.made_whole.connect(when_whole)
     window.show()
-    QTimer.singleShot(0, window, after_show)
     code = app.exec()
     if not window.close() or not window.stopped_cleanly:
         # Nothing half-made is ever current, so leaving now is safer than destroying a running thread.

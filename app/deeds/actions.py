@@ -68,7 +68,9 @@ class Actions(QObject):
             icon="image",
             needs=LIBRARY,
         )
-        self.paste = make("paste", "search", tr("Search for the pasted image"), window.paste, keys.Paste, icon="paste")
+        self.paste = make(
+            "paste", "search", tr("Search for the pasted image"), window.pasting.paste, keys.Paste, icon="paste"
+        )
         self.clear = make("clear", "search", tr("Clear the search"), window.escape, "Esc")
         zoom = window.zoom
         self.larger = make("larger", "view", tr("Larger thumbnails"), lambda: zoom(1), [keys.ZoomIn, "Ctrl+="])

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 
 from app.deeds.deeds import LIBRARY
 
@@ -28,7 +29,7 @@ class PanelDeeds(QObject):
             make(f"panel-{key}", "view", words, partial(docks.toggle, key), keys, needs=LIBRARY)
             for key, (words, keys) in panels.items()
         ]
-        self.unlock = make(
+        self.unlock: QAction = make(
             "move-panels", "view", self.tr("Move panels"), lambda: docks.unlock(self.unlock.isChecked()), needs=LIBRARY
         )
         self.unlock.setCheckable(True)

@@ -67,7 +67,7 @@ class Saving(QObject):
         query, known = self._browser.query, {saved.name for saved in self._sidebar.model.saved}
         if query is None or (name in known and not self._may_replace(name)):
             return
-        question, pasted = query.question(self._browser.where), self._window.pasted_images
+        question, pasted = query.question(self._browser.where), self._window.pasting.folder
         self._do(
             lambda library: library.saved.save(name, _lasting(question, pasted), replace=name in known),
             lambda saved: self._kept(saved, name),

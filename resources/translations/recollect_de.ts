@@ -2937,20 +2937,12 @@
         <translation>Recollect schließen?</translation>
     </message>
     <message>
-        <source>Copy an image or an image file, then paste again</source>
-        <translation>Kopieren Sie ein Bild oder eine Bilddatei und fügen Sie dann erneut ein</translation>
-    </message>
-    <message>
         <source>Keep learning</source>
         <translation>Weiterlernen</translation>
     </message>
     <message>
         <source>Open the other library?</source>
         <translation>Die andere Bibliothek öffnen?</translation>
-    </message>
-    <message>
-        <source>Pasted image</source>
-        <translation>Eingefügtes Bild</translation>
     </message>
     <message>
         <source>Recollect is learning. When the library is opened again, this update starts anew by itself.</source>
@@ -2963,10 +2955,6 @@
     <message>
         <source>Stop and open</source>
         <translation>Anhalten und öffnen</translation>
-    </message>
-    <message>
-        <source>There is no image on the clipboard</source>
-        <translation>In der Zwischenablage ist kein Bild</translation>
     </message>
 </context>
 <context>
@@ -3142,6 +3130,21 @@
     <message>
         <source>Show or hide the running update</source>
         <translation>Laufende Aktualisierung ein- oder ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>Pasting</name>
+    <message>
+        <source>Copy an image or an image file, then paste again</source>
+        <translation>Kopieren Sie ein Bild oder eine Bilddatei und fügen Sie dann erneut ein</translation>
+    </message>
+    <message>
+        <source>Pasted image</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>There is no image on the clipboard</source>
+        <translation>In der Zwischenablage ist kein Bild</translation>
     </message>
 </context>
 <context>

@@ -2937,20 +2937,12 @@
         <translation>关闭 Recollect 吗？</translation>
     </message>
     <message>
-        <source>Copy an image or an image file, then paste again</source>
-        <translation>复制图像或图像文件，然后再粘贴</translation>
-    </message>
-    <message>
         <source>Keep learning</source>
         <translation>继续学习</translation>
     </message>
     <message>
         <source>Open the other library?</source>
         <translation>打开另一个图库吗？</translation>
-    </message>
-    <message>
-        <source>Pasted image</source>
-        <translation>粘贴的图像</translation>
     </message>
     <message>
         <source>Recollect is learning. When the library is opened again, this update starts anew by itself.</source>
@@ -2963,10 +2955,6 @@
     <message>
         <source>Stop and open</source>
         <translation>停止并打开</translation>
-    </message>
-    <message>
-        <source>There is no image on the clipboard</source>
-        <translation>剪贴板上没有图像</translation>
     </message>
 </context>
 <context>
@@ -3142,6 +3130,21 @@
     <message>
         <source>Show or hide the running update</source>
         <translation>显示或隐藏正在进行的更新</translation>
+    </message>
+</context>
+<context>
+    <name>Pasting</name>
+    <message>
+        <source>Copy an image or an image file, then paste again</source>
+        <translation>复制图像或图像文件，然后再粘贴</translation>
+    </message>
+    <message>
+        <source>Pasted image</source>
+        <translation>粘贴的图像</translation>
+    </message>
+    <message>
+        <source>There is no image on the clipboard</source>
+        <translation>剪贴板上没有图像</translation>
     </message>
 </context>
 <context>

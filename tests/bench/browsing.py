@@ -104,6 +104,7 @@ class Feel:
         self.controller = Controller(Backend(), settings)
         self.window = MainWindow(self.controller, settings)
         self.window.show()
+        self.window.make_whole()
         self.controller.start()
         self.grid = self.window.page.centre.grid
         self.until(lambda: self.controller.runner.resting)

@@ -80,6 +80,7 @@ def make_window(qtbot: QtBot, backend: FakeBackend) -> Iterator[Callable[..., Ma
         made.append(window)
         window.resize(*size)
         window.show()
+        window.make_whole()
         controller.start()
         if library is not None:
             backend.put(library)

@@ -40,6 +40,7 @@ def test_sample_images_are_drawn_added_learned_and_found(qtbot: QtBot, qapp: QAp
     window = MainWindow(controller, settings)
     window.ask = lambda *_: True
     window.show()
+    window.make_whole()
     controller.start()
     try:
         window.start_page.samples_button.click()

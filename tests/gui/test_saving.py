@@ -181,7 +181,7 @@ def test_a_pasted_image_is_kept_with_the_search_that_is_saved(
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(image)
-    window.paste()
+    window.pasting.paste()
     qtbot.waitUntil(lambda: len(library.asked) == 1)
     window.saving.keep("Pasted")
     qtbot.waitUntil(lambda: _listed(window) == ["Pasted"])

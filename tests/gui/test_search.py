@@ -100,7 +100,7 @@ def test_pasting_an_image_into_the_search_field_searches_too(window: MainWindow,
 
 def test_pasting_without_an_image_says_so(window: MainWindow) -> None:
     QGuiApplication.clipboard().clear()
-    window.paste()
+    window.pasting.paste()
     assert window.notices.notices()[0].what == "There is no image on the clipboard"
 
 
