@@ -6,7 +6,7 @@ by step while nothing else is to be done, and at once where the user does someth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _BY_USER = {
     QEvent.Type.ShortcutOverride,
-    QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.TouchBegin,
     QEvent.Type.DragEnter,
@@ -34,28 +33,36 @@ class GrowingWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.whole = False
-        self._steps = self._make_parts()
+        self._steps = self._grow()
         self._next = QTimer(self)
         self._next.timeout.connect(self._step)
 
     def make_whole(self) -> None:
         """All parts are there once it returns."""
-        while not self.whole:
-            self._step()
+        if not self.whole:
+            for _ in self._steps:
+                pass
+
+    def give_up(self) -> None:
+        """Nothing more is made."""
+        self._next.stop()
+        self._steps.close()
 
     def _step(self) -> None:
         self._next.setInterval(0)
+        next(self._steps, None)
+
+    def _grow(self) -> Generator[None]:
         try:
-            ended = next(self._steps, self) is self
+            yield from self._make_parts()
         except Exception:
             QCoreApplication.exit(1)  # half a window is none
             raise
-        if ended:
-            self._next.stop()
-            self.whole = True
-            self.made_whole.emit()
+        self._next.stop()
+        self.whole = True
+        self.made_whole.emit()
 
-    def _make_parts(self) -> Iterator[None]:
+    def _make_parts(self) -> Generator[None]:
         """In the order in which they need each other; a step takes a moment that nobody notices."""
         window = cast("MainWindow", self)
         controller, settings = window.controller, window.settings

@@ -258,18 +258,19 @@ class MainWindow(GrowingWindow):
         self.drops.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.make_whole()
         if not self._closing:
             if not self.may_interrupt(self.tr("Close Recollect?"), self.tr("Stop and close")):
                 event.ignore()
                 return
             self._closing, self.stopped_cleanly = True, False
+            self.give_up()
             try:
                 self.settings.set_blob("geometry", self.saveGeometry())
-                self.page.save()
+                if self.whole:
+                    self.page.save()
+                    self.folders.stop()
                 self.closing.emit()
                 self.hide()  # gone at once; the running job gets its moment to stop
-                self.folders.stop()
                 self.stopped_cleanly = self.controller.shutdown()
             finally:
                 self.closed.emit()
