@@ -27,7 +27,7 @@ app.ending.JOB_S = app.ending.THREADS_S = app.ending.REST_S = 0.5
 class Window(app.window.MainWindow):
     def __init__(self, *given):
         super().__init__(*given)
-        QTimer.singleShot(300, self, self.close)
+        self.made_whole.connect(lambda: QTimer.singleShot(300, self, self.close))
 
     def hide(self):
         super().hide()
