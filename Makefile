@@ -25,7 +25,7 @@ help: ## list the targets
 setup: system $(READY) ## make .venv with everything in it
 
 system: ## install the system libraries Qt needs (Debian as root), or print the line that does
-	@sh build/setup/system.sh $(if $(filter test e2e screenshots test-package bench,$(MAKECMDGOALS)),tests,run)
+	@sh build/setup/system.sh $(if $(filter package archive deb test-package,$(MAKECMDGOALS)),package,$(if $(filter test e2e screenshots bench,$(MAKECMDGOALS)),tests,run))
 
 $(READY): pyproject.toml build/setup/constraints.txt build/setup/venv.sh
 	@sh build/setup/venv.sh "$(VENV)"

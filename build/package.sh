@@ -19,4 +19,10 @@ else
 fi
 rm -rf dist/recollect
 "$venv/$programs/pyinstaller" build/recollect.spec --noconfirm --distpath dist --workpath build/work
+if [ "$(uname -s)" = Linux ]; then
+    # Names that only debuggers and linkers read: 0.15 GB without CUDA libraries, 0.3 GB with them. Libraries that were
+    # rewritten to be moved (in folders *.libs) may not survive it, and have few.
+    find dist/recollect \( -name 'libtorch_*.so' -o -name 'libnccl.so.*' -o -name 'libnvshmem_*' -o -name 'libpython3*' \
+        -o -name '*.cpython-*.so' -o -name '*.abi3.so' \) -type f -exec strip --strip-unneeded {} +
+fi
 "$venv/$programs/python" build/papers.py build/work/recollect dist/recollect

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Sees to the system libraries that Qt opens at run time and no Python package brings.
-# $1: "run" for the window alone, "tests" for a virtual display and a mouse as well.
+# $1: "run" for the window alone, "tests" for a virtual display and a mouse as well, "package" for these and what
+# building the standalone program takes.
 set -eu
 [ "$(uname -s)" = Linux ] || exit 0
 
@@ -11,7 +12,8 @@ tests="xvfb xdotool x11-utils openbox"
 
 if command -v dpkg-query >/dev/null 2>&1; then
     wanted=$window
-    [ "${1:-run}" = tests ] && wanted="$window $tests"
+    [ "${1:-run}" = run ] || wanted="$window $tests"
+    [ "${1:-run}" = package ] && wanted="$wanted binutils"
     have=$(dpkg-query -W -f '${db:Status-Status} ${Package} ${Provides}\n' 2>/dev/null | sed -n 's/^installed //p' | tr -d ',' | tr '\n' ' ')
     missing=
     for name in $wanted; do

@@ -75,3 +75,10 @@ def test_no_thread_reads_pictures_with_qt() -> None:
     """It would take a lock of the signals with Python's lock held: see `app/services/pictures.py`."""
     readers = re.compile(r"\.fromData\(|\bQImageReader\b|\.loadFromData\(")
     assert [str(f) for f in (ROOT / "app").rglob("*.py") if readers.search(f.read_text(encoding="utf-8"))] == []
+
+
+def test_torch_is_asked_to_solve_nothing() -> None:
+    """The standalone program leaves out the libraries it would open for that on a GPU (build/recollect.spec)."""
+    solvers = re.compile(r"torch\.(linalg|cholesky|svd|qr|lu|inverse|pinverse|lstsq)\b|\borthogonal_\(")
+    found = [str(p) for p in sorted((ROOT / "core").rglob("*.py")) if solvers.search(p.read_text(encoding="utf-8"))]
+    assert found == []
