@@ -976,10 +976,6 @@
         <translation>Das Verfeinern der neuen Kategorien kam nicht zur Ruhe</translation>
     </message>
     <message>
-        <source>Refining took in the trunk&apos;s last blocks: %1</source>
-        <translation>Das Verfeinern schloss die letzten Blöcke des Rumpfs ein: %1</translation>
-    </message>
-    <message>
         <source>Refining was left to the head: %1</source>
         <translation>Verfeinert wurde nur der Kopf: %1</translation>
     </message>
@@ -1124,6 +1120,10 @@
         <translation>Ihren Kopf behalten, wo er heil ist, sonst zur Generation davor gehen oder aus dem Gespeicherten neu lernen; Beschädigtes wird beiseitegelegt</translation>
     </message>
     <message>
+        <source>Kept: images of a kind stand nearer (MAP@R %1, now %2); %3</source>
+        <translation>Behalten: Bilder einer Art liegen näher beieinander (MAP@R %1, jetzt %2); %3</translation>
+    </message>
+    <message>
         <source>Learning more of %1</source>
         <translation>Lernen: mehr von %1</translation>
     </message>
@@ -1206,6 +1206,10 @@
     <message>
         <source>Redo again</source>
         <translation>Wiederholen Sie es erneut</translation>
+    </message>
+    <message>
+        <source>Refining took in the whole trunk: %1</source>
+        <translation>Das Verfeinern schloss den ganzen Rumpf ein: %1</translation>
     </message>
     <message>
         <source>Restore it first</source>

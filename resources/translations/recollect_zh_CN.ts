@@ -976,10 +976,6 @@
         <translation>精炼新类别未能收敛</translation>
     </message>
     <message>
-        <source>Refining took in the trunk&apos;s last blocks: %1</source>
-        <translation>精炼包含了主干的最后几块：%1</translation>
-    </message>
-    <message>
         <source>Refining was left to the head: %1</source>
         <translation>只精炼头部：%1</translation>
     </message>
@@ -1124,6 +1120,10 @@
         <translation>如其头部完好则保留，否则回到之前的世代或从存储内容重新学习；损坏的内容会放到一边</translation>
     </message>
     <message>
+        <source>Kept: images of a kind stand nearer (MAP@R %1, now %2); %3</source>
+        <translation>已保留：同类图像彼此更近（MAP@R %1，现为 %2）；%3</translation>
+    </message>
+    <message>
         <source>Learning more of %1</source>
         <translation>正在学习 %1 的更多图像</translation>
     </message>
@@ -1206,6 +1206,10 @@
     <message>
         <source>Redo again</source>
         <translation>请再次重做</translation>
+    </message>
+    <message>
+        <source>Refining took in the whole trunk: %1</source>
+        <translation>精炼包括了整个主干：%1</translation>
     </message>
     <message>
         <source>Restore it first</source>

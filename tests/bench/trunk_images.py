@@ -77,9 +77,18 @@ class Subset:
 
 
 def subset(
-    folder: Path, cache: Path, spec: TrunkSpec, device: str, categories: int, per: int, blocks: int, *, stage: bool
+    folder: Path,
+    cache: Path,
+    spec: TrunkSpec,
+    device: str,
+    categories: int | None,
+    per: int | None,
+    blocks: int | None,
 ) -> Subset:
-    """Some categories, the same ones in every run, and `per` images of each; fills the cache where it is empty."""
+    """Some categories, the same ones in every run, and `per` images of each, all where None; fills the cache.
+
+    `blocks`: of the tail at scope `stage`; None at scope `full`.
+    """
     trunk = make_trunk(spec, device)
     engine = start_engine("local", device=device)
     try:
@@ -99,8 +108,8 @@ def subset(
     rows = np.concatenate([np.flatnonzero(data.labels == category)[:per] for category in chosen])
     labels = np.searchsorted(chosen, data.labels[rows]).astype(np.int64)
     activations = None
-    if stage:
-        kept = cache / f"{folder.name}-{data.key}-{len(chosen)}x{per}.cut{blocks}.npy"
+    if blocks is not None:
+        kept = cache / f"{folder.name}-{data.key}-{len(chosen)}x{per or 'all'}.cut{blocks}.npy"
         if not kept.is_file():
             np.save(kept, _at_cut(trunk, cut(trunk, blocks), data.take(rows)))
         activations = np.load(kept, mmap_mode="r")

@@ -1,12 +1,13 @@
 """Does a trunk distilled on new images alone, with what is old carried into it, beat alignment alone?
 
-    python -m tests.bench.trunk_scopes --data FOLDER --cache FOLDER [--seeds 2] [--categories 24] [--per 30]
-        [--steps 60] [--scope stage|full] [--methods recollect,finetune,lwf,paper,joint] [--rate R] [--drift D] ...
+    python -m tests.bench.trunk_scopes --data FOLDER --cache FOLDER [--scope stage|full] [--device cuda] [--seeds 3]
+        [--categories 24 --per 30] [--steps N] [--rate R] [--m 1] [--late] [--methods recollect,finetune,...] ...
 
-Half of the categories first, the others in one update; 60/40 split of the images inside each category; test images are
-queries and gallery. R@1 in percent: union (one gallery), its queries of old and of new categories. No old image is read
-again, but for the rows that say "recomputed", which are the upper reference of carrying; in those that say "not
-carried" the statistics of old categories stay what they were under the old trunk.
+The benchmark's one-task protocol (docs/benchmarks.md), of the whole set or some categories and images of it. R@1 and
+MAP@R in percent: union (one gallery), its queries of old and of new categories; "not seen yet" after the first update.
+Without --methods: one training in each update on all its images, kept whatever check images would say; --late trains in
+the second alone. No old image is read again, but for the rows that say "recomputed", which are the upper reference of
+carrying; in those that say "not carried" the statistics of old categories stay what they were under the old trunk.
 """
 
 from __future__ import annotations
@@ -22,17 +23,18 @@ from numpy.typing import NDArray
 
 from core.backbones.registry import DEFAULT_TRUNK
 from core.backbones.split import Tail
+from core.bench.protocol import draw_plan
 from core.engine.jobs import TrunkSpec
 from core.evaluation.report import evaluate
 from core.learning.alignment import align
 from core.learning.carry import fit_carry
-from core.learning.head import Head
+from core.learning.head import Floats, Head
 from core.learning.learner import Images
 from core.learning.statistics import Statistics
 from core.learning.trunk.baselines import make_trunk_learner
 from core.learning.trunk.inputs import PixelInputs, features_of
 from core.learning.trunk.learner import DistilledTrunk, TrunkLearner
-from core.learning.trunk.settings import TrunkSettings
+from core.learning.trunk.settings import TrunkScope, TrunkSettings, trunk_settings
 from core.learning.trunk.training import TrunkJob, TrunkResult, blended_tail, train_trunk
 from tests.bench.trunk_images import Subset, subset
 
@@ -43,26 +45,19 @@ class Task:
     """One seed: images of the first update, of the second, and test images."""
 
     def __init__(self, data: Subset, seed: int) -> None:
-        rng = np.random.default_rng(seed)
-        categories = rng.permutation(int(data.labels.max()) + 1)
-        self.old, self.new = np.sort(categories[: len(categories) // 2]), np.sort(categories[len(categories) // 2 :])
-        train, test = [], []
-        for category in range(len(categories)):
-            rows = rng.permutation(np.flatnonzero(data.labels == category))
-            cut = round(0.6 * len(rows))
-            train.append(rows[:cut])
-            test.append(rows[cut:])
-        rows = np.concatenate(train)
-        first = np.isin(data.labels[rows], self.old)
+        plan = draw_plan(data.labels, "one-task", seed)
+        self.old, self.new = plan.updates
         self.data, self.seed = data, seed
-        self.first, self.second, self.test = (
-            data.images(part) for part in (rows[first], rows[~first], np.concatenate(test))
-        )
+        self.first, self.second, self.test = (data.images(rows) for rows in (*plan.train, plan.test))
 
     def figures(self, z: NDArray[np.float32]) -> Row:
         answer = evaluate(z, self.test.labels, groups={"old": self.old, "new": self.new})
         parts = [answer.union, answer.groups["old"], answer.groups["new"]]
         return [*(f.r1 or 0.0 for f in parts), answer.union.map_r or 0.0]
+
+    def unseen(self, z: NDArray[np.float32]) -> float:
+        rows = np.isin(self.test.labels, self.new)
+        return evaluate(z[rows], self.test.labels[rows]).union.r1 or 0.0
 
 
 def statistics_of(*parts: tuple[NDArray[np.int64], NDArray[np.floating]]) -> Statistics:
@@ -78,53 +73,74 @@ def under(learner: TrunkLearner, tail: Tail, images: Images, views: int) -> NDAr
     return features_of(tail, inputs, np.arange(len(images)), views, learner.trunk.device)
 
 
-def along_the_way(task: Task, settings: TrunkSettings, scope: str, blends: list[float]) -> Iterator[tuple[str, Row]]:
-    """One training on all new images, asked at several shares of the way, whatever check images would say."""
-    learner = DistilledTrunk(task.data.trunk, scope, settings)  # type: ignore[arg-type]
+def along_the_way(
+    task: Task, settings: TrunkSettings, scope: TrunkScope, blends: list[float], *, late: bool
+) -> Iterator[tuple[str, Row]]:
+    """Trained on all images of both updates, or of the second alone where `late`, asked at shares of the way."""
+    learner = DistilledTrunk(task.data.trunk, scope, settings)
     learner.split = task.data.shortened(learner.split)
-    first, second = task.first, task.second
-    old = statistics_of((first.labels, first.features))
-    both = statistics_of((first.labels, first.features), (second.labels, second.features))
-    before, after = align(old), align(both)
-    views = second.features.shape[1]
-    yield "align alone", [*task.figures(after.embed(task.test.features[:, 0])), 0.0, 0.0]
-    assert second.source is not None
-    inputs = PixelInputs(learner.trunk, learner.split.front, second.source, views)
-    known = second.features.astype(np.float32)
-    rows = np.arange(len(second))
-    start, own = learner.split.tail, learner.seeded(replace(settings, seed=task.seed))
-    job = TrunkJob(inputs, rows, second.labels, known, known, both, start, start, after, before, own)
-    result: TrunkResult = train_trunk(job, device=str(learner.trunk.device))
+    first, second, views = task.first, task.second, task.first.features.shape[1]
+    start = learner.split.tail
+    own = learner.seeded(replace(settings, seed=task.seed))
+
+    def trained(
+        images: Images, known: Floats, both: Statistics | None, was: Tail, heads: tuple[Head, Head | None]
+    ) -> TrunkResult:
+        assert images.source is not None
+        inputs = PixelInputs(learner.trunk, learner.split.front, images.source, views)
+        pretrained = images.features.astype(np.float32)
+        rows = np.arange(len(images))
+        job = TrunkJob(inputs, rows, images.labels, known, pretrained, both, was, learner.split.tail, *heads, own)
+        return train_trunk(job, device=str(learner.trunk.device))
+
+    known_old, known, test = first.features, second.features.astype(np.float32), task.test.features[:, 0]
+    old = statistics_of((first.labels, known_old))
+    both = statistics_of((first.labels, known_old), (second.labels, known))
+    unseen = task.unseen(align(old).embed(test))
+    yield "align alone", [*task.figures(align(both).embed(test)), unseen, 0.0, 0.0]
+    if not late:
+        result = trained(first, known_old.astype(np.float32), None, start, (align(old), None))
+        start = blended_tail(start, result.tail, 1.0)
+        old = statistics_of((first.labels, under(learner, start, first, views)))
+        known, test = under(learner, start, second, views), under(learner, start, task.test, 1)[:, 0]
+        both = old.copy()
+        both.add_labelled(second.labels, known)
+        unseen = task.unseen(align(old).embed(test))
+        yield "first update trained", [*task.figures(align(both).embed(test)), unseen, 0.0, result.seconds]
+    result = trained(second, known, both, start, (align(both), align(old)))
     for blend in blends:
         tail = blended_tail(start, result.tail, blend)
         moved, test = under(learner, tail, second, views), under(learner, tail, task.test, 1)[:, 0]
         carry = fit_carry(known, moved)
-        new = statistics_of((second.labels, moved))
         carried = carry.statistics(old)
-        carried.merge(new)
-        yield f"blend {blend:g}, carried", [*task.figures(align(carried).embed(test)), carry.explained, result.seconds]
+        carried.add_labelled(second.labels, moved)
+        figures = task.figures(align(carried).embed(test))
+        yield f"blend {blend:g}, carried", [*figures, unseen, carry.explained, result.seconds]
         as_was = old.copy()
-        as_was.merge(new)
-        yield f"blend {blend:g}, not carried", [*task.figures(align(as_was).embed(test)), 0.0, 0.0]
+        as_was.add_labelled(second.labels, moved)
+        yield f"blend {blend:g}, not carried", [*task.figures(align(as_was).embed(test)), unseen, 0.0, 0.0]
         again = statistics_of((first.labels, under(learner, tail, first, views)))
-        known_drift = np.abs(carry.statistics(old).means - again.means).mean() / np.abs(old.means - again.means).mean()
-        again.merge(new)
-        yield f"blend {blend:g}, recomputed", [*task.figures(align(again).embed(test)), 1 - known_drift, 0.0]
+        drift = np.abs(carry.statistics(old).means - again.means).mean() / np.abs(old.means - again.means).mean()
+        again.add_labelled(second.labels, moved)
+        yield f"blend {blend:g}, recomputed", [*task.figures(align(again).embed(test)), unseen, 1 - drift, 0.0]
 
 
-def by_method(task: Task, settings: TrunkSettings, scope: str, methods: list[str]) -> Iterator[tuple[str, Row]]:
+def by_method(task: Task, settings: TrunkSettings, scope: TrunkScope, methods: list[str]) -> Iterator[tuple[str, Row]]:
     """Learners as the program would run them, both updates."""
     for name in methods:
-        learner = make_trunk_learner(name, task.data.trunk, scope, replace(settings, seed=task.seed))  # type: ignore[arg-type]
+        learner = make_trunk_learner(name, task.data.trunk, scope, replace(settings, seed=task.seed))
         assert isinstance(learner, TrunkLearner)
         learner.split = task.data.shortened(learner.split)
         started = time.monotonic()
-        learner.learn(task.first)
-        learned = learner.learn(task.second)
+        learned = [learner.learn(task.first)]
+        unseen = task.unseen(learner.embed(task.test))
+        learned.append(learner.learn(task.second))
         seconds = time.monotonic() - started
-        if learned.reason:
-            print(f"  {name}, seed {task.seed}: {learned.reason}; {learned.details}")
-        yield name, [*task.figures(learner.embed(task.test)), float(learned.kept), seconds]
+        for one in learned:
+            if one.reason:
+                print(f"  {name}, seed {task.seed}: {one.reason}; {one.details}")
+        kept = sum(one.kept for one in learned) / 2
+        yield name, [*task.figures(learner.embed(task.test)), unseen, kept, seconds]
 
 
 def main() -> None:
@@ -133,52 +149,47 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--backbone", default=DEFAULT_TRUNK)
     parser.add_argument("--device", default="cpu")
-    parser.add_argument("--seeds", type=int, default=2)
+    parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--first-seed", type=int, default=0, help="settings are chosen on others than are reported")
-    parser.add_argument("--categories", type=int, default=24)
-    parser.add_argument("--per", type=int, default=30)
+    parser.add_argument("--categories", type=int, help="at most; all if left out")
+    parser.add_argument("--per", type=int, help="images of a category, at most")
     parser.add_argument("--scope", choices=["stage", "full"], default="stage")
     parser.add_argument("--methods", default="", help="learners by name; without, one training asked along the way")
-    parser.add_argument("--blends", default="0.5,0.75,1")
-    defaults = TrunkSettings()
-    for name in ("steps", "blocks", "samples_per_category", "lora_rank"):
-        parser.add_argument(f"--{name.replace('_', '-')}", type=int, default=getattr(defaults, name))
-    for name in ("drift", "lam", "m", "layer_decay", "head_rate"):
-        parser.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(defaults, name))
-    parser.add_argument("--rate", default=str(defaults.learning_rate), help="of the last step; several with commas")
+    parser.add_argument("--late", action="store_true", help="the first update only aligns")
+    parser.add_argument("--blends", default="0.5,1")
+    names = ("steps", "blocks", "samples_per_category", "lora_rank", "drift", "lam", "m", "layer_decay", "head_rate")
+    for name in names:
+        kind = float if isinstance(getattr(TrunkSettings(), name), float) else int
+        parser.add_argument(f"--{name.replace('_', '-')}", type=kind, help="the scope's own if left out")
+    parser.add_argument("--rate", type=float, dest="learning_rate", help="of the last step")
     parser.add_argument("--fixed-head", action="store_true", help="the head does not move with the trunk")
     given = parser.parse_args()
+    scope: TrunkScope = given.scope
+    own = {name: getattr(given, name) for name in (*names, "learning_rate") if getattr(given, name) is not None}
     blends = [float(b) for b in given.blends.split(",")]
-    names = ("steps", "blocks", "samples_per_category", "lora_rank", "drift", "lam", "m", "layer_decay", "head_rate")
-    own = {name: getattr(given, name) for name in names}
-    settings = TrunkSettings(**own, blends=tuple(blends), train_head=not given.fixed_head)
-    size = given.categories, given.per, given.blocks
-    spec, stage = TrunkSpec(given.backbone), given.scope == "stage"
-    data = subset(given.data, given.cache, spec, given.device, *size, stage=stage)
-    dim = data.trunk.info.dim
-    print(f"\n{given.data.name}, {given.categories} x {given.per}, {given.seeds} seeds, {given.scope}, {own}")
+    settings = replace(trunk_settings(scope), **own, train_head=not given.fixed_head)
+    blocks = settings.blocks if scope == "stage" else None
+    data = subset(given.data, given.cache, TrunkSpec(given.backbone), given.device, given.categories, given.per, blocks)
+    print(f"\n{given.data.name}, {len(data.labels)} images, {given.seeds} seeds, {scope}, {own}", flush=True)
     rows: dict[str, list[Row]] = {}
     for seed in range(given.first_seed, given.first_seed + given.seeds):
         task = Task(data, seed)
-        frozen = Head.frozen(dim).embed(task.test.features[:, 0])
-        rows.setdefault("frozen features", []).append([*task.figures(frozen), 0.0, 0.0])
-        for rate in given.rate.split(","):
-            chosen = replace(settings, learning_rate=float(rate))
-            answers = (
-                by_method(task, chosen, given.scope, given.methods.split(","))
-                if given.methods
-                else along_the_way(task, chosen, given.scope, blends)
-            )
-            for name, row in answers:
-                rows.setdefault(f"rate {rate}: {name}", []).append(row)
+        frozen = Head.frozen(data.trunk.info.dim).embed(task.test.features[:, 0])
+        rows.setdefault("frozen features", []).append([*task.figures(frozen), task.unseen(frozen), 0.0, 0.0])
+        if given.methods:
+            answers = by_method(task, settings, scope, given.methods.split(","))
+        else:
+            answers = along_the_way(task, settings, scope, blends, late=given.late)
+        for name, row in answers:
+            rows.setdefault(name, []).append(row)
     last = "kept" if given.methods else "drift explained"
-    print(f"\n| method | union R@1 | old queries | new queries | union MAP@R | {last} | seconds |")
-    print("|---|---|---|---|---|---|---|")
+    print(f"\n| method | union R@1 | old | new | union MAP@R | not seen yet | {last} | seconds |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
     for name, found in rows.items():
-        mean, sd = np.mean(found, axis=0), np.std(found, axis=0)
+        mean, sd = np.mean(found, axis=0), np.std(found, axis=0, ddof=min(1, len(found) - 1))
         print(
-            f"| {name} | {mean[0]:.1f} ({sd[0]:.1f}) | {mean[1]:.1f} | {mean[2]:.1f} | {mean[3]:.1f} "
-            f"| {mean[4]:.2f} | {mean[5]:.1f} |"
+            f"| {name} | {mean[0]:.1f} ± {sd[0]:.1f} | {mean[1]:.1f} | {mean[2]:.1f} | {mean[3]:.1f} ± {sd[3]:.1f} "
+            f"| {mean[4]:.1f} | {mean[5]:.2f} | {mean[6]:.1f} |"
         )
 
 

@@ -48,7 +48,7 @@ class TrunkSettings:
     train_head: bool = True
     train_norms: bool = False
     blends: tuple[float, ...] = (0.5, 0.75, 1.0)
-    steps: int = 60
+    steps: int = 200
     learning_rate: float = 1e-3
     weight_decay: float = 5e-4
     head_rate: float = 1e-4

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.evaluation.tolerance import CLEAR, Tolerance
-from core.evaluation.verdict import harm, judge
+from core.evaluation.verdict import Verdict, harm, judge
 
 
 def hits(*runs: tuple[bool, int]) -> np.ndarray:
@@ -107,3 +107,45 @@ def test_a_tolerance_comes_back_from_json_and_what_is_missing_is_usual() -> None
     mine = Tolerance(2.0, 20.0, 5, 0.0)
     assert Tolerance.from_json(mine.to_json()) == mine
     assert Tolerance.from_json({"tolerance": 3.0, "of a newer program": 1}) == Tolerance(tolerance=3.0)
+
+
+def ranked(
+    gain: float, spread: float, categories: int = 20, each: int = 5
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """AP@R before and after, and categories; gains differ from category to category by `spread` to both sides."""
+    labels = np.repeat(np.arange(categories), each)
+    sway = np.repeat(np.where(np.arange(categories) % 2, spread, -spread), each)
+    before = np.full(len(labels), 0.5)
+    return before, before + gain + sway, labels
+
+
+def judged_by_rank(gain: float, spread: float, lost: int = 0, old_gain: float = 0.0, **size: int) -> Verdict:
+    before, after, labels = ranked(gain, spread, **size)
+    old = np.zeros(len(labels), dtype=np.bool_)
+    if old_gain:
+        old[:5], after[:5] = True, before[:5] + old_gain
+    was = hits((True, len(labels)))
+    now = hits((False, lost), (True, len(labels) - lost))
+    return judge(was, now, labels, old, Tolerance(), (before, after))
+
+
+def test_a_gain_further_down_the_list_counts_where_it_is_asked_for() -> None:
+    assert judged_by_rank(0.05, 0.05).better
+    assert "MAP@R 50.0, now 55.0" in judged_by_rank(0.05, 0.05).reason
+    before, _, labels = ranked(0.05, 0.05)
+    found, none = hits((True, len(before))), np.zeros(len(before), dtype=np.bool_)
+    assert not judge(found, found, labels, none, Tolerance()).better
+
+
+def test_a_gain_in_rank_has_to_exceed_what_differs_between_categories() -> None:
+    # 20 categories that sway by .2 to both sides: a standard error of .046, whatever the images of each.
+    assert not judged_by_rank(0.07, 0.2).better
+    assert not judged_by_rank(0.07, 0.2, each=50).better, "more images of the same categories are no more evidence"
+    assert judged_by_rank(0.08, 0.2).better
+    assert not judged_by_rank(0.2, 0.0, categories=4).better, "four categories say too little"
+
+
+def test_a_gain_in_rank_pays_neither_for_images_that_are_found_no_longer_nor_for_old_categories() -> None:
+    assert not judged_by_rank(0.1, 0.05, lost=1).better
+    assert not judged_by_rank(0.1, 0.05, old_gain=-0.01).better
+    assert judged_by_rank(0.1, 0.05, old_gain=0.01).better
