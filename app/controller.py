@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,7 +14,7 @@ from app.ending import all_stopped
 from app.features.resuming import go_on
 from app.jobs.history import ChangeHistory
 from app.jobs.runner import Job, JobRunner
-from app.jobs.work import AddImages, CloseLibrary, Opened, OpenLibrary, ReadAgain, Update
+from app.jobs.work import AddImages, CloseLibrary, Opened, OpenLibrary, ReadAgain, Update, update_settings
 from app.panels.notices import Notice, notice_of
 from app.panels.report import added_line, read_again_line, summary
 from app.services.backend import Backend, LibraryLike
@@ -24,9 +25,11 @@ from app.settings.store import Settings
 from app.words.sentences import said
 from app.words.text import count, tr
 from core.errors import EngineError, NothingToLearnError
-from core.operations.update_settings import UpdateSettings
 from core.progress import Progress
-from core.reports import AddReport, LibraryInfo, RefreshReport, UpdateReport
+
+if TYPE_CHECKING:
+    from core.operations.update_settings import UpdateSettings
+    from core.reports import AddReport, LibraryInfo, UpdateReport
 
 log = logging.getLogger(__name__)
 _REFRESH_MS = 1000
@@ -222,15 +225,13 @@ class Controller(QObject):
 
     def _generation(self, job: Job, number: int) -> None:
         session = self.session
-        if (
-            session is not None
-            and isinstance(job, Update | ReadAgain | ChangeHistory)
-            and job.library is session.library
-        ):
+        if session and isinstance(job, Update | ReadAgain | ChangeHistory) and job.library is session.library:
             self.generation_changed.emit(number)
             self.refresh()
 
     def _finished(self, job: Job, result: object) -> None:
+        from core.reports import AddReport, RefreshReport, UpdateReport  # not before the window shows
+
         if isinstance(result, Opened) and self._closed:
             result.library.close()  # the window was closed before it could be shown
         elif isinstance(result, Opened):
@@ -336,10 +337,10 @@ class Controller(QObject):
     def learn_by_itself(self) -> UpdateSettings | None:
         """The settings of the update after an import; None where the user asks for updates."""
         now = self.settings.now
-        return UpdateSettings(scope=now.scope) if now.learn == "import" else None
+        return update_settings(now) if now.learn == "import" else None
 
     def _update(self, library: LibraryLike, *, asked: bool = False) -> None:
-        self.runner.add(Update(library, settings=UpdateSettings(scope=self.settings.now.scope), asked=asked))
+        self.runner.add(Update(library, settings=update_settings(self.settings.now), asked=asked))
 
     def _cancelled(self, job: Job) -> None:
         self._line = (tr("Stopped. What was finished is kept."), False, False)

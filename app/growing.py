@@ -66,6 +66,12 @@ class GrowingWindow(QMainWindow):
         """In the order in which they need each other; a step takes a moment that nobody notices."""
         window = cast("MainWindow", self)
         controller, settings = window.controller, window.settings
+        from app.panels.topbar import TopBar
+
+        self.top = TopBar()
+        self.top.hide()
+        window.column.insertWidget(0, self.top)
+        yield
         import numpy  # noqa: F401 - by itself, as nothing takes longer
 
         yield
@@ -149,7 +155,7 @@ class GrowingWindow(QMainWindow):
         from app.program_pages import ProgramPages
 
         self.program = ProgramPages(window, window.stack)
-        self.drops = Drops(window, window.stack, window.top.search)
+        self.drops = Drops(window, window.stack, self.top.search)
         self.looking = Looking(window)
         yield
         from app.deeds.actions import Actions

@@ -28,7 +28,6 @@ from app.panels.basics import fitting
 from app.panels.jobbar import JobBar
 from app.panels.notices import Notices
 from app.panels.start import StartPage
-from app.panels.topbar import TopBar
 
 if TYPE_CHECKING:
     from app.controller import Controller
@@ -58,24 +57,23 @@ class MainWindow(GrowingWindow):
         self.setMinimumSize(QSize(720, 480))
         self.setAcceptDrops(True)
         self.deeds = Deeds(self)
-        self.top = TopBar()
         self.notices = Notices()
         self.start_page = StartPage()
         self.jobs = JobBar()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
+        self.start_page.setFocus()
         centre = QWidget()
-        box = QVBoxLayout(centre)
+        box = self.column = QVBoxLayout(centre)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for widget in (self.top, self.notices):
-            box.addWidget(widget)
+        box.addWidget(self.notices)
         box.addWidget(self.stack, 1)
         box.addWidget(self.jobs)
         self.setCentralWidget(centre)
         controller.noticed.connect(self.notices.add)
         self.made_whole.connect(self._join)
-        self._show_session(None)
+        self._show_start()
         self.resize(fitting(QSize(1360, 860), self.screen().availableGeometry().size()))
         geometry = settings.blob("geometry")
         if geometry is not None:
@@ -165,12 +163,15 @@ class MainWindow(GrowingWindow):
     def _show_session(self, session: Session | None) -> None:
         self.show_library()
         self.top.setVisible(session is not None)
-        self.start_page.set_busy(False)
-        self.start_page.show_recent(self.settings.recent())
-        self.start_page.show_place(self.controller.new_library)
+        self._show_start()
         self.jobs.show_generation(None if session is None else session.library.generation)
         self.setWindowTitle("Recollect" if session is None else f"{session.name} – Recollect")
         self.top.show_library("" if session is None else session.name)
+
+    def _show_start(self) -> None:
+        self.start_page.set_busy(False)
+        self.start_page.show_recent(self.settings.recent())
+        self.start_page.show_place(self.controller.new_library)
 
     def show_library(self) -> None:
         """The library, or the start where there is none, in place of a page over them."""

@@ -12,10 +12,10 @@ from app.panels.notices import Notice
 from app.services.backend import LibraryLike
 from app.words.sentences import said
 from app.words.text import tr
-from core.reports import LibraryInfo, UnfinishedJob
 
 if TYPE_CHECKING:
     from app.controller import Controller
+    from core.reports import LibraryInfo, UnfinishedJob
 
 log = logging.getLogger(__name__)
 

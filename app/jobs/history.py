@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.jobs.runner import Job, Port
 from app.services.backend import HistoryLike, LibraryLike
-from core.reports import SwitchReport, ThinReport
+
+if TYPE_CHECKING:
+    from core.reports import SwitchReport, ThinReport
 
 Told = Callable[[int], None]
-Change = Callable[[HistoryLike, Told], SwitchReport | ThinReport]
+Change = Callable[[HistoryLike, Told], "SwitchReport | ThinReport"]
 
 
 class ChangeHistory(Job):

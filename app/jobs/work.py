@@ -11,12 +11,13 @@ from app.jobs.runner import Job, Port
 from app.services.backend import Backend, LibraryLike
 from app.words.text import listing, tr
 from core.errors import NothingToLearnError
-from core.operations.update_settings import UpdateSettings
 from core.progress import Progress
-from core.reports import AddReport, RefreshReport, UpdateReport
 
 if TYPE_CHECKING:
     from app.session import Session
+    from app.settings.model import Choices
+    from core.operations.update_settings import UpdateSettings
+    from core.reports import AddReport, RefreshReport, UpdateReport
 
 
 @dataclass
@@ -111,6 +112,13 @@ class AddImages(Job):
 
     def put_off(self) -> None:
         self.library.jobs.put_off_import(self.paths, self.category, self.learn)
+
+
+def update_settings(now: Choices) -> UpdateSettings:
+    """Of an update, as they are chosen."""
+    from core.operations.update_settings import UpdateSettings  # not before the window shows
+
+    return UpdateSettings(scope=now.scope)
 
 
 class Update(Job):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.words import text
-from core.reports import AddReport, RefreshReport, UpdateReport
+
+if TYPE_CHECKING:
+    from core.reports import AddReport, RefreshReport, UpdateReport
 
 
 def summary(report: UpdateReport) -> str:

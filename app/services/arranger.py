@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.services.lane import Lane
 from core.progress import CancelToken, Progress
-from core.reports import ImageMap
 
 if TYPE_CHECKING:
     from app.services.backend import LibraryLike
+    from core.reports import ImageMap
 
 
 class Arranger(QObject):

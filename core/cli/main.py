@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 
 
 def main() -> None:
     """The console script `recollect`. Without arguments it opens the window."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     if arguments[:1] == ["--engine"]:
         # The frozen program is its own model process; nothing else may be imported before it.

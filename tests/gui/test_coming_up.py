@@ -57,7 +57,7 @@ def window(qtbot: QtBot, backend: FakeBackend) -> Iterator[MainWindow]:
 def test_the_window_is_shown_before_anything_is_imported_that_it_does_not_show(tmp_path: Path) -> None:
     names = start(SAYS, tmp_path).stdout.splitlines()
     assert "app.panels.start" in names
-    later = ("numpy", "PIL", "psutil", "core.library", "core.engine.jobs")
+    later = ("numpy", "PIL", "psutil", "core.library", "core.engine", "core.reports", "core.operations")
     of_ours = ("app.pages", "app.views", "app.models", "app.library_page", "app.search.browser", "app.deeds.palette")
     assert [name for name in names if name.startswith((*later, *of_ours))] == []
 
