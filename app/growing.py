@@ -6,6 +6,8 @@ by step while nothing else is to be done, and at once where the user does someth
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Generator
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +17,8 @@ from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from app.window import MainWindow
+
+log = logging.getLogger(__name__)
 
 _BY_USER = {
     QEvent.Type.ShortcutOverride,
@@ -34,6 +38,7 @@ class GrowingWindow(QMainWindow):
         super().__init__()
         self.whole = False
         self._steps = self._grow()
+        self._longest_s = 0.0
         self._next = QTimer(self)
         self._next.timeout.connect(self._step)
 
@@ -49,10 +54,13 @@ class GrowingWindow(QMainWindow):
         self._steps.close()
 
     def _step(self) -> None:
+        begun = time.perf_counter()
         self._next.setInterval(0)
         next(self._steps, None)
+        self._longest_s = max(self._longest_s, time.perf_counter() - begun)
 
     def _grow(self) -> Generator[None]:
+        begun = time.perf_counter()
         try:
             yield from self._make_parts()
         except Exception:
@@ -60,6 +68,8 @@ class GrowingWindow(QMainWindow):
             raise
         self._next.stop()
         self.whole = True
+        took = time.perf_counter() - begun
+        log.info("whole after %.0f ms, in steps of at most %.0f ms", 1000 * took, 1000 * self._longest_s)
         self.made_whole.emit()
 
     def _make_parts(self) -> Generator[None]:
@@ -183,8 +193,10 @@ class GrowingWindow(QMainWindow):
             self._next.start(_UNSEEN_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.windowHandle() and not self.whole:
-            if event.type() == QEvent.Type.Expose:
+        if watched is self.windowHandle():
+            if self.whole:
+                watched.removeEventFilter(self)
+            elif event.type() == QEvent.Type.Expose:
                 self._next.start(0)
             elif event.type() in _BY_USER:
                 self.make_whole()
