@@ -97,6 +97,8 @@ def main(argv: Sequence[str] = ()) -> int:
     # By itself Qt forgets that its last window was closed as soon as it shows another, of whatever kind.
     window.closed.connect(lambda: QTimer.singleShot(0, app, app.exit))
     window.made_whole.connect(when_whole)
+    if wanted is not None and wanted.is_dir():
+        window.expect(wanted)
     window.show()
     code = app.exec()
     if not window.close() or not window.stopped_cleanly:

@@ -24,10 +24,11 @@ from app.growing import GrowingWindow
 from app.look.icons import picture
 from app.look.theme import theme
 from app.panels.ask import ask, choose
-from app.panels.basics import fitting
+from app.panels.basics import Empty, fitting
 from app.panels.jobbar import JobBar
 from app.panels.notices import Notices
 from app.panels.start import StartPage
+from app.words.text import tr
 
 if TYPE_CHECKING:
     from app.controller import Controller
@@ -118,6 +119,11 @@ class MainWindow(GrowingWindow):
         controller.engine_known.connect(jobs.show_engine)
 
     # --- what a user asks for
+
+    def expect(self, library: Path) -> None:
+        """It is opened once the window is whole: until then nobody is told how to begin."""
+        words = tr("Opening %1").replace("%1", library.name)
+        self.stack.setCurrentIndex(self.stack.addWidget(Empty("recollect", words, size=64)))
 
     def open_library(self, path: Path) -> None:
         """A library's folder, or the file of an exported one, as a file manager hands it over."""

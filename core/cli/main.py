@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 
 def main() -> None:
-    """The console script `recollect`. Without arguments it opens the window."""
+    """The console script `recollect`."""
     if getattr(sys, "frozen", False):
         import multiprocessing
 
@@ -18,13 +19,19 @@ def main() -> None:
 
         serve()
         return
-    if not arguments:
+    if wants_window(arguments):
         from core.cli.window import open_window
 
-        sys.exit(open_window([]))
+        sys.exit(open_window(arguments[1:]))
     from core.cli.run import run
 
     sys.exit(run(arguments))
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """Whether nothing but the window is asked for, as a desktop does: it shows before any command is imported."""
+    word, *library = arguments or ["open"]
+    return word == "open" and len(library) < 2 and not any(name.startswith("-") for name in library)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """How long the window takes to be on the screen, and what its process carries. Needs Xvfb, openbox and xdotool.
 
+The program is started as its entry on a desktop does it.
+
 Cold means: the files of Python's packages and of this program are not in the system's cache.
 
 python -m tests.bench.window [--runs 5] [--program PATH]
@@ -110,10 +112,10 @@ def main() -> None:
     parser.add_argument("--program", type=Path, help="a packaged program instead of the source")
     arguments = parser.parse_args()
     if arguments.program is None:
-        command = [sys.executable, "-m", "core.cli.main"]
+        command = [sys.executable, "-m", "core.cli.main", "open"]
         files = [Path(sysconfig.get_path("platlib")), ROOT / "app", ROOT / "core", ROOT / "resources"]
     else:
-        command, files = [str(arguments.program.absolute())], [arguments.program.absolute().parent]
+        command, files = [str(arguments.program.absolute()), "open"], [arguments.program.absolute().parent]
     print_figures("window", measure(command, files, arguments.runs))
 
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.controller import Controller
@@ -88,6 +88,29 @@ def test_files_dragged_over_it_at_once_are_taken(window: MainWindow, tmp_path: P
     event = QDragEnterEvent(QPoint(400, 400), copy, mime, left, plain)
     QApplication.sendEvent(window.windowHandle(), event)
     assert window.drops.overlay.isVisible()
+
+
+def test_who_has_a_library_is_not_told_how_to_begin(
+    window: MainWindow, qtbot: QtBot, backend: FakeBackend, tmp_path: Path
+) -> None:
+    garden = backend.put(FakeLibrary(tmp_path / "Garden").fill(1, 3))
+    window.expect(garden.path)
+    words = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "Opening Garden" in words
+    assert not window.start_page.isVisible()
+    window.make_whole()
+    window.open_library(garden.path)
+    qtbot.waitUntil(window.page.isVisible)
+
+
+def test_who_waits_for_a_library_that_does_not_open_is_led_to_another(
+    window: MainWindow, qtbot: QtBot, backend: FakeBackend, tmp_path: Path
+) -> None:
+    backend.locked.add(tmp_path / "Taken")
+    window.expect(tmp_path / "Taken")
+    window.make_whole()
+    window.open_library(tmp_path / "Taken")
+    qtbot.waitUntil(window.start_page.isVisible)
 
 
 def test_another_start_at_once_has_its_library_opened(
