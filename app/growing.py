@@ -51,7 +51,8 @@ class GrowingWindow(QMainWindow):
     def give_up(self) -> None:
         """Nothing more is made."""
         self._next.stop()
-        self._steps.close()
+        if not self.whole:
+            self._steps.close()
 
     def _step(self) -> None:
         begun = time.perf_counter()

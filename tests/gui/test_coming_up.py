@@ -128,6 +128,13 @@ def test_it_can_be_closed_at_once(window: MainWindow, qtbot: QtBot) -> None:
     assert window.stopped_cleanly
 
 
+def test_it_can_be_closed_by_what_waits_for_it_to_be_whole(window: MainWindow) -> None:
+    window.made_whole.connect(window.close)
+    window.make_whole()
+    assert window.stopped_cleanly
+    assert not window.isVisible()
+
+
 def test_without_one_of_its_parts_the_program_ends(tmp_path: Path) -> None:
     ended = start("from app.features.map import Mapping; Mapping.__init__ = lambda *_: 1 / 0", tmp_path)
     assert ended.returncode == 1
