@@ -44,6 +44,9 @@ class Screen:
             if not select.select([pipe], [], [], 30)[0]:
                 raise AssertionError("Xvfb did not start")
             self.display = f":{pipe.readline().strip()}"
+        # The first key that is pressed brings another keyboard, and a window manager then lets go of its keys for a
+        # moment to learn them anew: an Alt+F4 of that moment would go to the window, and nobody would close it.
+        self.do("key", "shift")
         self._manager = subprocess.Popen(["openbox"], env=self.environment(), stderr=subprocess.DEVNULL)
 
     def environment(self, **more: str) -> dict[str, str]:
@@ -198,7 +201,8 @@ class Program:
         if self.process.poll() is not None:
             return self._errors()
         self.screen.picture("stands")
-        windows = self.screen.do("search", "--onlyvisible", "--pid", self.process.pid, "getwindowname", "%@")
+        shown = self.screen.do("search", "--onlyvisible", "--pid", self.process.pid).split()
+        windows = [self.screen.do("getwindowname", window) for window in shown]
         active = self.screen.do("getactivewindow", "getwindowname")
         log = self.log.read_text(encoding="utf-8")[-3000:] if self.log.exists() else ""
         self.process.send_signal(signal.SIGABRT)  # at which Python writes where each of its threads is
@@ -207,7 +211,7 @@ class Program:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait(10)
-        return f"its windows: {windows!r}, the active window: {active!r}\nits log:\n{log}\n{self._errors()}"
+        return f"its windows: {windows}, the active window: {active!r}\nits log:\n{log}\n{self._errors()}"
 
     def _errors(self) -> str:
         return "" if self.process.stderr is None or self.process.stderr.closed else self.process.stderr.read()
