@@ -104,7 +104,7 @@ class Judging:
     def compare(self, aligned: Outcome, distilled: Outcome, *, by_rank: bool = False) -> Verdict:
         """Whether distilling gained, and harmed old categories neither from where it started nor over the update.
 
-        `by_rank`: a gain further down the list counts as well (docs/adr/0023-what-a-trained-trunk-gains.md).
+        `by_rank`: a gain further down the list counts as well (docs/adr/0024-what-a-trained-trunk-gains.md).
         """
         verdict = compare(aligned, distilled, self.old, self._tolerance, by_rank=by_rank)
         if verdict.better and (harm := self.harm(distilled)):
