@@ -55,7 +55,7 @@ ScopeOption = Annotated[
     Scope,
     typer.Option(
         help="none: align only. head: distil the head afterwards. stage, full: distil the trunk, its last blocks or "
-        "all of it. auto: head, or full where there is a CUDA GPU and enough to learn from."
+        "all of it. auto: head, or with enough to learn from the trunk: full where there is a CUDA GPU, else stage."
     ),
 ]
 

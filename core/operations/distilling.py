@@ -75,9 +75,10 @@ class Distilling:
         lesson, record = self.given.lesson, self.record
         record.device = self.engine().info().device
         if self.settings.scope == "auto":
-            record.choice = choose_scope(
-                record.device, int(lesson.fresh.sum()), len(np.unique(lesson.labels[lesson.fresh]))
-            )
+            fresh = int(lesson.fresh.sum())
+            older = self.parts.catalogue.count() - min(fresh, MAX_DISTIL_IMAGES)
+            categories = len(np.unique(lesson.labels[lesson.fresh]))
+            record.choice = choose_scope(record.device, fresh, categories, older)
         elif self.settings.scope != "head" and not lesson.fresh.any():
             record.choice = ScopeChoice("head", "Refining was left to the head: no image is new")
         if record.choice.scope == "head":

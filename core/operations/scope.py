@@ -14,6 +14,9 @@ Scope = Literal["none", "head", "stage", "full"]
 # a trunk learns the images.
 FEWEST_IMAGES = 144
 FEWEST_CATEGORIES = 12
+# Older images go through a map, and are read again afterwards, in the background. A processor is asked for no more than
+# so many of these for each new one, or it would be at it for hours.
+MOST_CARRIED = 10
 
 
 @dataclass(frozen=True)
@@ -24,22 +27,25 @@ class ScopeChoice:
     reason: str
 
 
-def choose_scope(device: str, images: int, categories: int) -> ScopeChoice:
-    """By the device ("cpu", "cuda:0", "mps") and by what there is to learn from: the gain to expect.
+def choose_scope(device: str, images: int, categories: int, older: int) -> ScopeChoice:
+    """By the device ("cpu", "cuda:0", "mps") and by what there is to learn from: the gain to expect, and its price.
 
     Args:
         images, categories: that wait to be learned; some of their files may turn out not to be there.
-
-    Scope `stage` is never chosen: where there is a GPU, `full` gains more (docs/benchmarks.md, "Training the trunk").
+        older: images of the library that a trunk which moves would carry along.
     """
     if images < FEWEST_IMAGES or categories < FEWEST_CATEGORIES:
         new, of = plural(images, "new image", "new images"), plural(categories, "category", "categories")
         return ScopeChoice("head", f"Refining was left to the head: {new} of {of} are too few to train the trunk with")
-    if not device.startswith("cuda"):
-        slow = "without a CUDA GPU, training the trunk takes minutes (scope stage does it)"
-        return ScopeChoice("head", f"Refining was left to the head: {slow}")
-    enough = f"there is a GPU, and {images:,} new images are enough for it"
-    return ScopeChoice("full", f"Refining took in the whole trunk: {enough}")
+    if device.startswith("cuda"):
+        enough = f"there is a GPU, and {images:,} new images are enough for it"
+        return ScopeChoice("full", f"Refining took in the whole trunk: {enough}")
+    if device != "cpu":
+        return ScopeChoice("head", "Refining was left to the head: training the trunk was not tried on this device yet")
+    if older > MOST_CARRIED * images:
+        again = f"without a CUDA GPU, reading {older:,} older images again would take too long"
+        return ScopeChoice("head", f"Refining was left to the head: {again}")
+    return ScopeChoice("stage", f"Refining took in the trunk's last blocks: {images:,} new images are enough for it")
 
 
 def without_trunk(why: RecollectError) -> ScopeChoice:

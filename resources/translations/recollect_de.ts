@@ -1208,8 +1208,16 @@
         <translation>Wiederholen Sie es erneut</translation>
     </message>
     <message>
+        <source>Refining took in the trunk&apos;s last blocks: %1 new images are enough for it</source>
+        <translation>Das Verfeinern schloss die letzten Blöcke des Rumpfs ein: %1 neue Bilder sind genug dafür</translation>
+    </message>
+    <message>
         <source>Refining took in the whole trunk: %1</source>
         <translation>Das Verfeinern schloss den ganzen Rumpf ein: %1</translation>
+    </message>
+    <message>
+        <source>Refining was left to the head: training the trunk was not tried on this device yet</source>
+        <translation>Verfeinert wurde nur der Kopf: Den Rumpf zu trainieren ist auf diesem Gerät noch nicht erprobt</translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -2104,8 +2112,8 @@
         <translation>torch lässt sich nicht laden: %1</translation>
     </message>
     <message>
-        <source>without a CUDA GPU, training the trunk takes minutes (scope stage does it)</source>
-        <translation>ohne CUDA-GPU dauert das Training des Rumpfs Minuten (Umfang „stage“ macht es)</translation>
+        <source>without a CUDA GPU, reading %1 older images again would take too long</source>
+        <translation>ohne CUDA-GPU würde es zu lange dauern, %1 ältere Bilder neu zu lesen</translation>
     </message>
 </context>
 <context>

@@ -1208,8 +1208,16 @@
         <translation>请再次重做</translation>
     </message>
     <message>
+        <source>Refining took in the trunk&apos;s last blocks: %1 new images are enough for it</source>
+        <translation>精炼包括了主干的最后几个块：%1 个新图像已足够</translation>
+    </message>
+    <message>
         <source>Refining took in the whole trunk: %1</source>
         <translation>精炼包括了整个主干：%1</translation>
+    </message>
+    <message>
+        <source>Refining was left to the head: training the trunk was not tried on this device yet</source>
+        <translation>只精炼了头部：尚未在此设备上试过训练主干</translation>
     </message>
     <message>
         <source>Restore it first</source>
@@ -2104,8 +2112,8 @@
         <translation>无法加载 torch：%1</translation>
     </message>
     <message>
-        <source>without a CUDA GPU, training the trunk takes minutes (scope stage does it)</source>
-        <translation>没有 CUDA GPU，训练主干需要几分钟（范围 stage 会这样做）</translation>
+        <source>without a CUDA GPU, reading %1 older images again would take too long</source>
+        <translation>没有 CUDA GPU，重新读取 %1 个旧图像耗时过长</translation>
     </message>
 </context>
 <context>

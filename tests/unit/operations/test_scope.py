@@ -16,28 +16,35 @@ from core.errors import (
 )
 from core.evaluation.verdict import Verdict
 from core.learning.settings import DistilSettings
+from core.learning.trunk.settings import trunk_settings
 from core.library import Library, UpdateSettings
 from core.operations import judging as judging_module
-from core.operations.scope import FEWEST_CATEGORIES, FEWEST_IMAGES, choose_scope
+from core.operations import scope as scope_module
+from core.operations.scope import FEWEST_CATEGORIES, FEWEST_IMAGES, MOST_CARRIED, choose_scope
 from tests.support import PixelEngine, draw_categories
 
 AUTO = UpdateSettings(distil=DistilSettings(steps=5))
 
 
+ENOUGH = FEWEST_IMAGES, FEWEST_CATEGORIES
+
+
 @pytest.mark.parametrize(
-    ("device", "images", "categories", "scope", "why"),
+    ("device", "images", "categories", "older", "scope", "why"),
     [
-        ("cpu", FEWEST_IMAGES, FEWEST_CATEGORIES, "head", "without a CUDA GPU"),
-        ("mps", 5_000, 80, "head", "without a CUDA GPU"),
-        ("cuda:0", FEWEST_IMAGES, FEWEST_CATEGORIES, "full", "there is a GPU"),
-        ("cuda:1", 5_000, 80, "full", "5,000 new images"),
-        ("cuda:0", FEWEST_IMAGES - 1, FEWEST_CATEGORIES, "head", "too few"),
-        ("cuda:0", 900, 1, "head", "900 new images of 1 category are too few"),
-        ("cpu", 3, 1, "head", "3 new images of 1 category are too few"),
+        ("cpu", *ENOUGH, 0, "stage", "144 new images are enough"),
+        ("cpu", *ENOUGH, MOST_CARRIED * FEWEST_IMAGES, "stage", "144 new images are enough"),
+        ("cpu", *ENOUGH, MOST_CARRIED * FEWEST_IMAGES + 1, "head", "reading 1,441 older images again"),
+        ("mps", 5_000, 80, 0, "head", "not tried on this device"),
+        ("cuda:0", *ENOUGH, 1_000_000, "full", "there is a GPU"),
+        ("cuda:1", 5_000, 80, 0, "full", "5,000 new images"),
+        ("cuda:0", FEWEST_IMAGES - 1, FEWEST_CATEGORIES, 0, "head", "too few"),
+        ("cuda:0", 900, 1, 0, "head", "900 new images of 1 category are too few"),
+        ("cpu", 3, 1, 0, "head", "3 new images of 1 category are too few"),
     ],
 )
-def test_the_choice_and_its_reason(device: str, images: int, categories: int, scope: str, why: str) -> None:
-    choice = choose_scope(device, images, categories)
+def test_the_choice_and_its_reason(device: str, images: int, categories: int, older: int, scope: str, why: str) -> None:
+    choice = choose_scope(device, images, categories, older)
     assert choice.scope == scope
     assert why in choice.reason
 
@@ -55,11 +62,22 @@ def filled(library: Library, engine: PixelEngine, tmp_path: Path) -> Library:
     return library
 
 
-def test_left_open_a_cpu_refines_the_head_and_the_report_says_why(filled: Library, engine: PixelEngine) -> None:
+def test_left_open_a_cpu_trains_the_last_blocks_and_the_report_says_why(filled: Library, engine: PixelEngine) -> None:
     report = filled.update(engine, settings=AUTO)
-    assert report.scope == "head"
-    assert "without a CUDA GPU" in report.to_json()["scope_reason"]
-    assert (len(engine.distilled), len(engine.moved)) == (1, 0)
+    assert report.scope == "stage"
+    assert "are enough for it" in report.to_json()["scope_reason"]
+    assert (len(engine.distilled), len(engine.moved)) == (0, 1)
+    assert engine.moved[0].settings.steps == trunk_settings("stage").steps
+
+
+def test_left_open_a_cpu_leaves_the_trunk_where_too_much_would_have_to_be_read_again(
+    filled: Library, engine: PixelEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scope_module, "MOST_CARRIED", 0)
+    report = filled.update(engine, settings=AUTO)
+    checks = filled.info().images - report.stages[0].images
+    assert (report.scope, len(engine.moved)) == ("head", 0)
+    assert f"reading {checks} older images again" in report.scope_reason
 
 
 @pytest.mark.parametrize("kept", [True, False])
