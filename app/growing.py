@@ -81,7 +81,10 @@ class GrowingWindow(QMainWindow):
 
         self.top = TopBar()
         self.top.hide()
+        window.notices.setParent(None)  # so that Tab comes to them after the bar
         window.column.insertWidget(0, self.top)
+        window.column.insertWidget(1, window.notices)
+        window.notices.setVisible(bool(window.notices.notices()))
         yield
         import numpy  # noqa: F401 - by itself, as nothing takes longer
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.controller import Controller
@@ -67,6 +67,16 @@ def test_the_rest_comes_by_itself(window: MainWindow, qtbot: QtBot) -> None:
         pass
     assert [row.text for row in window.page.sidebar.model.pages]
     assert not window.page.isVisible()
+
+
+def test_tab_goes_from_the_top_to_the_bottom_whatever_was_made_first(window: MainWindow) -> None:
+    window.make_whole()
+    parts, order = [window.top, window.notices, window.page, window.jobs], list[QWidget]()
+    widget = window.top.nextInFocusChain()
+    while widget is not window.top:
+        order += [part for part in parts if part.isAncestorOf(widget) or part is widget]
+        widget = widget.nextInFocusChain()
+    assert list(dict.fromkeys([window.top, *order])) == parts
 
 
 def test_a_key_pressed_at_once_does_what_it_does_later(window: MainWindow, qtbot: QtBot) -> None:

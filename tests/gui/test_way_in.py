@@ -135,8 +135,9 @@ def test_tab_leads_from_the_sidebar_to_what_is_shown_and_then_to_its_bar(
     window: MainWindow, qtbot: QtBot, place: Place
 ) -> None:
     window.browser.show_place(place)
+    # Asked for anew: what Qt made itself, as a bar of tabs, may have another object in Python once its page is filled.
+    qtbot.waitUntil(lambda: main_of(window, place).isVisible())
     main = main_of(window, place)
-    qtbot.waitUntil(main.isVisible)
     window.page.sidebar.list.setFocus()
     QTest.keyClick(window.page.sidebar.list, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is main
