@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 import time
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,13 +16,13 @@ from numpy.typing import NDArray
 from safetensors.torch import save
 from torch import nn
 
-from core.backbones.preprocess import Preprocessing
 from core.backbones.split import Split, Tail, cut
 from core.backbones.weights import sha256_of
 from core.disk import replacing
 from core.engine.checkpoint import CheckpointFile
-from core.engine.jobs import DistilTrunkJob, DistilTrunkResult, EmbedItem, TrunkInfo, TrunkSpec
-from core.engine.pipeline import Prepared, empty_caches, is_out_of_memory, prepare
+from core.engine.jobs import DistilTrunkJob, DistilTrunkResult, TrunkInfo, TrunkSpec
+from core.engine.pipeline import empty_caches, is_out_of_memory
+from core.engine.trunk_images import open_images
 from core.errors import EngineJobError
 from core.learning.alignment import align
 from core.learning.carry import CarryMap, fit_carry
@@ -35,7 +31,7 @@ from core.learning.head import Floats
 from core.learning.statistics import Statistics
 from core.learning.trunk import training
 from core.learning.trunk.checks import Checks, OldChecks
-from core.learning.trunk.inputs import features_of, open_inputs
+from core.learning.trunk.inputs import features_of
 from core.learning.trunk.settings import TrunkSettings
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 
@@ -45,85 +41,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Ids = NDArray[np.int64]
-# Images that are decoded ahead of the one that is written down.
-_AHEAD = 16
-
-
-class KeptViews:
-    """Pixels of the views of images, in a file that is mapped, not read, into memory: a `ViewSource`.
-
-    Attributes:
-        views: of each image.
-        read: (n,) which of the images could be read.
-    """
-
-    def __init__(self, kept: NDArray[np.uint8], read: NDArray[np.bool_]) -> None:
-        self._kept, self.read = kept, read
-        self.views = int(kept.shape[1])
-
-    def pixels(self, images: Ids, views: Ids) -> NDArray[np.uint8]:
-        """See `ViewSource.pixels`."""
-        return np.asarray(self._kept[images, views])
-
-    def forget(self) -> None:
-        """Lets go of the file: Windows deletes none that is mapped."""
-        self._kept = np.zeros((0, self.views, 1, 1, 3), dtype=np.uint8)
-
-
-@contextmanager
-def open_views(
-    items: Sequence[EmbedItem],
-    preprocessing: Preprocessing,
-    *,
-    pool: Executor | None,
-    cache_bytes: int,
-    progress: ProgressCallback = ignore_progress,
-    cancel: CancelToken | None = None,
-) -> Iterator[KeptViews]:
-    """Decodes each image once and keeps its views on the disk for the length of the block.
-
-    Fewer views of each image, at least one, where all would take more than `cache_bytes`. Raises CancelledError between
-    images.
-    """
-    px = preprocessing.input_px
-    most = cache_bytes // max(1, 3 * px * px * len(items))
-    views = max(1, min(max((item.views for item in items), default=1), most))
-    with tempfile.TemporaryDirectory(prefix="recollect-views-", ignore_cleanup_errors=True) as folder:
-        shape = (max(1, len(items)), views, px, px, 3)
-        kept = np.memmap(Path(folder) / "views", np.uint8, "w+", shape=shape)
-        read = np.zeros(len(items), dtype=np.bool_)
-        meter = Meter("distil", "Reading the new images", len(items), progress)
-        placed = [replace(item, views=views) for item in items]
-        for row, one in enumerate(_decoded(placed, preprocessing, pool)):
-            if cancel is not None:
-                cancel.raise_if_cancelled()
-            if one.views:
-                kept[row], read[row] = np.stack(one.views), True
-            meter.advance()
-        source = KeptViews(kept, read)
-        del kept
-        try:
-            yield source
-        finally:
-            source.forget()
-
-
-def _decoded(items: Sequence[EmbedItem], preprocessing: Preprocessing, pool: Executor | None) -> Iterator[Prepared]:
-    if pool is None:
-        for item in items:
-            yield prepare(item, preprocessing, 0)
-        return
-    ahead: deque[Future[Prepared]] = deque()
-    try:
-        for item in items:
-            ahead.append(pool.submit(prepare, item, preprocessing, 0))
-            if len(ahead) >= _AHEAD:
-                yield ahead.popleft().result()
-        while ahead:
-            yield ahead.popleft().result()
-    finally:
-        for future in ahead:
-            future.cancel()
 
 
 @dataclass(frozen=True)
@@ -158,19 +75,19 @@ def distil_trunk(
     # The tail of the pretrained trunk fits behind a front that has not moved; else the peer starts where f does.
     fresh = split.whole or _same(split.front, first.front)
     peer = first.tail if fresh else split.tail
-    limit = job.settings.cache_bytes
     read = partial(
-        open_views, preprocessing=trunk.preprocessing, pool=pool, cache_bytes=limit, progress=progress, cancel=cancel
+        open_images,
+        trunk=trunk,
+        split=split,
+        pool=pool,
+        cache_bytes=job.settings.cache_bytes,
+        progress=progress,
+        cancel=cancel,
     )
-    feed = partial(open_inputs, trunk, split, cache_bytes=limit, progress=progress, cancel=cancel)
-    with (
-        read(job.items) as views,
-        read(job.checks) as check_views,
-        feed(views, max(1, len(job.items))) as inputs,
-        feed(check_views, max(1, len(job.checks))) as check_inputs,
-    ):
-        rows = np.flatnonzero(views.read & finite_images(job.features))
-        check_rows = np.flatnonzero(check_views.read & finite_images(job.check_features))
+    with read(job.items) as images, read(job.checks) as check_images:
+        inputs, check_inputs = images.inputs, check_images.inputs
+        rows = np.flatnonzero(images.read & finite_images(job.features))
+        check_rows = np.flatnonzero(check_images.read & finite_images(job.check_features))
         if len(rows) == 0:
             raise EngineJobError("None of the new images could be read again")
         used = min(inputs.views, job.features.shape[1])

@@ -53,9 +53,19 @@ class PixelInputs:
         self.device = trunk.device
 
     def rows(self, images: Ids, views: Ids) -> Tensor:
-        with torch.no_grad(), precision(self._trunk.device):
-            out: Tensor = self._front(self._trunk.normalised(self._source.pixels(images, views)))
-        return out.float()
+        return before_tail(self._trunk, self._front, self._source.pixels(images, views))
+
+
+def before_tail(trunk: Trunk, front: nn.Module, pixels: NDArray[np.uint8]) -> Tensor:
+    """(k, …) float32 on the device: what a tail takes of k views."""
+    with torch.no_grad(), precision(trunk.device):
+        out: Tensor = front(trunk.normalised(pixels))
+    return out.float()
+
+
+def as_kept(activations: Tensor) -> Tensor:
+    """In float16, as they are kept on the disk."""
+    return activations.clamp(-LARGEST, LARGEST).half()
 
 
 class CachedInputs:
@@ -67,6 +77,10 @@ class CachedInputs:
 
     def rows(self, images: Ids, views: Ids) -> Tensor:
         return laid_out(torch.from_numpy(self._kept[images, views]).to(self._device).float())
+
+    def forget(self) -> None:
+        """Lets go of the file: Windows deletes none that is mapped."""
+        self._kept = np.zeros((0, 1), dtype=np.float16)
 
 
 def laid_out(x: Tensor) -> Tensor:
@@ -108,8 +122,7 @@ def open_inputs(
         try:
             yield inputs
         finally:
-            # Windows deletes no file that is still mapped.
-            inputs._kept = np.zeros((0, 1), dtype=np.float16)
+            inputs.forget()
             del kept
 
 
@@ -120,7 +133,7 @@ def _fill(kept: NDArray[np.float16], live: PixelInputs, progress: ProgressCallba
         if cancel is not None:
             cancel.raise_if_cancelled()
         at = chunk // views, chunk % views
-        kept[at] = live.rows(*at).clamp(-LARGEST, LARGEST).cpu().numpy()
+        kept[at] = as_kept(live.rows(*at)).cpu().numpy()
         meter.advance(len(chunk))
 
 
@@ -140,7 +153,12 @@ def features_of(
     return rows.reshape(len(images), views, rows.shape[-1])
 
 
+def rows_at_a_time(device: torch.device) -> int:
+    """Views that go through a network at once."""
+    return CUDA_BATCH if device.type == "cuda" else BATCH
+
+
 def _chunks(n: int, device: torch.device) -> Iterator[Ids]:
-    rows = CUDA_BATCH if device.type == "cuda" else BATCH
+    rows = rows_at_a_time(device)
     for start in range(0, n, rows):
         yield np.arange(start, min(n, start + rows), dtype=np.int64)

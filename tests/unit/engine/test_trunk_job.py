@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
 
-from core.backbones.registry import DEFAULT_TRUNK
+from core.backbones.registry import DEFAULT_TRUNK, make_trunk
+from core.backbones.split import cut
 from core.backbones.weights import sha256_of
 from core.engine import trunk_job
 from core.engine.jobs import EmbedItem, TrunkSpec
 from core.engine.local import LocalEngine
+from core.engine.trunk_images import open_images
 from core.errors import CancelledError, EngineJobError, LibraryStorageError, WeightsError
 from core.learning.trunk import training
 from core.progress import CancelToken, Progress
@@ -22,6 +25,9 @@ from tests.support import draw_categories
 from tests.unit.engine.trunk_jobs import QUICK, job_of_files
 
 SPEC = TrunkSpec(DEFAULT_TRUNK)
+# Bytes of one view: 192 channels of 7 × 7 numbers of 16 bits before the last two blocks, and what the trunk sees.
+AT_CUT = 2 * 192 * 7 * 7
+PIXELS = 3 * 224 * 224
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +118,7 @@ def test_out_of_memory_halves_the_batch(
 
 def test_a_cancel_is_heard_at_every_stage(engine: LocalEngine, folders: list[Path], tmp_path: Path) -> None:
     job = job_of_files(engine, SPEC, folders, tmp_path / "moved")
-    for sentence in ("Reading", "Looking", "Refining", "Comparing"):
+    for sentence in ("Reading", "Refining", "Comparing"):
         token = CancelToken()
 
         def watch(progress: Progress, sentence: str = sentence, token: CancelToken = token) -> None:
@@ -132,12 +138,47 @@ def test_weights_that_cannot_be_written_are_the_disks_fault(
         engine.distil_trunk(job, progress=nothing)
 
 
+@pytest.mark.parametrize(
+    ("scope", "cache_bytes", "views"),
+    [
+        ("stage", 4 * 2 * AT_CUT, 2),
+        ("stage", 4 * 2 * AT_CUT - 1, 1),
+        # Where not even one view of each has room behind the cut, pixels are what is kept.
+        ("stage", 4 * AT_CUT - 1, 1),
+        ("full", 4 * 2 * PIXELS, 2),
+        ("full", 4 * 2 * PIXELS - 1, 1),
+    ],
+)
 def test_views_that_do_not_fit_on_the_disk_are_left_out(
-    engine: LocalEngine, folders: list[Path], tmp_path: Path
+    engine: LocalEngine,
+    folders: list[Path],
+    tmp_path: Path,
+    scope: Literal["stage", "full"],
+    cache_bytes: int,
+    views: int,
 ) -> None:
-    job = job_of_files(engine, SPEC, folders, tmp_path / "moved", replace(QUICK, cache_bytes=5 * 3 * 224 * 224))
+    settings = replace(QUICK, cache_bytes=cache_bytes, m=0.0, steps=1)
+    job = replace(job_of_files(engine, SPEC, folders, tmp_path / "moved", settings), scope=scope)
     result = engine.distil_trunk(job, progress=nothing)
-    assert (job.features.shape[1], result.features.shape[1]) == (2, 1)
+    assert (job.features.shape[1], result.features.shape[1]) == (2, views)
+
+
+@pytest.mark.parametrize("threads", [None, 3])
+def test_what_is_kept_behind_the_cut_is_what_the_front_gives(folders: list[Path], threads: int | None) -> None:
+    trunk = make_trunk(SPEC)
+    split = cut(trunk, 2)
+    items = [EmbedItem(n, str(path), 2, n) for n, path in enumerate(p for f in folders for p in sorted(f.iterdir()))]
+    items.insert(2, EmbedItem(99, str(folders[0] / "gone.png"), 2, 99))
+    rows, views = np.divmod(np.arange(2 * len(items)), 2)
+    with ThreadPoolExecutor(threads or 1) as pool:
+        with open_images(items, trunk, split, pool=pool if threads else None, cache_bytes=1 << 30) as kept:
+            found, read = kept.inputs.rows(rows, views).numpy(), kept.read
+        with open_images(items, trunk, replace(split, whole=True), pool=None, cache_bytes=1 << 30) as pixels:
+            wanted = pixels.inputs.rows(rows, views).numpy()
+    assert read.tolist() == [True, True, False, *[True] * 4]
+    there = read[rows]
+    np.testing.assert_allclose(found[there], wanted[there], rtol=2e-3, atol=2e-3)
+    assert np.abs(found[there]).max() > 0.1
 
 
 def test_a_front_that_moved_is_no_place_for_the_pretrained_tail(
