@@ -81,6 +81,8 @@ def make_window(qtbot: QtBot, backend: FakeBackend) -> Iterator[Callable[..., Ma
         window.resize(*size)
         window.show()
         window.make_whole()
+        # Until then it has no focus, and no shortcut finds it.
+        qtbot.waitUntil(window.isActiveWindow)
         controller.start()
         if library is not None:
             backend.put(library)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import CancelledError, EngineDiedError, EngineJobError, LibraryStorageError, NothingToLearnError
+from core.learning.trunk.settings import TrunkSettings
 from core.library import Library, UpdateSettings
 from core.progress import CancelToken, Progress
 from core.reports import AddReport, UpdateReport
@@ -302,7 +303,7 @@ def test_the_state_of_a_training_lives_as_long_as_its_update(
 
 
 def test_settings_of_an_update_survive_being_written_down() -> None:
-    settings = replace(QUICK, seed=5, trunk=replace(QUICK.trunk, blends=(0.25, 1.0)))
+    settings = replace(QUICK, seed=5, trunk=TrunkSettings(blends=(0.25, 1.0)))
     written = json.loads(json.dumps(settings.to_json()))
     written["distil"]["of a later Recollect"] = 1
     assert UpdateSettings.from_json(written) == settings
