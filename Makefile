@@ -12,6 +12,8 @@ ARGS ?=
 EDITION := $(if $(CPU),cpu,cuda)
 # Says which edition lies in dist/recollect, so that it is built once for all that is done with it.
 BUILT := dist/.built-$(EDITION)
+# Without its folder it says nothing.
+$(if $(wildcard dist/recollect),,$(shell rm -f dist/.built-*))
 PACKED := $(if $(CPU),.venv-cpu,$(VENV))
 # A build without CUDA. Where an index keeps such builds apart, name that index to pip and a version to this.
 CPU_TORCH ?= torch==2.13.0
