@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from core.backbones.preprocess import Preprocessing
 from core.bench.files import flush, made, open_array, write_text
 from core.bench.folder import Listing
 from core.engine.jobs import EmbedItem, Engine, TrunkInfo
-from core.engine.pipeline import OUT_OF_MEMORY, Prepared, prepare
+from core.engine.pipeline import OUT_OF_MEMORY, BatchSize, prepared_ahead
 from core.errors import BenchError, ImageError
 from core.images.hashing import hash_many
 from core.progress import CancelToken, Meter, ProgressCallback
@@ -150,7 +150,9 @@ class Store:
         meter = Meter("views", f"Keeping the views of {self._listing.name}", len(waiting), progress)
         ready: list[int] = []
         with ThreadPoolExecutor(DECODERS, "views") as pool:
-            for image, one in _ahead(pool, [self._item(i) for i in waiting.tolist()], preprocessing):
+            items = [self._item(i) for i in waiting.tolist()]
+            ahead = prepared_ahead(preprocessing, items, 0, BatchSize(DECODERS * VIEWS), pool)
+            for image, one in zip(items, ahead, strict=True):
                 cancel.raise_if_cancelled()
                 if not one.views:
                     raise BenchError(f"An image cannot be read any more ({one.answer.reason})", path=image.path)
@@ -186,25 +188,6 @@ class FixedViews:
     def take(self, rows: NDArray[np.int64]) -> FixedViews:
         """Some of the images, counted from 0 in the order of `rows`."""
         return FixedViews(self._pixels, rows if self._rows is None else self._rows[rows])
-
-
-def _ahead(
-    pool: Executor, items: Sequence[EmbedItem], preprocessing: Preprocessing
-) -> Iterator[tuple[EmbedItem, Prepared]]:
-    """Prepared images in order, decoded a few ahead and no more."""
-    ahead: list[tuple[EmbedItem, Future[Prepared]]] = []
-    rest = iter(items)
-    try:
-        while True:
-            while len(ahead) < 4 * DECODERS and (item := next(rest, None)) is not None:
-                ahead.append((item, pool.submit(prepare, item, preprocessing, 0)))
-            if not ahead:
-                return
-            item, future = ahead.pop(0)
-            yield item, future.result()
-    finally:
-        for _, future in ahead:
-            future.cancel()
 
 
 def _generator(pairs: Iterator[tuple[int, str | ImageError]]) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from core.learning.carry import CarryMap
 from core.learning.head import Head
 from core.learning.settings import AlignSettings, DistilSettings
 from core.learning.statistics import Statistics
-from core.learning.trunk.settings import TrunkSettings
+from core.learning.trunk.settings import TrunkScope, TrunkSettings
 from core.learning.virtual.memory import VirtualMemory
 from core.progress import CancelToken, ProgressCallback
 
@@ -149,7 +149,7 @@ class DistilTrunkJob:
 
     spec: TrunkSpec
     pretrained: TrunkSpec
-    scope: Literal["stage", "full"]
+    scope: TrunkScope
     items: Sequence[EmbedItem]
     labels: NDArray[np.int64]
     features: NDArray[np.float16]

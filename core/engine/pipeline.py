@@ -90,7 +90,7 @@ def embed(
     Raises CancelledError between batches.
     """
     cancel = cancel or CancelToken()
-    prepared = _ahead(trunk.preprocessing, items, thumbnail_px, batch, pool)
+    prepared = prepared_ahead(trunk.preprocessing, items, thumbnail_px, batch, pool)
     try:
         waiting: list[Prepared] = []
         for one in prepared:
@@ -104,7 +104,7 @@ def embed(
         prepared.close()
 
 
-def _ahead(
+def prepared_ahead(
     preprocessing: Preprocessing, items: Sequence[EmbedItem], thumbnail_px: int, batch: BatchSize, pool: Executor | None
 ) -> Generator[Prepared, None, None]:
     """Prepared images in order, so many ahead that a batch is ready when the last one is done, and no more."""

@@ -6,10 +6,10 @@ eighth of the pixels), where all of the trunk is trained, the pixels.
 
 from __future__ import annotations
 
+import math
 import tempfile
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,18 +19,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.engine.jobs import EmbedItem
-from core.engine.pipeline import Prepared, prepare
-from core.learning.trunk.inputs import CachedInputs, Inputs, PixelInputs, as_kept, before_tail, rows_at_a_time
+from core.engine.pipeline import BatchSize, Prepared, prepared_ahead
+from core.learning.trunk.inputs import (
+    CachedInputs,
+    Inputs,
+    PixelInputs,
+    before_tail,
+    kept_activations,
+    rows_at_a_time,
+    views_that_fit,
+)
 from core.progress import CancelToken, Meter, ProgressCallback, ignore_progress
 
 if TYPE_CHECKING:
-    from core.backbones.preprocess import Preprocessing
+    from core.backbones.preprocess import View
     from core.backbones.split import Split
     from core.backbones.trunk import Trunk
 
 Ids = NDArray[np.int64]
-# Images that are decoded ahead of the one that is written down.
-_AHEAD = 16
 
 
 class KeptViews:
@@ -40,9 +46,12 @@ class KeptViews:
         views: of each image.
     """
 
-    def __init__(self, kept: NDArray[np.uint8]) -> None:
-        self._kept = kept
-        self.views = int(kept.shape[1])
+    def __init__(self, file: Path, images: int, views: int, px: int) -> None:
+        self._kept = np.memmap(file, np.uint8, "w+", shape=(max(1, images), views, px, px, 3))
+        self.views = views
+
+    def put(self, image: int, views: Sequence[View]) -> None:
+        self._kept[image] = np.stack(views)
 
     def pixels(self, images: Ids, views: Ids) -> NDArray[np.uint8]:
         """See `ViewSource.pixels`."""
@@ -50,7 +59,7 @@ class KeptViews:
 
     def forget(self) -> None:
         """Lets go of the file: Windows deletes none that is mapped."""
-        self._kept = np.zeros((0, self.views, 1, 1, 3), dtype=np.uint8)
+        del self._kept
 
 
 @dataclass(frozen=True)
@@ -77,81 +86,72 @@ def open_images(
     Fewer views of each image, at least one, where all would take more than `cache_bytes`. Raises CancelledError between
     images.
     """
-    reading = _Reading(items, trunk, pool, progress, cancel)
-    shape = None if split.whole else _shape_at_cut(trunk, split)
-    fitting = 0 if shape is None else _views(items, cache_bytes, 2 * int(np.prod(shape)))
-    with tempfile.TemporaryDirectory(prefix="recollect-images-", ignore_cleanup_errors=True) as folder:
-        file = Path(folder) / "images"
-        if shape is None or fitting < 1:
-            px = split.px
-            views = max(1, _views(items, cache_bytes, 3 * px * px))
-            source = KeptViews(np.memmap(file, np.uint8, "w+", shape=(max(1, len(items)), views, px, px, 3)))
-            try:
-                read = reading.pixels(source._kept)
-                yield ImagesRead(PixelInputs(trunk, split.front, source, views), read)
-            finally:
-                source.forget()
-        else:
-            kept = np.memmap(file, np.float16, "w+", shape=(max(1, len(items)), fitting, *shape))
-            inputs = CachedInputs(kept, trunk.device)
-            try:
-                read = reading.activations(kept, split)
-                yield ImagesRead(inputs, read)
-            finally:
-                inputs.forget()
-                del kept
+    reading = _Reading(items, trunk, split, pool, progress, cancel)
+    wanted = max((item.views for item in items), default=1)
+    shape = () if split.whole else _shape_at_cut(trunk, split)
+    views = 0 if split.whole else views_that_fit(wanted, len(items), 2 * math.prod(shape), cache_bytes)
+    if views > 0:
+        with kept_activations(len(items), views, shape, trunk.device) as inputs:
+            yield ImagesRead(inputs, reading.activations(inputs))
+        return
+    views = max(1, views_that_fit(wanted, len(items), 3 * split.px * split.px, cache_bytes))
+    with tempfile.TemporaryDirectory(prefix="recollect-views-", ignore_cleanup_errors=True) as folder:
+        source = KeptViews(Path(folder) / "views", len(items), views, split.px)
+        try:
+            read = reading.pixels(source)
+            yield ImagesRead(PixelInputs(trunk, split.front, source, views), read)
+        finally:
+            source.forget()
 
 
 def _shape_at_cut(trunk: Trunk, split: Split) -> tuple[int, ...]:
+    """Of the activations of one view."""
     blank = np.zeros((1, split.px, split.px, 3), dtype=np.uint8)
     return tuple(before_tail(trunk, split.front, blank).shape[1:])
 
 
-def _views(items: Sequence[EmbedItem], limit: int, each: int) -> int:
-    """How many views of every image fit, at most those that are wanted."""
-    return min(max((item.views for item in items), default=1), limit // max(1, each * len(items)))
-
-
 class _Reading:
-    """One pass over the files, in order."""
+    """One pass over the files, in order. Each way of it returns (n,) which images could be read."""
 
     def __init__(
         self,
         items: Sequence[EmbedItem],
         trunk: Trunk,
+        split: Split,
         pool: Executor | None,
         progress: ProgressCallback,
         cancel: CancelToken | None,
     ) -> None:
-        self._items, self._trunk, self._pool = items, trunk, pool
+        self._items, self._trunk, self._split, self._pool = items, trunk, split, pool
         self._progress, self._cancel = progress, cancel
 
-    def pixels(self, kept: NDArray[np.uint8]) -> NDArray[np.bool_]:
-        """Fills (n, views, px, px, 3). Returns (n,) which images could be read."""
+    def pixels(self, source: KeptViews) -> NDArray[np.bool_]:
         read = np.zeros(len(self._items), dtype=np.bool_)
-        for row, one in enumerate(self._prepared(kept.shape[1])):
+        for row, one in enumerate(self._prepared(source.views)):
             if one.views:
-                kept[row], read[row] = np.stack(one.views), True
+                source.put(row, one.views)
+                read[row] = True
         return read
 
-    def activations(self, kept: NDArray[np.float16], split: Split) -> NDArray[np.bool_]:
-        """Fills (n, views, …), a batch at a time, likewise."""
+    def activations(self, inputs: CachedInputs) -> NDArray[np.bool_]:
+        """A batch at a time."""
         read = np.zeros(len(self._items), dtype=np.bool_)
-        views = kept.shape[1]
-        waiting: list[tuple[int, Prepared]] = []
+        rows: list[int] = []
+        pixels: list[View] = []
 
         def settle() -> None:
-            if waiting:
-                pixels = np.stack([view for _, one in waiting for view in one.views])
-                found = as_kept(before_tail(self._trunk, split.front, pixels)).cpu().numpy()
-                kept[[row for row, _ in waiting]] = found.reshape(len(waiting), views, *found.shape[1:])
-                waiting.clear()
+            if rows:
+                at = np.repeat(rows, inputs.views), np.tile(np.arange(inputs.views), len(rows))
+                inputs.put(*at, before_tail(self._trunk, self._split.front, np.stack(pixels)))
+                rows.clear()
+                pixels.clear()
 
-        for row, one in enumerate(self._prepared(views)):
+        for row, one in enumerate(self._prepared(inputs.views)):
             if one.views:
-                waiting.append((row, one))
+                rows.append(row)
+                pixels += one.views
                 read[row] = True
-            if (len(waiting) + 1) * views > rows_at_a_time(self._trunk.device):
+            if len(pixels) + inputs.views > rows_at_a_time(self._trunk.device):
                 settle()
         settle()
         return read
@@ -159,26 +159,9 @@ class _Reading:
     def _prepared(self, views: int) -> Iterator[Prepared]:
         meter = Meter("distil", "Reading the new images", len(self._items), self._progress)
         items = [replace(item, views=views) for item in self._items]
-        for one in _decoded(items, self._trunk.preprocessing, self._pool):
+        batch = BatchSize(rows_at_a_time(self._trunk.device))
+        for one in prepared_ahead(self._trunk.preprocessing, items, 0, batch, self._pool):
             if self._cancel is not None:
                 self._cancel.raise_if_cancelled()
             yield one
             meter.advance()
-
-
-def _decoded(items: Sequence[EmbedItem], preprocessing: Preprocessing, pool: Executor | None) -> Iterator[Prepared]:
-    if pool is None:
-        for item in items:
-            yield prepare(item, preprocessing, 0)
-        return
-    ahead: deque[Future[Prepared]] = deque()
-    try:
-        for item in items:
-            ahead.append(pool.submit(prepare, item, preprocessing, 0))
-            if len(ahead) >= _AHEAD:
-                yield ahead.popleft().result()
-        while ahead:
-            yield ahead.popleft().result()
-    finally:
-        for future in ahead:
-            future.cancel()

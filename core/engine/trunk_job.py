@@ -28,7 +28,7 @@ from core.learning.alignment import align
 from core.learning.carry import CarryMap, fit_carry
 from core.learning.features import finite_images
 from core.learning.head import Floats
-from core.learning.statistics import Statistics
+from core.learning.statistics import folded
 from core.learning.trunk import training
 from core.learning.trunk.checks import Checks, OldChecks
 from core.learning.trunk.inputs import features_of
@@ -103,7 +103,7 @@ def distil_trunk(
             labels=labels,
             previous_features=before,
             pretrained_features=seen,
-            statistics=None if old is None else _folded(old, labels, before),
+            statistics=None if old is None else folded(old, labels, before),
             start=split.tail,
             pretrained=peer,
             start_head=job.start,
@@ -122,7 +122,7 @@ def distil_trunk(
             if len(check_rows):
                 asked = features_of(tail, check_inputs, check_rows, 1, trunk.device, cancel)[:, 0]
             carry = fit_carry(before, after)
-            head = align(_folded(None if old is None else carry.statistics(old), labels, after), job.align)
+            head = align(folded(None if old is None else carry.statistics(old), labels, after), job.align)
             found = checks.ask(head, asked, after[:, 0], carry)
             moves.append(_Moved(share, tail, carry, after, asked, (found.recall(1) or 0.0, found.map_r() or 0.0)))
     best = max(moves, key=lambda move: move.figure)
@@ -195,12 +195,6 @@ def _smaller(settings: TrunkSettings) -> TrunkSettings | None:
 def _same(one: nn.Module, other: nn.Module) -> bool:
     ours, theirs = one.state_dict(), other.state_dict()
     return ours.keys() == theirs.keys() and all(torch.equal(ours[name], theirs[name]) for name in ours)
-
-
-def _folded(statistics: Statistics | None, labels: Ids, features: Floats) -> Statistics:
-    folded = Statistics.empty(features.shape[-1]) if statistics is None else statistics.copy()
-    folded.add_labelled(labels, features)
-    return folded
 
 
 def _written(trunk: Trunk, split: Split, tail: Tail, path: Path) -> TrunkInfo:

@@ -59,10 +59,9 @@ def compare(
 
     `old`: (q,) which queries are of categories known before. `by_rank`: a gain in average precision counts too.
     """
-    pairs = _pairs(before, after, old)
     asked = before.found.answerable
     precision = before.found.average_precision[asked], after.found.average_precision[asked]
-    return judge(*pairs, tolerance or Tolerance(), precision if by_rank else None)
+    return judge(*_pairs(before, after, old), tolerance or Tolerance(), precision if by_rank else None)
 
 
 def harm_of(before: Outcome, after: Outcome, old: NDArray[np.bool_], tolerance: Tolerance) -> Harm:

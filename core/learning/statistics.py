@@ -297,3 +297,10 @@ class Statistics:
             arrays["means"].astype(np.float64),
             arrays["scatter"].astype(np.float64),
         )
+
+
+def folded(statistics: Statistics | None, labels: NDArray[np.int64], features: NDArray[np.floating]) -> Statistics:
+    """A copy with labelled images added, or new statistics where there are none; as `Statistics.add_labelled`."""
+    out = Statistics.empty(features.shape[-1]) if statistics is None else statistics.copy()
+    out.add_labelled(labels, features)
+    return out

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +19,7 @@ from core.learning.carry import CarryMap
 from core.learning.head import Head
 from core.learning.settings import AlignSettings
 from core.learning.statistics import Statistics
-from core.learning.trunk.settings import TrunkSettings
+from core.learning.trunk.settings import TrunkScope, TrunkSettings
 from core.operations.add import TRAINING_VIEWS, view_seed
 from core.operations.check_images import MAX_QUERIES, spread_over
 from core.operations.live import Ids, LiveGeneration, Parts
@@ -72,9 +71,7 @@ class MovingTrunk:
         self._items: Ids = pending
         self._checks: Ids = pending[:0]
 
-    def job(
-        self, scope: Literal["stage", "full"], settings: TrunkSettings, aligning: AlignSettings, most: int
-    ) -> DistilTrunkJob:
+    def job(self, scope: TrunkScope, settings: TrunkSettings, aligning: AlignSettings, most: int) -> DistilTrunkJob:
         """The job for the engine, of at most `most` new images, evenly over the categories."""
         catalogue = self._parts.catalogue
         # The map is fitted view by view, so all views have to be known under both trunks.

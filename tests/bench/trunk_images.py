@@ -20,6 +20,7 @@ from core.bench.store import VIEWS
 from core.engine import start_engine
 from core.engine.jobs import TrunkSpec
 from core.learning.learner import Images
+from core.learning.trunk.inputs import before_tail
 from core.progress import CancelToken, ignore_progress
 
 BATCH = 16
@@ -120,8 +121,7 @@ def _at_cut(trunk: Trunk, split: Split, images: Images) -> NDArray[np.float16]:
     assert images.source is not None
     out = []
     for number in np.array_split(np.arange(len(images) * VIEWS), -(-len(images) * VIEWS // BATCH)):
-        with torch.no_grad():
-            a = split.front(trunk.normalised(images.source.pixels(number // VIEWS, number % VIEWS)))
+        a = before_tail(trunk, split.front, images.source.pixels(number // VIEWS, number % VIEWS))
         out.append(a.cpu().numpy().astype(np.float16))
     rows = np.concatenate(out)
     return rows.reshape(len(images), VIEWS, *rows.shape[1:])

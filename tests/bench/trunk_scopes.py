@@ -30,7 +30,7 @@ from core.learning.alignment import align
 from core.learning.carry import fit_carry
 from core.learning.head import Floats, Head
 from core.learning.learner import Images
-from core.learning.statistics import Statistics
+from core.learning.statistics import Statistics, folded
 from core.learning.trunk.baselines import make_trunk_learner
 from core.learning.trunk.inputs import PixelInputs, features_of
 from core.learning.trunk.learner import DistilledTrunk, TrunkLearner
@@ -60,13 +60,6 @@ class Task:
         return evaluate(z[rows], self.test.labels[rows]).union.r1 or 0.0
 
 
-def statistics_of(*parts: tuple[NDArray[np.int64], NDArray[np.floating]]) -> Statistics:
-    statistics = Statistics.empty(parts[0][1].shape[-1])
-    for labels, features in parts:
-        statistics.add_labelled(labels, features)
-    return statistics
-
-
 def under(learner: TrunkLearner, tail: Tail, images: Images, views: int) -> NDArray[np.float32]:
     assert images.source is not None
     inputs = PixelInputs(learner.trunk, learner.split.front, images.source, images.source.views)
@@ -94,17 +87,16 @@ def along_the_way(
         return train_trunk(job, device=str(learner.trunk.device))
 
     known_old, known, test = first.features, second.features.astype(np.float32), task.test.features[:, 0]
-    old = statistics_of((first.labels, known_old))
-    both = statistics_of((first.labels, known_old), (second.labels, known))
+    old = folded(None, first.labels, known_old)
+    both = folded(old, second.labels, known)
     unseen = task.unseen(align(old).embed(test))
     yield "align alone", [*task.figures(align(both).embed(test)), unseen, 0.0, 0.0]
     if not late:
         result = trained(first, known_old.astype(np.float32), None, start, (align(old), None))
         start = blended_tail(start, result.tail, 1.0)
-        old = statistics_of((first.labels, under(learner, start, first, views)))
+        old = folded(None, first.labels, under(learner, start, first, views))
         known, test = under(learner, start, second, views), under(learner, start, task.test, 1)[:, 0]
-        both = old.copy()
-        both.add_labelled(second.labels, known)
+        both = folded(old, second.labels, known)
         unseen = task.unseen(align(old).embed(test))
         yield "first update trained", [*task.figures(align(both).embed(test)), unseen, 0.0, result.seconds]
     result = trained(second, known, both, start, (align(both), align(old)))
@@ -116,10 +108,9 @@ def along_the_way(
         carried.add_labelled(second.labels, moved)
         figures = task.figures(align(carried).embed(test))
         yield f"blend {blend:g}, carried", [*figures, unseen, carry.explained, result.seconds]
-        as_was = old.copy()
-        as_was.add_labelled(second.labels, moved)
+        as_was = folded(old, second.labels, moved)
         yield f"blend {blend:g}, not carried", [*task.figures(align(as_was).embed(test)), unseen, 0.0, 0.0]
-        again = statistics_of((first.labels, under(learner, tail, first, views)))
+        again = folded(None, first.labels, under(learner, tail, first, views))
         drift = np.abs(carry.statistics(old).means - again.means).mean() / np.abs(old.means - again.means).mean()
         again.add_labelled(second.labels, moved)
         yield f"blend {blend:g}, recomputed", [*task.figures(align(again).embed(test)), unseen, 1 - drift, 0.0]

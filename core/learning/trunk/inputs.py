@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,7 +51,6 @@ class PixelInputs:
 
     def __init__(self, trunk: Trunk, front: nn.Module, source: ViewSource, views: int) -> None:
         self._trunk, self._front, self._source, self.views = trunk, front, source, views
-        self.device = trunk.device
 
     def rows(self, images: Ids, views: Ids) -> Tensor:
         return before_tail(self._trunk, self._front, self._source.pixels(images, views))
@@ -63,24 +63,28 @@ def before_tail(trunk: Trunk, front: nn.Module, pixels: NDArray[np.uint8]) -> Te
     return out.float()
 
 
-def as_kept(activations: Tensor) -> Tensor:
-    """In float16, as they are kept on the disk."""
-    return activations.clamp(-LARGEST, LARGEST).half()
+def views_that_fit(wanted: int, images: int, each: int, limit: int) -> int:
+    """How many views of every image, at most `wanted`, fit in `limit` bytes, a view taking `each`."""
+    return min(wanted, limit // max(1, each * images))
 
 
 class CachedInputs:
     """Activations of every (image, view) in float16, in a file that is mapped, not read, into memory."""
 
-    def __init__(self, kept: NDArray[np.float16], device: torch.device) -> None:
-        self._kept, self._device = kept, device
-        self.views = int(kept.shape[1])
+    def __init__(self, file: Path, images: int, views: int, shape: tuple[int, ...], device: torch.device) -> None:
+        self._kept = np.memmap(file, np.float16, "w+", shape=(max(1, images), views, *shape))
+        self._device, self.views = device, views
+
+    def put(self, images: Ids, views: Ids, activations: Tensor) -> None:
+        """Keeps (k, …) activations of view `views[i]` of image `images[i]`."""
+        self._kept[images, views] = activations.clamp(-LARGEST, LARGEST).half().cpu().numpy()
 
     def rows(self, images: Ids, views: Ids) -> Tensor:
         return laid_out(torch.from_numpy(self._kept[images, views]).to(self._device).float())
 
     def forget(self) -> None:
         """Lets go of the file: Windows deletes none that is mapped."""
-        self._kept = np.zeros((0, 1), dtype=np.float16)
+        del self._kept
 
 
 def laid_out(x: Tensor) -> Tensor:
@@ -109,32 +113,31 @@ def open_inputs(
     if split.whole:
         yield live
         return
-    first = live.rows(np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64))
-    shape = tuple(first.shape[1:])
-    views = min(source.views, cache_bytes // (2 * first[0].numel() * images))
+    shape = tuple(live.rows(np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64)).shape[1:])
+    views = views_that_fit(source.views, images, 2 * math.prod(shape), cache_bytes)
     if views < 1:
         yield live
         return
+    with kept_activations(images, views, shape, trunk.device) as inputs:
+        meter = Meter("distil", "Looking closely at the new images", images * views, progress)
+        for chunk in _chunks(images * views, trunk.device):
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+            at = chunk // views, chunk % views
+            inputs.put(*at, live.rows(*at))
+            meter.advance(len(chunk))
+        yield inputs
+
+
+@contextmanager
+def kept_activations(images: int, views: int, shape: tuple[int, ...], device: torch.device) -> Iterator[CachedInputs]:
+    """Room on the disk for the length of the block, to be filled with `CachedInputs.put`."""
     with tempfile.TemporaryDirectory(prefix="recollect-activations-", ignore_cleanup_errors=True) as folder:
-        kept = np.memmap(Path(folder) / "activations", np.float16, "w+", shape=(images, views, *shape))
-        _fill(kept, live, progress, cancel)
-        inputs = CachedInputs(kept, trunk.device)
+        inputs = CachedInputs(Path(folder) / "activations", images, views, shape, device)
         try:
             yield inputs
         finally:
             inputs.forget()
-            del kept
-
-
-def _fill(kept: NDArray[np.float16], live: PixelInputs, progress: ProgressCallback, cancel: CancelToken | None) -> None:
-    images, views = kept.shape[:2]
-    meter = Meter("distil", "Looking closely at the new images", images * views, progress)
-    for chunk in _chunks(images * views, live.device):
-        if cancel is not None:
-            cancel.raise_if_cancelled()
-        at = chunk // views, chunk % views
-        kept[at] = as_kept(live.rows(*at)).cpu().numpy()
-        meter.advance(len(chunk))
 
 
 def features_of(

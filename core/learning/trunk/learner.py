@@ -22,7 +22,7 @@ from core.learning.features import finite_images
 from core.learning.head import Floats, Head
 from core.learning.learner import Images, Kept, Learned, Learner
 from core.learning.settings import AlignSettings
-from core.learning.statistics import Statistics
+from core.learning.statistics import Statistics, folded
 from core.learning.trunk.checks import Checks, OldChecks, held_out
 from core.learning.trunk.inputs import Inputs, PixelInputs, features_of, open_inputs
 from core.learning.trunk.settings import TrunkScope, TrunkSettings, trunk_settings
@@ -179,7 +179,7 @@ class DistilledTrunk(TrunkLearner):
         if carry is not None:
             old = None if old is None else carry.statistics(old)
             old_checks = old_checks.carried(carry)
-        self.statistics = _folded(old, labels, features)
+        self.statistics = folded(old, labels, features)
         self.head = align(self.statistics, self._align)
         self.old_checks = old_checks.joined(features[checks, 0], labels[checks])
         self.carry = carry
@@ -198,7 +198,7 @@ class DistilledTrunk(TrunkLearner):
     ) -> _Trained:
         """Trains on what is not held out, and asks the check images about each share of the way."""
         train, settings = ~checks, self.seeded()
-        statistics = _folded(self.statistics, labels[train], before[train])
+        statistics = folded(self.statistics, labels[train], before[train])
         head = align(statistics, self._align)
         job = TrunkJob(
             inputs,
@@ -224,7 +224,7 @@ class DistilledTrunk(TrunkLearner):
             after = features_of(tail, inputs, rows, before.shape[1], self.trunk.device, cancel)
             carry = fit_carry(before[train], after[train])
             old = None if self.statistics is None else carry.statistics(self.statistics)
-            moved = align(_folded(old, labels[train], after[train]), self._align)
+            moved = align(folded(old, labels[train], after[train]), self._align)
             now = asked.ask(moved, after[checks, 0], after[train, 0], carry)
             figure = now.recall(1) or 0.0, now.map_r() or 0.0
             tried[f"{share:g}"] = round(100 * figure[0], 2)
@@ -250,12 +250,6 @@ class DistilledTrunk(TrunkLearner):
             return Kept(0.0, 0)
         own = s.means.nbytes + s.counts.nbytes + s.images.nbytes + s.category_ids.nbytes + self.old_checks.nbytes
         return Kept(own / max(1, len(s.category_ids)), s.scatter.nbytes)
-
-
-def _folded(statistics: Statistics | None, labels: Ids, features: Floats) -> Statistics:
-    folded = Statistics.empty(features.shape[-1]) if statistics is None else statistics.copy()
-    folded.add_labelled(labels, features)
-    return folded
 
 
 def _details(images: int, usable: Ids) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,6 +20,7 @@ from core.engine.local import LocalEngine
 from core.engine.trunk_images import open_images
 from core.errors import CancelledError, EngineJobError, LibraryStorageError, WeightsError
 from core.learning.trunk import training
+from core.learning.trunk.settings import TrunkScope
 from core.progress import CancelToken, Progress
 from tests.support import draw_categories
 from tests.unit.engine.trunk_jobs import QUICK, job_of_files
@@ -153,7 +154,7 @@ def test_views_that_do_not_fit_on_the_disk_are_left_out(
     engine: LocalEngine,
     folders: list[Path],
     tmp_path: Path,
-    scope: Literal["stage", "full"],
+    scope: TrunkScope,
     cache_bytes: int,
     views: int,
 ) -> None:
